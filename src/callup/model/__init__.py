@@ -1,0 +1,43 @@
+"""The nouns of Callup: frozen, typed, JSON in and out, no behaviour but their invariants."""
+
+from callup.model.claim import (
+    AUTHOR,
+    Bound,
+    Certainty,
+    Claim,
+    Evidence,
+    Method,
+    Number,
+    Period,
+    PeriodKind,
+    Place,
+    Quantity,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    claim_id,
+)
+from callup.model.document import Document, Refusal, document_id
+from callup.model.span import Span
+
+__all__ = [
+    "AUTHOR",
+    "Bound",
+    "Certainty",
+    "Claim",
+    "Document",
+    "Evidence",
+    "Method",
+    "Number",
+    "Period",
+    "PeriodKind",
+    "Place",
+    "Quantity",
+    "Refusal",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Stance",
+    "claim_id",
+    "document_id",
+]
