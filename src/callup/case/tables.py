@@ -1,0 +1,106 @@
+"""What a case holds, typed. In: decoded TOML. Out: frozen, checked tables. Misses: language; that is reading's.
+
+A *cue* is one line ``weight: pattern [& pattern] [& !pattern]``. Patterns are regular expressions, matched whole-word
+and without regard to case; ``&`` asks for both in one clause, ``&!`` for the absence of the second.
+"""
+
+import re
+
+import msgspec
+
+from callup.errors import BadCase
+
+CUE_LINE = re.compile(r"^\s*(\d+(?:\.\d+)?):\s*(\S.*)$")
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One weighted sign in words: every pattern of ``needs`` present, none of ``bars``."""
+
+    weight: float
+    needs: tuple[re.Pattern[str], ...]
+    bars: tuple[re.Pattern[str], ...]
+
+    def found_in(self, text: str) -> re.Match[str] | None:
+        """The match of the first pattern when the whole cue holds in the text, else None."""
+        if any(bar.search(text) for bar in self.bars):
+            return None
+        matches = [need.search(text) for need in self.needs]
+        return matches[0] if all(matches) else None
+
+
+def parse_cue(line: str, where: str) -> Cue:
+    """Read one cue line; ``where`` names the file and entry for the error message.
+
+    >>> cue = parse_cue("3: summons(?:es)? & !court", "demo")
+    >>> bool(cue.found_in("Summonses were handed out")), bool(cue.found_in("a court summons"))
+    (True, False)
+    """
+    head = CUE_LINE.match(line)
+    if head is None:
+        raise BadCase(f"{where}: a cue reads 'weight: pattern [& pattern]', not {line!r}")
+    needs: list[re.Pattern[str]] = []
+    bars: list[re.Pattern[str]] = []
+    for part in head[2].split(" & "):
+        target, source = (bars, part[1:]) if part.startswith("!") else (needs, part)
+        try:
+            target.append(re.compile(rf"(?<!\w)(?:{source.strip()})(?!\w)", re.IGNORECASE))
+        except re.error as error:
+            raise BadCase(f"{where}: pattern {source!r} is no regular expression: {error}") from error
+    if not needs:
+        raise BadCase(f"{where}: the cue {line!r} only says what must be absent")
+    return Cue(float(head[1]), tuple(needs), tuple(bars))
+
+
+class Signal(msgspec.Struct, frozen=True, kw_only=True):
+    """One observable sign of a call-up, its means or effects."""
+
+    name: str
+    title: str
+    definition: str
+    examples: dict[str, tuple[str, ...]]
+    cues: dict[str, tuple[str, ...]]
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """What a figure counts. ``units`` are unit classes; empty cues mean the unit alone decides."""
+
+    name: str
+    title: str
+    definition: str
+    signals: tuple[str, ...]
+    units: tuple[str, ...]
+    cues: dict[str, tuple[str, ...]] = {}
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """A public source: an office, organisation, outlet or person in public life, with the names it goes by.
+
+    ``side`` is official, opposing, independent or foreign; ``places`` is where its word applies, when that is known.
+    """
+
+    name: str
+    kind: str
+    names: tuple[str, ...] = ()
+    role: str | None = None
+    side: str | None = None
+    places: tuple[str, ...] = ()
+
+
+class Hypothesis(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the competing answers the case keeps apart."""
+
+    name: str
+    title: str
+    definition: str
+
+
+class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
+    """The case's own page: what is watched and which country is the default scope."""
+
+    name: str
+    title: str
+    question: str
+    country: str
+    adversary: tuple[str, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    scope: dict[str, tuple[str, ...]] = {}
