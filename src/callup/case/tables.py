@@ -52,13 +52,17 @@ def parse_cue(line: str, where: str) -> Cue:
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):
-    """One observable sign of a call-up, its means or effects."""
+    """One observable sign of a call-up, its means or effects.
+
+    ``decided`` marks what those in charge bring about by announcing it: an announcement of it is a plan.
+    """
 
     name: str
     title: str
     definition: str
     examples: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]
+    decided: bool = False
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):

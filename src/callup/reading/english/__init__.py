@@ -1,0 +1,1 @@
+"""English: the words and habits by which statements, sources and doubts are recognised in English text."""

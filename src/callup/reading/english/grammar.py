@@ -1,0 +1,108 @@
+"""English as a ``Grammar``. In: paragraphs and the tagger's spans. Out: attributions, clauses, stances, speakers."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from callup.case import Case
+from callup.model import Certainty, Document, Span, Speaker, Stance
+from callup.reading.actors import ActorIndex
+from callup.reading.attribution import Attribution, Tagged, link
+from callup.reading.english import saying
+from callup.reading.english.clauses import clauses
+from callup.reading.english.sources import EnglishSources, Phrase
+from callup.reading.english.stance import certainty_of, stance_of
+from callup.reading.grammar import Said
+
+
+class English:
+    """The habits of English reporting."""
+
+    language = "en"
+
+    def __init__(self, case: Case) -> None:
+        self._actors = ActorIndex(case)
+
+    def sources(self, document: Document) -> "DocumentSources":
+        """A fresh memory of speakers for one document."""
+        return DocumentSources(EnglishSources(self._actors, document.publisher))
+
+    def clauses(self, text: str, span: Span) -> list[Span]:
+        """Cut a stretch of a sentence into statements."""
+        return clauses(text, span)
+
+    def attributions(
+        self, text: str, tagged: Sequence[Tagged], sentences: Sequence[Span]
+    ) -> list[Attribution]:
+        """The tagger's attributions, completed by rule: sentences it left bare, carriers, inner sources."""
+        linked = link(tagged, sentences)
+        for sentence in sentences:
+            if not any(_touches(item, sentence) for item in linked):
+                found = saying.by_rule(text, sentence)
+                if found is not None:
+                    linked.append(found)
+        return [part for item in linked for part in self._completed(text, item, sentences)]
+
+    def stance(self, said: Said) -> tuple[Stance, str]:
+        """How a statement is meant, and the rule that told."""
+        return stance_of(said)
+
+    def certainty(self, words: str, cue: str) -> Certainty:
+        """How firmly it is put."""
+        return certainty_of(words, cue)
+
+    def _completed(
+        self, text: str, item: Attribution, sentences: Sequence[Span]
+    ) -> list[Attribution]:
+        item = msgspec.structs.replace(item, stance=saying.stance_hint(text, item.cue))
+        home = _home(item, sentences)
+        if home is not None:
+            item = _with_carrier(text, item, home)
+        if len(item.contents) != 1:
+            return [item]
+        nested = saying.inner(text, item.contents[0], item)
+        if nested is None:
+            return [item]
+        return [msgspec.structs.replace(nested, stance=saying.stance_hint(text, nested.cue))]
+
+
+class DocumentSources:
+    """The speakers of one English document."""
+
+    def __init__(self, sources: EnglishSources) -> None:
+        self._sources = sources
+
+    def survey(self, text: str, body: Span) -> None:
+        """Learn the full names a document uses."""
+        self._sources.survey(text, body)
+
+    def speaker(self, text: str, source: Span, sentence: Span) -> Speaker:
+        """The speaker a source phrase names."""
+        return self._sources.speaker(Phrase(text, source, sentence))
+
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return self._sources.book.last()
+
+
+def _touches(item: Attribution, sentence: Span) -> bool:
+    spans = [*item.contents, *(s for s in (item.source, item.cue) if s is not None)]
+    return any(span.overlap(sentence) for span in spans)
+
+
+def _home(item: Attribution, sentences: Sequence[Span]) -> Span | None:
+    at = item.head or (item.contents[0] if item.contents else None)
+    if at is None:
+        return None
+    return next((s for s in sentences if s.start <= at.start < s.end), None)
+
+
+def _with_carrier(text: str, item: Attribution, home: Span) -> Attribution:
+    """Add the carriers a sentence names beside the source: who was told, who is cited."""
+    listener = saying.told(text, home) if item.cue is not None and "told" in text[item.cue.start : item.cue.end] else None
+    if listener is not None:
+        return msgspec.structs.replace(item, via=(listener,))
+    origin = saying.cited(text, home, item.head)
+    if origin is not None and item.source is not None and not item.source.overlap(origin):
+        return msgspec.structs.replace(item, source=origin, via=(item.source,))
+    return item

@@ -1,0 +1,162 @@
+"""English attribution by rule. In: a sentence, or a content that itself tells what somebody said. Out: attributions.
+
+Serves where the tagger marks nothing, and finds the inner source of a chain: "the agency reports that a lawyer said …",
+"the paper quoted officials as saying …", "citing …", "told the daily". Deliberately missing: sources named in another
+sentence; the reader's book of speakers supplies those.
+"""
+
+import re
+
+import msgspec
+
+from callup.model import Span, Stance
+from callup.reading.attribution import Attribution
+from callup.reading.english.clauses import FINITE
+from callup.reading.english.cues import cue_stance
+from callup.reading.segment import trimmed
+
+_SAY = (
+    "say|says|said|stat(?:e|es|ed)|tells?|told|reports?|reported|claim(?:s|ed)?|not(?:e|es|ed)|wr(?:ite|ites|ote)|announc(?:e|es|ed)|"
+    "argu(?:e|es|ed)|assess(?:es|ed)?|estimat(?:e|es|ed)|confirm(?:s|ed)?|remark(?:s|ed)?|suggest(?:s|ed)?|believ(?:e|es|ed)|"
+    "acknowledg(?:e|es|ed)|admit(?:s|ted)?|alleg(?:e|es|ed)|explain(?:s|ed)?|stress(?:es|ed)?|emphasi[sz](?:e|es|ed)|insist(?:s|ed)?|"
+    "declar(?:e|es|ed)|reveal(?:s|ed)?|calculat(?:e|es|ed)|identif(?:y|ies|ied)|conclud(?:e|es|ed)|point(?:s|ed)? out|hint(?:s|ed)?|"
+    "warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|add(?:s|ed)?|reiterat(?:e|es|ed)|"
+    "maintain(?:s|ed)?|assert(?:s|ed)?|promis(?:e|es|ed)|pledg(?:e|es|ed)|vow(?:s|ed)?|propos(?:e|es|ed)|complain(?:s|ed)?|"
+    "doubt(?:s|ed)?|question(?:s|ed)?|demand(?:s|ed)?|urg(?:e|es|ed)|request(?:s|ed)?|expects?|expected|plans?|planned|intends?|hop(?:e|es|ed)|"
+    "show(?:s|ed)|found|finds?|count(?:s|ed)|documented|recorded|learned|observed|published|recall(?:s|ed)?|indicat(?:e|es|ed)"
+)
+_ADVERB = r"(?:(?:has|have|had|is|are|was|were|also|then|later|earlier|recently|previously|repeatedly|again|further|reportedly|similarly|still|now|even|continues?|continued|continuing|to|been|officially|publicly|already|simply|separately|be)\s+)"
+VERB = re.compile(rf"\b(?P<cue>{_ADVERB}{{0,3}}(?:{_SAY}))\b", re.IGNORECASE)
+PLAIN_SAY = re.compile(
+    r"\b(?:say|says|said|stat(?:e|es|ed)|told|claim(?:s|ed)?|reported|not(?:e|es|ed)|warn(?:s|ed)?|den(?:y|ies|ied)|confirm(?:s|ed)?|"
+    r"announc(?:e|es|ed)|complain(?:s|ed)?|admit(?:s|ted)?|insist(?:s|ed)?|estimat(?:e|es|ed)|request(?:s|ed)?|predict(?:s|ed)?|"
+    r"acknowledg(?:e|es|ed)|alleg(?:e|es|ed))$",
+    re.IGNORECASE,
+)
+ACCORDING = re.compile(r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per)\s+(?P<source>[^,;.()]+(?:\([^)]*\))?)", re.IGNORECASE)
+AS_SAYING = re.compile(
+    r"(?P<source>[^,;:.\"“”]{3,120}?)\s+(?P<cue>as (?:saying|stating|claiming|reporting|telling [\w ]{2,20}))(?:\s+that)?\s+(?P<content>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+CITED = re.compile(
+    r"\b(?:cit(?:ing|es|ed)|quot(?:ing|es|ed)|referring to|with reference to)\s+(?P<source>(?:an? |the |one |its |unnamed |anonymous |\w+ )*[^,;:.\"“”]{2,90}?)"
+    r"(?=\s+(?:as (?:saying|stating|claiming|reporting)|who|that|on)\b|[’']s?\s+(?:complaints?|words|claims?|reports?|statements?|data|estimates?|remarks)\b|,|\.|;|$)",
+    re.IGNORECASE,
+)
+TOLD = re.compile(r"\btold\s+(?:the\s+)?(?P<via>[A-Z][\w.&/’'-]*(?:\s+(?:[A-Z][\w.&/’'-]*|of|the)){0,4})")
+TRAILING = re.compile(
+    rf"[,”\"]\s+(?:(?P<before>[^,;:\"“”]{{2,110}}?)\s+(?P<cue>{_ADVERB}?(?:{_SAY}))|(?P<cue2>{_SAY})\s+(?P<after>[^;:\"“”]{{2,140}}?))(?:,[^,]{{0,60}})?[.]?$",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"^(?:(?:but|and|yet|however|meanwhile|still|also|moreover|in addition|separately|earlier|later|recently|now|then|so|while|"
+    r"as|though|although|because|despite(?: the)?|after|before|according|that)\b,?\s*)+",
+    re.IGNORECASE,
+)
+BAD_SUBJECT = re.compile(r"^(?:in|on|at|by|for|with|from|to|of|after|before|during|since|which|that|who|what|there|this|if|when)\b", re.IGNORECASE)
+LONGEST_SUBJECT = 22
+
+
+def by_rule(text: str, sentence: Span) -> Attribution | None:
+    """The outermost attribution of a sentence, as far as its form shows it."""
+    return _according(text, sentence) or _subject_verb(text, sentence) or _trailing(text, sentence)
+
+
+def inner(text: str, content: Span, outer: Attribution) -> Attribution | None:
+    """The attribution a content opens with, carried by the outer source; None when the content simply states."""
+    match = AS_SAYING.match(text, content.start, content.end)
+    if match is not None:
+        return _chain(outer, _span(match, "source"), _span(match, "cue"), _span(match, "content"))
+    found = _subject_verb(text, content)
+    if found is None or found.source is None or found.cue is None:
+        return None
+    if not PLAIN_SAY.search(text[found.cue.start : found.cue.end]):
+        return None
+    return _chain(outer, found.source, found.cue, found.contents[0])
+
+
+def cited(text: str, sentence: Span, head: Span | None) -> Span | None:
+    """The source a carrier names ("citing two officials"), standing in the sentence outside the head itself."""
+    for match in CITED.finditer(text, sentence.start, sentence.end):
+        source = _span(match, "source")
+        if source is not None and (head is None or not head.covers(source) or source.end <= head.end):
+            return source
+    return None
+
+
+def told(text: str, sentence: Span) -> Span | None:
+    """The listener of "told the daily", who carries what was said."""
+    match = TOLD.search(text, sentence.start, sentence.end)
+    return _span(match, "via") if match else None
+
+
+def _chain(outer: Attribution, source: Span | None, cue: Span | None, content: Span | None) -> Attribution | None:
+    if source is None or cue is None or content is None:
+        return None
+    carriers = outer.via + ((outer.source,) if outer.source is not None else ())
+    return msgspec.structs.replace(
+        outer, source=source, cue=cue, contents=(content,), via=carriers, found_by="rule: source within a source"
+    )
+
+
+def _according(text: str, sentence: Span) -> Attribution | None:
+    match = ACCORDING.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    source, cue = _span(match, "source"), _span(match, "cue")
+    before = trimmed(text, sentence.start, match.start())
+    after = trimmed(text, match.end(), sentence.end)
+    content = after if before is None or len(before) < 25 else before
+    if content is None or len(content) < 4:
+        return None
+    return Attribution(source=source, cue=cue, contents=(content,), found_by="rule: according to", score=0.8)
+
+
+def _subject_verb(text: str, span: Span) -> Attribution | None:
+    """"Subject says (that) …": the subject holds no verb of its own and is not too long."""
+    lead = LEAD.match(text, span.start, span.end)
+    start = lead.end() if lead else span.start
+    for match in VERB.finditer(text, start, span.end):
+        subject = trimmed(text, start, match.start())
+        if subject is None:
+            continue
+        subject = _last_part(text, subject)
+        words = text[subject.start : subject.end]
+        if len(words.split()) > LONGEST_SUBJECT or FINITE.search(words.replace("-", "")) or BAD_SUBJECT.match(words):
+            return None
+        content = trimmed(text, match.end(), span.end)
+        if content is None or len(content) < 8:
+            return None
+        return Attribution(
+            source=subject, cue=_span(match, "cue"), contents=(content,), found_by="rule: subject and verb", score=0.7
+        )
+    return None
+
+
+def _last_part(text: str, subject: Span) -> Span:
+    """Drop an opening adverbial ("In December, the minister …") from a subject; keep an apposition."""
+    words = text[subject.start : subject.end]
+    match = re.match(r"(?:in|on|at|after|before|during|since|by|with|for|from|over|as|under|last|earlier|following|despite|amid)\b[^,]*,\s+", words, re.IGNORECASE)
+    return Span(subject.start + match.end(), subject.end) if match and match.end() < len(words) else subject
+
+
+def _trailing(text: str, sentence: Span) -> Attribution | None:
+    match = TRAILING.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    source = _span(match, "before") or _span(match, "after")
+    cue = _span(match, "cue") or _span(match, "cue2")
+    content = trimmed(text, sentence.start, match.start() + 1)
+    if source is None or content is None or BAD_SUBJECT.match(text[source.start : source.end]):
+        return None
+    return Attribution(source=source, cue=cue, contents=(content,), found_by="rule: said after", score=0.7)
+
+
+def _span(match: re.Match[str], group: str) -> Span | None:
+    start, end = match.span(group)
+    return trimmed(match.string, start, end) if start >= 0 else None
+
+
+def stance_hint(text: str, cue: Span | None) -> Stance | None:
+    """The stance a cue lends, when it lends one."""
+    return cue_stance(text[cue.start : cue.end]) if cue is not None else None

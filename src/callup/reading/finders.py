@@ -1,0 +1,155 @@
+"""The finders of one document: how many, where, when, and whether it matters. In: case and date. Out: parts of claims.
+
+Deliberately missing: any choice between languages; each finder is made for one.
+"""
+
+import datetime as dt
+import re
+
+import msgspec
+
+from callup.case import Case
+from callup.model import Period, PeriodKind, Place, Quantity, Span, Speaker
+from callup.reading.measure import MeasureFinder
+from callup.reading.period import TimeMention, find_times, to_period
+from callup.reading.place import PlaceFinder, PlaceMention
+from callup.reading.quantity import find_quantities
+from callup.reading.signal import SignalFinder
+from callup.reading.statements import Statement
+
+NEAR_CUE = 40
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """Where and when of one statement, with the rules that told."""
+
+    places: tuple[Place, ...]
+    period: Period | None
+    where: str
+    when: str
+
+
+class Finders:
+    """All that is asked of a statement beside who says it."""
+
+    def __init__(self, case: Case, language: str, places: PlaceFinder) -> None:
+        self.signals = SignalFinder(case, language)
+        self.measures = MeasureFinder(case, language)
+        self._case = case
+        self._language = language
+        self._places = places
+        self._anchor: dt.date | None = None
+        scope = case.head.scope
+        self._country = _words(scope.get(f"country_{language}", ()))
+        self._adversary = _words(scope.get(f"adversary_{language}", ()))
+
+    def dated(self, published: str | None) -> "Finders":
+        """The same finders for a document of that date."""
+        self._anchor = _day(published)
+        return self
+
+    def quantities(self, text: str, span: Span) -> list[Quantity]:
+        """The figures in a span."""
+        return find_quantities(text, span, self._language)
+
+    def where(
+        self, text: str, statement: Statement, head: Span | None
+    ) -> tuple[tuple[Place, ...], str]:
+        """The places of a statement: its own, else those its sentence opens with or its source names, else the country."""
+        mentions = self._places.find(text, statement.sentence, self._language)
+        regional = [m for m in mentions if m.kind != "country"]
+        own = [m for m in regional if m.place.span and statement.span.covers(m.place.span)]
+        if own:
+            return _distinct(own), "named in the statement"
+        in_head = [m for m in regional if m.place.span and head is not None and head.covers(m.place.span)]
+        if in_head:
+            return _distinct(in_head), "named with the source"
+        before = [m for m in regional if m.place.span and m.place.span.start < statement.span.start]
+        if before:
+            return _distinct(before), "named earlier in the sentence"
+        if self._country.search(text, statement.sentence.start, statement.sentence.end):
+            country = Place(code=self._case.head.country, name=self._case.head.country)
+            return (country,), "the country, by its name in the sentence"
+        return (), ""
+
+    def when(
+        self, text: str, statement: Statement, head: Span | None
+    ) -> tuple[Period | None, str]:
+        """The time of a statement: deadline before event before validity before the day of speaking."""
+        mentions = [
+            m
+            for m in find_times(text, statement.sentence, self._language, self._anchor)
+            if m.relation != "for"
+        ]
+        own = [m for m in mentions if statement.span.covers(m.span)]
+        spoken = [m for m in mentions if head is not None and _beside(m.span, head, statement)]
+        rest = [m for m in own if m not in spoken]
+        for mention in sorted(rest, key=_rank):
+            kind = PeriodKind(likely_kind(mention))
+            return to_period(mention, kind), f"{mention.rule} in the statement"
+        for mention in spoken:
+            return to_period(mention, PeriodKind.SAID), f"{mention.rule} beside the cue"
+        return None, ""
+
+    def in_charge(self, speaker: Speaker) -> bool:
+        """Whether the speaker commands what he speaks of: the watched country's own officials and offices."""
+        actor = self._case.actors.get(speaker.actor or "")
+        if actor is not None:
+            return actor.side == "official" and actor.kind != "outlet"
+        role = f"{speaker.role or ''} {speaker.name or ''}"
+        return bool(OFFICIAL.search(role)) and not self._adversary.search(role)
+
+    def decided(self, signal: str) -> bool:
+        """Whether announcing what the signal stands for brings it about."""
+        return self._case.signals[signal].decided
+
+    def is_core(self, words: str) -> bool:
+        """Whether a statement is about the watched country's men and not only about the other side's."""
+        return not self._adversary.search(words) or bool(self._country.search(words))
+
+
+OFFICIAL = re.compile(
+    r"\b(?:official|minister|ministry|governor|government|authorit|commissar|office|mayor|president|head of|deputy|administration|"
+    r"губернатор|министр|министерств|глав[аы]|власт|военком|правительств|депутат|администрац)",
+    re.IGNORECASE,
+)
+
+
+def likely_kind(mention: TimeMention) -> str:
+    """Deadline for "by", validity for rules that take force, else event."""
+    if mention.relation in {"by", "before"}:
+        return "deadline"
+    return "event"
+
+
+def _rank(mention: TimeMention) -> int:
+    return 0 if mention.relation in {"by", "before"} else 1
+
+
+def _beside(span: Span, head: Span, statement: Statement) -> bool:
+    """Whether a time stands with the act of saying: inside its head, or right after it and before the statement."""
+    if head.covers(span) or head.overlap(span):
+        return True
+    if statement.span.covers(span) and statement.said is not None:
+        return False
+    return 0 <= span.start - head.end <= NEAR_CUE or 0 <= head.start - span.end <= NEAR_CUE
+
+
+def _distinct(mentions: list[PlaceMention]) -> tuple[Place, ...]:
+    seen: dict[str, Place] = {}
+    for mention in mentions:
+        seen.setdefault(mention.place.code, mention.place)
+    return tuple(seen.values())
+
+
+def _words(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _day(published: str | None) -> dt.date | None:
+    if not published:
+        return None
+    try:
+        return dt.date.fromisoformat(published[:10])
+    except ValueError:
+        return None

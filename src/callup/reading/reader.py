@@ -1,0 +1,89 @@
+"""The reader: Document → Claims. In: a document. Out: its claims, in the order of the text.
+
+Pure: no disk, network, clock or settings; the tagger and the case come in by argument. Paragraphs that hold neither a
+sign nor a figure near one are not shown to the tagger. Deliberately missing: languages without a grammar; their
+documents yield no claims, and the caller can say so.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from callup.case import Case
+from callup.model import Claim, Document, Span
+from callup.reading.attribution import Tagged
+from callup.reading.claims import ClaimMaker
+from callup.reading.english.grammar import English
+from callup.reading.finders import Finders
+from callup.reading.grammar import Grammar
+from callup.reading.place import PlaceFinder
+from callup.reading.segment import paragraphs, sentences
+from callup.reading.statements import statements
+from callup.reading.triage import Triage
+
+VERSION = "1"
+
+
+class SpanTagger(Protocol):
+    """Anything that marks sources, cues and contents in paragraphs."""
+
+    def tag_text(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Tagged]:
+        """The tagged spans, at offsets of the text."""
+        ...
+
+
+class Reader:
+    """Reads documents of one case."""
+
+    def __init__(self, case: Case, places: PlaceFinder, taggers: dict[str, SpanTagger]) -> None:
+        self._grammars: dict[str, Grammar] = {"en": English(case)}
+        self._finders = {
+            language: Finders(case, language, places) for language in self._grammars
+        }
+        self._triage = {language: Triage(case, language) for language in self._grammars}
+        self._taggers = taggers
+
+    def version(self, language: str) -> str:
+        """The name under which claims in a language are kept."""
+        return f"{language}-{VERSION}"
+
+    def read(self, document: Document) -> list[Claim]:
+        """All claims of a document."""
+        grammar = self._grammars.get(document.language)
+        if grammar is None:
+            return []
+        text = document.text
+        matter = [
+            span
+            for span in paragraphs(text, document.body)
+            if self._triage[document.language].matters(text, span)
+        ]
+        if not matter:
+            return []
+        finders = self._finders[document.language].dated(document.published)
+        maker = ClaimMaker(document, grammar, finders, self.version(document.language))
+        tagged = self._tagged(document, matter)
+        return [
+            claim
+            for span in matter
+            for claim in self._paragraph(document, span, grammar, maker, tagged)
+        ]
+
+    def _paragraph(
+        self,
+        document: Document,
+        span: Span,
+        grammar: Grammar,
+        maker: ClaimMaker,
+        tagged: Sequence[Tagged],
+    ) -> list[Claim]:
+        text = document.text
+        parts = sentences(text, span, document.language)
+        inside = [item for item in tagged if span.covers(item.span)]
+        said = grammar.attributions(text, inside, parts)
+        return maker.claims(statements(text, span, parts, said, grammar.clauses), said)
+
+    def _tagged(self, document: Document, matter: Sequence[Span]) -> list[Tagged]:
+        tagger = self._taggers.get(document.language)
+        if tagger is None:
+            return []
+        return tagger.tag_text(document.text, [(span.start, span.end) for span in matter])
