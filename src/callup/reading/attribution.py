@@ -11,7 +11,7 @@ import msgspec
 
 from callup.model import Span, Stance
 
-FAR = 10_000
+QUOTES = frozenset("\"“”„«‘")
 SENTENCE_PENALTY = 150
 
 
@@ -48,15 +48,19 @@ def gap(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
 
-def link(tagged: Sequence[Tagged], sentences: Sequence[Span]) -> list[Attribution]:
-    """Join the tagged spans of one paragraph into attributions, in the order of their cues."""
+def link(text: str, tagged: Sequence[Tagged], sentences: Sequence[Span]) -> list[Attribution]:
+    """Join the tagged spans of one paragraph into attributions, in the order of their cues.
+
+    Only a quotation looks for its cue beyond its own sentence.
+    """
     sources = [item for item in tagged if item.role == "source"]
     cues = [item for item in tagged if item.role == "cue"]
     contents = [item for item in tagged if item.role == "content"]
     said: dict[int, list[Tagged]] = {number: [] for number in range(len(cues))}
     orphans: list[Tagged] = []
     for content in contents:
-        number = _nearest_cue(content.span, cues, sentences)
+        quoted = text[content.span.start] in QUOTES
+        number = _nearest_cue(content.span, cues, sentences, far=quoted)
         (orphans if number is None else said[number]).append(content)
     linked = [
         _attribution(cue, sources, said[number], cues, sentences) for number, cue in enumerate(cues)
@@ -82,11 +86,15 @@ def _distance(one: Span, other: Span, sentences: Sequence[Span]) -> int:
     return gap(one, other) + SENTENCE_PENALTY * crossed
 
 
-def _nearest_cue(content: Span, cues: Sequence[Tagged], sentences: Sequence[Span]) -> int | None:
+def _nearest_cue(
+    content: Span, cues: Sequence[Tagged], sentences: Sequence[Span], *, far: bool
+) -> int | None:
+    home = _sentence_of(content, sentences)
     ranked = sorted(
         (_distance(content, cue.span, sentences), number)
         for number, cue in enumerate(cues)
-        if not content.covers(cue.span) or len(cues) == 1
+        if (not content.covers(cue.span) or len(cues) == 1)
+        and (far or _sentence_of(cue.span, sentences) == home)
     )
     if not ranked or ranked[0][0] > 2 * SENTENCE_PENALTY:
         return None

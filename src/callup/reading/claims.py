@@ -24,7 +24,7 @@ from callup.model import (
     Stance,
     claim_id,
 )
-from callup.reading.attribution import Attribution
+from callup.reading.attribution import QUOTES, Attribution
 from callup.reading.finders import Finders, Scene
 from callup.reading.grammar import Grammar, Said, Sources
 from callup.reading.measure import is_side_figure
@@ -93,7 +93,8 @@ class ClaimMaker:
         home = _sentence_of(attribution, statements)
         via = tuple(self._sources.speaker(self._text, span, home) for span in attribution.via)
         if attribution.source is None:
-            speaker = self._sources.last() or AUTHOR
+            quoted = self._text[attribution.contents[0].start] in QUOTES
+            speaker = (self._sources.last() if quoted else None) or AUTHOR
         else:
             speaker = self._sources.speaker(self._text, attribution.source, home)
         if speaker.kind is SpeakerKind.UNNAMED:

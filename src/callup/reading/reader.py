@@ -16,8 +16,10 @@ from callup.reading.english.grammar import English
 from callup.reading.finders import Finders
 from callup.reading.grammar import Grammar
 from callup.reading.place import PlaceFinder
+from callup.reading.russian.grammar import Russian
 from callup.reading.segment import paragraphs, sentences
 from callup.reading.statements import statements
+from callup.reading.tagger import TaggedSpan
 from callup.reading.triage import Triage
 
 VERSION = "1"
@@ -26,7 +28,7 @@ VERSION = "1"
 class SpanTagger(Protocol):
     """Anything that marks sources, cues and contents in paragraphs."""
 
-    def tag_text(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Tagged]:
+    def tag_text(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> list[TaggedSpan]:
         """The tagged spans, at offsets of the text."""
         ...
 
@@ -35,7 +37,7 @@ class Reader:
     """Reads documents of one case."""
 
     def __init__(self, case: Case, places: PlaceFinder, taggers: dict[str, SpanTagger]) -> None:
-        self._grammars: dict[str, Grammar] = {"en": English(case)}
+        self._grammars: dict[str, Grammar] = {"en": English(case), "ru": Russian(case)}
         self._finders = {
             language: Finders(case, language, places) for language in self._grammars
         }
@@ -86,4 +88,5 @@ class Reader:
         tagger = self._taggers.get(document.language)
         if tagger is None:
             return []
-        return tagger.tag_text(document.text, [(span.start, span.end) for span in matter])
+        found = tagger.tag_text(document.text, [(span.start, span.end) for span in matter])
+        return [Tagged(item.role, Span(item.start, item.end), item.score) for item in found]

@@ -24,8 +24,7 @@ _CUES: dict[Stance, str] = {
     ),
     Stance.PLANS: (
         "plan(?:s|ned|ning)? intend\\w* intention aim(?:s|ed|ing)? hop(?:e|es|ed|ing) propos\\w+ vow\\w* pledg\\w+ "
-        "promis\\w+ consider(?:s|ed|ing)? weigh(?:s|ed|ing)? decid\\w+ prepar\\w+ want(?:s|ed|ing)? seek(?:s|ing)? "
-        "sought"
+        "promis\\w+ consider(?:s|ed|ing)? weigh(?:s|ed|ing)? decid\\w+ prepar\\w+ want(?:s|ed|ing)?"
     ),
     Stance.DEMANDS: (
         "demand\\w* urg(?:e|es|ed|ing) instruct\\w* ask(?:s|ed|ing)? request\\w* appeal\\w* requir\\w+ call(?:s|ed|ing)?\\s(?:on|for|upon) "
@@ -38,6 +37,12 @@ _PATTERNS = [
 ]
 _RULED_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _CAST_DOUBT = re.compile(r"\bcast\w*\s+doubt\b", re.IGNORECASE)
+NOUNS = re.compile(
+    r"\b(?:report|statement|claim|estimate|view|explanation|belief|opinion|study|survey|poll|data|words|warning|denial|rumou?r|promise|plan|"
+    r"proposal|complaint|decision|order|demand|call|assessment|analysis|interview|post|article|letter|speech|according|per)s?\b",
+    re.IGNORECASE,
+)
+ADVERBS = re.compile(r"^(?:reportedly|allegedly|apparently|supposedly|seemingly|purportedly|likely|possibly|appears?|seems?|seemed|appeared)$", re.IGNORECASE)
 SAYING = re.compile(
     r"\b(?:say|says|said|saying|state[sd]?|stating|tell|tells|told|telling|report(?:s|ed|ing)?|claim(?:s|ed|ing)?|not(?:e|es|ed|ing)|"
     r"add(?:s|ed|ing)?|writ(?:e|es|ing)|wrote|announc(?:e|es|ed|ing)|argu(?:e|es|ed|ing)|assess(?:es|ed|ing)?|estimat(?:e|es|ed|ing)|"
@@ -50,6 +55,18 @@ SAYING = re.compile(
     r"assert(?:s|ed|ing)?|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|reiterat(?:e|es|ed|ing)|learn(?:s|ed|t)?)\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=20_000)
+def is_saying(cue: str) -> bool:
+    """Whether a cue word tells of saying, thinking or deciding, and not merely of doing or seeming.
+
+    >>> is_saying("told reporters"), is_saying("continues to use"), is_saying("reportedly")
+    (True, False, False)
+    """
+    if ADVERBS.match(cue):
+        return False
+    return bool(SAYING.search(cue) or cue_stance(cue) or NOUNS.search(cue)) or not re.search(r"\w", cue)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,6 @@
 """English as a ``Grammar``. In: paragraphs and the tagger's spans. Out: attributions, clauses, stances, speakers."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -7,9 +8,10 @@ import msgspec
 from callup.case import Case
 from callup.model import Certainty, Document, Span, Speaker, Stance
 from callup.reading.actors import ActorIndex
-from callup.reading.attribution import Attribution, Tagged, link
+from callup.reading.attribution import QUOTES, Attribution, Tagged, link
 from callup.reading.english import saying
 from callup.reading.english.clauses import clauses
+from callup.reading.english.cues import is_saying
 from callup.reading.english.sources import EnglishSources, Phrase
 from callup.reading.english.stance import certainty_of, stance_of
 from callup.reading.grammar import Said
@@ -35,12 +37,13 @@ class English:
         self, text: str, tagged: Sequence[Tagged], sentences: Sequence[Span]
     ) -> list[Attribution]:
         """The tagger's attributions, completed by rule: sentences it left bare, carriers, inner sources."""
-        linked = link(tagged, sentences)
+        linked = [item for item in link(text, tagged, sentences) if _is_attribution(text, item)]
         for sentence in sentences:
             if not any(_touches(item, sentence) for item in linked):
                 found = saying.by_rule(text, sentence)
-                if found is not None:
+                if found is not None and _is_attribution(text, found):
                     linked.append(found)
+        linked.sort(key=lambda item: _first(item))
         return [part for item in linked for part in self._completed(text, item, sentences)]
 
     def stance(self, said: Said) -> tuple[Stance, str]:
@@ -54,16 +57,12 @@ class English:
     def _completed(
         self, text: str, item: Attribution, sentences: Sequence[Span]
     ) -> list[Attribution]:
-        item = msgspec.structs.replace(item, stance=saying.stance_hint(text, item.cue))
         home = _home(item, sentences)
+        item = saying.listener_after(text, saying.unfolded(text, item))
         if home is not None:
-            item = _with_carrier(text, item, home)
-        if len(item.contents) != 1:
-            return [item]
-        nested = saying.inner(text, item.contents[0], item)
-        if nested is None:
-            return [item]
-        return [msgspec.structs.replace(nested, stance=saying.stance_hint(text, nested.cue))]
+            item = _with_carrier(text, saying.sourced(text, item, home), home)
+        parts = saying.split_putting(text, item)
+        return [_stanced(text, saying.inner(text, p.contents[0], p) or p if len(p.contents) == 1 else p) for p in parts]
 
 
 class DocumentSources:
@@ -85,6 +84,30 @@ class DocumentSources:
         return self._sources.book.last()
 
 
+def _stanced(text: str, item: Attribution) -> Attribution:
+    return msgspec.structs.replace(item, stance=saying.stance_hint(text, item.cue))
+
+
+def _first(item: Attribution) -> int:
+    return min(span.start for span in (item.head, *item.contents) if span is not None)
+
+
+def _is_attribution(text: str, item: Attribution) -> bool:
+    """Saying, thinking and deciding count; doing and seeming do not, unless the words stand in quotation marks."""
+    if not item.contents:
+        return False
+    content = item.contents[0]
+    if text[content.start] in QUOTES:
+        return True
+    if item.cue is None:
+        return False
+    if item.source is not None:
+        words = text[item.source.start : item.source.end].casefold().removeprefix("the ")
+        if words in saying.NO_SOURCE:
+            return False
+    return is_saying(text[item.cue.start : item.cue.end])
+
+
 def _touches(item: Attribution, sentence: Span) -> bool:
     spans = [*item.contents, *(s for s in (item.source, item.cue) if s is not None)]
     return any(span.overlap(sentence) for span in spans)
@@ -99,7 +122,8 @@ def _home(item: Attribution, sentences: Sequence[Span]) -> Span | None:
 
 def _with_carrier(text: str, item: Attribution, home: Span) -> Attribution:
     """Add the carriers a sentence names beside the source: who was told, who is cited."""
-    listener = saying.told(text, home) if item.cue is not None and "told" in text[item.cue.start : item.cue.end] else None
+    cue = text[item.cue.start : item.cue.end] if item.cue is not None else ""
+    listener = saying.told(text, home) if re.search(r"\btold\b", cue) else None
     if listener is not None:
         return msgspec.structs.replace(item, via=(listener,))
     origin = saying.cited(text, home, item.head)

@@ -75,6 +75,80 @@ def inner(text: str, content: Span, outer: Attribution) -> Attribution | None:
     return _chain(outer, found.source, found.cue, found.contents[0])
 
 
+INNER_SOURCE = re.compile(
+    r"^(?P<via>.{2,80}?)\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+)?(?:cit(?:ed|es|ing)|quot(?:ed|es|ing)|(?:reported|said|noted|stated|wrote|claimed|reports|says)\b.{0,40}?\bthat)\s+(?P<source>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+TO_OUTLET = re.compile(r"\s*to\s+(?:the\s+)?(?P<via>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,3})(?=\s+(?:that|on|in)\b)")
+WITH_PUTTING = re.compile(
+    r",?\s+with\s+(?P<source>[^,;:]{3,90}?)\s+(?P<cue>putting|saying|claiming|estimating|warning|predicting|noting|arguing|insisting|suggesting)\s+(?P<content>.+)$",
+    re.DOTALL,
+)
+DATED_THAT = re.compile(r"^(?:(?:to\s+[A-Z]\w+\s+)?(?:on|in|as of|late on|early on)\s[\w\s,-]{3,45}?\s)?that\s", re.IGNORECASE)
+NO_SOURCE = frozenset("measures moves steps actions developments it this that there which what evidence".split())
+
+
+def unfolded(text: str, item: Attribution) -> Attribution:
+    """Part a source that itself tells of citing ("the channel cited officials") into carrier and source."""
+    if item.source is None:
+        return item
+    match = INNER_SOURCE.match(text, item.source.start, item.source.end)
+    if match is None:
+        return item
+    source, via = _span(match, "source"), _span(match, "via")
+    if source is None or via is None:
+        return item
+    return msgspec.structs.replace(item, source=source, via=(*item.via, via))
+
+
+def sourced(text: str, item: Attribution, sentence: Span) -> Attribution:
+    """Find the subject of a cue for which no source was marked."""
+    if item.source is not None or item.cue is None:
+        return item
+    lead = LEAD.match(text, sentence.start, item.cue.start)
+    subject = trimmed(text, lead.end() if lead else sentence.start, item.cue.start)
+    if subject is None:
+        return item
+    subject = _last_part(text, subject)
+    words = text[subject.start : subject.end].strip(" ,")
+    plain = re.sub(r",\s*(?:however|meanwhile|too|in turn|for example|for instance)\b,?", "", words)
+    if not plain or len(plain.split()) > LONGEST_SUBJECT or FINITE.search(plain) or BAD_SUBJECT.match(plain):
+        return item
+    return msgspec.structs.replace(item, source=Span(subject.start, subject.start + len(plain)), found_by="tagger, subject by rule")
+
+
+def listener_after(text: str, item: Attribution) -> Attribution:
+    """Add the outlet somebody confirmed "to" ("confirmed to the daily that …") as a carrier."""
+    if item.cue is None or not item.contents:
+        return item
+    match = TO_OUTLET.match(text, item.cue.end)
+    if match is None:
+        return item
+    via = _span(match, "via")
+    content = trimmed(text, match.end(), item.contents[0].end)
+    if via is None or content is None:
+        return item
+    return msgspec.structs.replace(item, via=(*item.via, via), contents=(content, *item.contents[1:]))
+
+
+def split_putting(text: str, item: Attribution) -> list[Attribution]:
+    """Part a content in which another source chimes in: "…, with the minister putting the number at …"."""
+    if len(item.contents) != 1:
+        return [item]
+    content = item.contents[0]
+    match = WITH_PUTTING.search(text, content.start, content.end)
+    if match is None:
+        return [item]
+    first, other = trimmed(text, content.start, match.start()), _span(match, "content")
+    source, cue = _span(match, "source"), _span(match, "cue")
+    if first is None or other is None:
+        return [item]
+    return [
+        msgspec.structs.replace(item, contents=(first,)),
+        Attribution(source=source, cue=cue, contents=(other,), found_by="rule: with … putting", score=item.score),
+    ]
+
+
 def cited(text: str, sentence: Span, head: Span | None) -> Span | None:
     """The source a carrier names ("citing two officials"), standing in the sentence outside the head itself."""
     for match in CITED.finditer(text, sentence.start, sentence.end):
@@ -114,8 +188,9 @@ def _according(text: str, sentence: Span) -> Attribution | None:
 
 def _subject_verb(text: str, span: Span) -> Attribution | None:
     """"Subject says (that) …": the subject holds no verb of its own and is not too long."""
-    lead = LEAD.match(text, span.start, span.end)
-    start = lead.end() if lead else span.start
+    dated = DATED_THAT.match(text[span.start : span.end])
+    lead = LEAD.match(text, span.start + (dated.end() if dated else 0), span.end)
+    start = lead.end() if lead else span.start + (dated.end() if dated else 0)
     for match in VERB.finditer(text, start, span.end):
         subject = trimmed(text, start, match.start())
         if subject is None:

@@ -173,7 +173,8 @@ class EnglishSources:
             before = self._outlet_before(head) or self.book.by_role(head)
             if before is not None:
                 return msgspec.structs.replace(before, span=phrase.span)
-        if matches and head not in {"officials", "sources", "source", "official", "chief"}:
+        core = len(_core(words))
+        if matches and matches[0].start < core and head not in PEOPLE_HEADS:
             return self._actor(matches[0], phrase.span)
         if OUTLET_WORDS.search(bare) and any(w[0].isupper() for w in bare.split()):
             return Speaker(name=bare, kind=SpeakerKind.OUTLET, span=phrase.span)
@@ -259,11 +260,23 @@ def _is_bare_actor(words: str, match: ActorMatch) -> bool:
     return len(re.sub(r"\W|\b(?:the|newspaper|outlet|agency|channel|news|site|of|and)\b", "", rest)) < 24
 
 
+PEOPLE_HEADS = frozenset(
+    """officials official sources source chief members member fighters soldiers analysts experts insider insiders
+    representatives employees recruiters prisoner prisoners commissar deputies deputy lawmakers""".split()
+)
+PREPOSITION = re.compile(r"\s+(?:of|in|from|at|on|who|with|for|to|near|close|by|that|which|shared)\s+|,")
+
+
+def _core(phrase: str) -> str:
+    """A noun phrase up to its first preposition or comma."""
+    return PREPOSITION.split(phrase, maxsplit=1)[0]
+
+
 def _head_noun(phrase: str) -> str:
     """The head of a plain noun phrase: its last word before "of", "in", "from", "who" …
 
     >>> _head_noun("senior officials in two regions")
     'officials'
     """
-    core = re.split(r"\s+(?:of|in|from|at|on|who|with|for|to|near|close|by|that|which|shared|and)\s+|,", phrase)[0]
+    core = _core(phrase).split(" and ")[0]
     return core.split()[-1].casefold() if core.split() else ""

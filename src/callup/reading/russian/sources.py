@@ -1,0 +1,157 @@
+"""Russian source phrases: «губернатор Александр Гусев», «в военкомате», «источник издания». In: the words. Out: a Speaker.
+
+Deliberately missing: who somebody is beyond this document; only the case's public actors carry over.
+"""
+
+import re
+
+import msgspec
+
+from callup.model import Span, Speaker, SpeakerKind
+from callup.reading.actors import ActorIndex, ActorMatch
+from callup.reading.book import BODIES, PERSONS, Known, SpeakerBook
+from callup.reading.russian.words import lemma, name_part, nominative
+
+NAME_RUN = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ]\.)?(?:\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){0,2}")
+QUOTED_OUTLET = re.compile(r"(?:издани\w+|газет\w+|портал\w*|канал\w*|агентств\w+|телеканал\w*|журнал\w*|сайт\w*|телеграм-канал\w*)\s+«?(?P<name>[^«»,]{2,40})»?", re.IGNORECASE)
+OUTLET_HEAD = re.compile(r"^(?:издани|газет|портал|телеграм-канал|канал|агентств|телеканал|журнал|редакци|сми\b|паблик)", re.IGNORECASE)
+PRIVATE = re.compile(
+    r"жител|мать|отец|жена|жёны|жены|муж|сын|родственни|мобилизованн|солдат|призывник|контрактник|студент|учител|водител|рабоч|сотрудни(?:к|ца) завод|"
+    r"пенсионер|дочь|сестра|брат|задержанн|осужд|заключ|боец|срочник|\d+-летн",
+    re.IGNORECASE,
+)
+UNNAMED_HEAD = re.compile(
+    r"источник|собеседник|эксперт|аналитик|очевид|военкор|блогер|жител|родственник|читател|подписчик|чиновник|юрист|правозащитник|военн|мобилизованн|"
+    r"солдат|мать|жена|жён|жен\b|люди|мужчин|россиян",
+    re.IGNORECASE,
+)
+ROLE = re.compile(
+    r"губернатор|глав[аы]|мэр|президент|министр|председател|депутат|сенатор|военком|спикер|пресс-секретар|представител|замминистр|заместител|секретар|"
+    r"генерал|полковник|директор|адвокат|юрист|правозащитник|социолог|аналитик|эксперт|политолог|руководител|командующ|главком|начальник|уполномоченн|омбудсмен|журналист",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(r"^(?:в|во|из|от|со|на)\s+", re.IGNORECASE)
+PRONOUNS = {"он": PERSONS, "она": PERSONS, "они": None, "оно": BODIES, "там": BODIES, "ведомство": BODIES, "в ведомстве": BODIES, "он же": PERSONS}
+
+
+class RussianSources:
+    """Turns source phrases into speakers, with the memory of one document."""
+
+    def __init__(self, actors: ActorIndex) -> None:
+        self._actors = actors
+        self._book = SpeakerBook()
+
+    def survey(self, text: str, body: Span) -> None:
+        """Note the full names of the document, in the nominative, under the surname."""
+        for run in NAME_RUN.finditer(text, body.start, body.end):
+            name = _person(run[0])
+            if name is not None and " " in name:
+                before = text[max(body.start, run.start() - 60) : run.start()]
+                self._book.introduce(Known(name, _role_before(before), run.start()))
+
+    def speaker(self, text: str, source: Span, sentence: Span) -> Speaker:
+        """The speaker a phrase names."""
+        words = text[source.start : source.end].strip(" ,.;:«»\"—–-")
+        found = self._speaker(words, source)
+        self._book.spoke(found)
+        return found
+
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return self._book.last()
+
+    def _speaker(self, words: str, span: Span) -> Speaker:
+        lower = words.casefold()
+        if lower in PRONOUNS:
+            kinds = PRONOUNS[lower]
+            before = self._book.last((lambda s: s.kind in kinds) if kinds else None)
+            if before is not None:
+                return msgspec.structs.replace(before, span=span)
+        matches = self._actors.find(words)
+        person = next((m for m in matches if m.actor.kind == "person"), None)
+        if person is not None:
+            return self._actor(person, span, words)
+        named = self._named(words, matches, span)
+        if named is not None:
+            return named
+        if matches and not UNNAMED_HEAD.match(words):
+            return self._actor(matches[0], span, words)
+        return self._other(words, span)
+
+    def _actor(self, match: ActorMatch, span: Span, words: str) -> Speaker:
+        before = words[: match.start].strip(" ,«")
+        role = before if match.actor.kind == "person" and len(before) > 4 else match.actor.role
+        return Speaker(
+            name=match.actor.name, kind=SpeakerKind(match.actor.kind), actor=match.key, role=role, span=span
+        )
+
+    def _named(self, words: str, matches: list[ActorMatch], span: Span) -> Speaker | None:
+        for run in NAME_RUN.finditer(words):
+            if any(m.start <= run.start() < m.end for m in matches):
+                continue
+            name = _person(run[0])
+            if name is None:
+                continue
+            known = self._book.full_name(name.split()[-1])
+            if " " not in name and known is None:
+                continue
+            before = words[: run.start()].strip(" ,")
+            role = before if len(before) > 4 else (known.role if known else None)
+            full = known.name if known is not None and known.name.endswith(name) else name
+            private = " " not in full or role is None or bool(PRIVATE.search(role))
+            return Speaker(name=full, kind=SpeakerKind.PERSON, role=role, private=private, span=span)
+        return None
+
+    def _other(self, words: str, span: Span) -> Speaker:
+        outlet = QUOTED_OUTLET.search(words)
+        if outlet is not None and words[outlet.start("name") :][:1].isupper():
+            return Speaker(name=outlet["name"].strip(), kind=SpeakerKind.OUTLET, span=span)
+        bare = PREPOSITION.sub("", words)
+        if OUTLET_HEAD.match(bare):
+            before = self._book.last(lambda s: s.kind is SpeakerKind.OUTLET)
+            if before is not None and " " not in bare:
+                return msgspec.structs.replace(before, span=span)
+        if UNNAMED_HEAD.search(bare.split()[0] if bare.split() else bare):
+            return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=bare, span=span)
+        return Speaker(name=_first_nominative(bare), kind=SpeakerKind.OFFICE, role=bare, span=span)
+
+
+def _person(run: str) -> str | None:
+    """A person's name in the nominative, or None when the words are no name.
+
+    >>> _person("Дмитрием Песковым"), _person("Курской")
+    ('Дмитрий Песков', None)
+    """
+    words = run.split()
+    kinds = [name_part(word) for word in words]
+    start = next((i for i, kind in enumerate(kinds) if kind == "Name"), None)
+    if start is None:
+        return nominative(words[-1]) if len(words) == 1 and kinds[0] == "Surn" and words[0][-2:] not in {"ой", "ая", "ом", "ий"} else None
+    chosen = words[start : start + 3]
+    gender = "femn" if _is_female(chosen[0]) else "masc"
+    return " ".join(nominative(word, gender) for word in chosen)
+
+
+def _is_female(first: str) -> bool:
+    return lemma(first).endswith(("а", "я")) and lemma(first) not in {"илья", "никита", "савва", "фома", "лука", "кузьма"}
+
+
+def _role_before(before: str) -> str | None:
+    match = None
+    for match in ROLE.finditer(before):
+        pass
+    if match is None:
+        return None
+    return before[match.start() :].strip(" ,") or None
+
+
+def _first_nominative(phrase: str) -> str:
+    """An office phrase with its first word in the nominative, as far as the dictionary goes."""
+    words = phrase.split()
+    if not words:
+        return phrase
+    head = words[0]
+    turned = nominative(head) if head.islower() else head
+    return " ".join([turned, *words[1:]])
+
+

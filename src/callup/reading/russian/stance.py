@@ -1,0 +1,98 @@
+"""How a Russian statement is meant, and how firmly. In: its words, its cue, its speaker's standing. Out: stance, certainty.
+
+Deliberately missing: irony; negation that reaches over a clause's end.
+"""
+
+import re
+from functools import lru_cache
+
+from callup.model import Certainty, SpeakerKind, Stance
+from callup.reading.grammar import Said
+
+_CUES = [
+    (Stance.DENIES, r"опровер\w+|отрица\w+|отверг\w+|назва\w+ (?:фейк\w*|слух\w*|вброс\w*|ложью|недостоверн\w+)|дезавуир\w+"),
+    (Stance.DOUBTS, r"усомн\w+|сомнева\w+|постав\w+ под сомнение"),
+    (Stance.PREDICTS, r"предупре\w+|предсказ\w+|прогнозир\w+|ожида\w+|спрогнозир\w+|опаса\w+"),
+    (Stance.PLANS, r"пообеща\w+|обеща\w+|планиру\w+|намерен\w*|собира\w+|предлож\w+|предлага\w+|хочет|хотят|поруч\w+|приказа\w+|распоряд\w+"),
+    (Stance.DEMANDS, r"потребова\w+|требу\w+|призва(?:л|ла|ли|ло|ет)|призыва(?:ет|ют|л|ли)|попрос\w+|прос(?:ит|ят|или|ил)|обяза\w+|рекоменду\w+|порекоменд\w+|велел\w*"),
+]
+CUES = [(stance, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for stance, pattern in _CUES]
+HEDGE = re.compile(
+    r"(?<!\w)(?:может|могут|мог|могла|могли|возможно|вероятно|видимо|по-видимому|якобы|предположительно|похоже|кажется|скорее всего|"
+    r"наверное|не исключ\w+|по слухам|будто)(?!\w)",
+    re.IGNORECASE,
+)
+CONDITIONAL = re.compile(r"(?<!\w)(?:если|бы|в случае|при условии)(?!\w)", re.IGNORECASE)
+NEGATION = re.compile(
+    r"(?<!\w)(?:не|нет|никак\w+|никого|никто|ни одн\w+|нельзя|отсутству\w+|прекрат\w+|больше не)(?!\w)|не соответству\w+ действительности|фейк\w*",
+    re.IGNORECASE,
+)
+NOT_A_DENIAL = re.compile(
+    r"не (?:только|менее|более|меньше|больше|позднее|позже|ранее|ниже|выше|раз|исключ\w+|хвата\w+|явк\w+|менее чем|уточня\w+|явил\w+|явят\w+|выпла\w+|получ\w+|плат\w+|пуска\w+|выпуска\w+|служи\w+|име\w+)|далеко не|"
+    r"не(?=\s+\w+ (?:отсрочк\w+|опыт\w*))",
+    re.IGNORECASE,
+)
+DOUBT = re.compile(r"(?<!\w)(?:вряд ли|едва ли|сомнительно|маловероятно|неизвестно|неясно|непонятно|под вопросом)(?!\w)", re.IGNORECASE)
+DEMAND = re.compile(r"(?<!\w)(?:должны|должен|следует|необходимо|нужно (?:явиться|прийти|принести|пройти)|обязаны|обязан|просьба|просим|требуется (?:явиться|пройти))(?!\w)", re.IGNORECASE)
+PLAN = re.compile(
+    r"(?<!\w)(?:план\w*|намер\w+|собира[ею]т\w*|готовит(?:ся)?|готовятся|предлага\w+|предлож\w+|законопроект\w*|внес(?:ли|ен|ла|ут)?|внёс|хотят|хочет|решил\w*|решени\w+|поруч\w+|пообеща\w+|обеща\w+)(?!\w)",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(
+    r"(?<!\w)(?:буд(?:ет|ут|ем)|начн(?:ё|е)тся|начнутся|начнут|станет|станут|призовут|мобилизуют|отправят|вручат|объявят|проведут|введут|заработает|вступит|"
+    r"появится|получ(?:ит|ат)|набер(?:ё|е)т|наберут|увелич(?:ит|ат)|состоится|пройд(?:ё|е)т|предсто\w+|завершится|закончится|приед\w+|\w{3,}(?:ятся|утся))(?!\w)",
+    re.IGNORECASE,
+)
+ANNOUNCED = re.compile(r"объяв\w+|распоряд\w+|приказ\w+", re.IGNORECASE)
+OBSERVER = frozenset({SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.AUTHOR, SpeakerKind.UNNAMED})
+
+
+@lru_cache(maxsize=20_000)
+def cue_stance(cue: str) -> Stance | None:
+    """The stance a reporting word lends to what it reports; None for plain saying.
+
+    >>> cue_stance("опровергли"), cue_stance("сообщил")
+    (<Stance.DENIES: 'denies'>, None)
+    """
+    return next((stance for stance, pattern in CUES if pattern.search(cue)), None)
+
+
+def stance_of(said: Said) -> tuple[Stance, str]:
+    """The stance and the rule that found it."""
+    by_cue = said.cue_stance or cue_stance(said.cue)
+    if by_cue in {Stance.DENIES, Stance.DOUBTS}:
+        return by_cue, f"cue «{said.cue}»"
+    doubt = DOUBT.search(said.words)
+    if doubt:
+        return Stance.DOUBTS, f"word «{doubt[0]}»"
+    denied = NEGATION.search(NOT_A_DENIAL.sub(" ", said.words))
+    if denied:
+        return Stance.DENIES, f"negation «{denied[0]}»"
+    if by_cue is not None:
+        return by_cue, f"cue «{said.cue}»"
+    if said.decided and ANNOUNCED.search(said.cue):
+        return Stance.PLANS, f"announced: «{said.cue}»"
+    return _by_words(said)
+
+
+def _by_words(said: Said) -> tuple[Stance, str]:
+    demand = DEMAND.search(said.words)
+    if demand:
+        return Stance.DEMANDS, f"word «{demand[0]}»"
+    plan = PLAN.search(said.words)
+    if plan:
+        return Stance.PLANS, f"word «{plan[0]}»"
+    future = FUTURE.search(said.words)
+    if future:
+        stance = Stance.PLANS if said.in_charge else Stance.PREDICTS
+        return stance, f"future «{future[0]}»"
+    return (Stance.REPORTS if said.kind in OBSERVER else Stance.ASSERTS), "plain statement"
+
+
+def certainty_of(words: str, cue: str) -> Certainty:
+    """How firmly a statement is put."""
+    if CONDITIONAL.search(words):
+        return Certainty.CONDITIONAL
+    if HEDGE.search(words) or HEDGE.search(cue):
+        return Certainty.HEDGED
+    return Certainty.PLAIN

@@ -1,0 +1,60 @@
+"""Russian word forms, judged once each. In: a word. Out: whether it is a finite verb, a name; its nominative.
+
+Deliberately missing: disambiguation in context; the dictionary's likeliest reading is taken.
+"""
+
+from functools import lru_cache
+
+import pymorphy3
+
+_FINITE = frozenset({"VERB", "PRTS"})
+_PREDICATES = frozenset({"нет", "нельзя", "можно", "нужно", "надо", "должен", "должна", "должны", "готовы", "готов", "намерен", "намерены"})
+
+
+@lru_cache(maxsize=1)
+def _analyser() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=100_000)
+def is_finite(word: str) -> bool:
+    """Whether a word is a finite verb, a short participle or a word that serves as one.
+
+    >>> is_finite("вручают"), is_finite("повестки"), is_finite("нужно")
+    (True, False, True)
+    """
+    lower = word.casefold()
+    if lower in _PREDICATES:
+        return True
+    parse = _analyser().parse(lower)[0]
+    return parse.tag.POS in _FINITE
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str) -> str:
+    """The dictionary form, in lower case."""
+    return str(_analyser().parse(word.casefold())[0].normal_form)
+
+
+@lru_cache(maxsize=50_000)
+def name_part(word: str) -> str | None:
+    """``Name``, ``Surn`` or ``Patr`` when the dictionary or the ending knows the word as a part of a person's name."""
+    for parse in _analyser().parse(word)[:3]:
+        for kind in ("Name", "Surn", "Patr"):
+            if kind in parse.tag:
+                return kind
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def nominative(word: str, gender: str = "masc") -> str:
+    """A name or title in the nominative; unchanged where the dictionary cannot tell.
+
+    >>> nominative("Пескова"), nominative("Дмитрия")
+    ('Песков', 'Дмитрий')
+    """
+    parses = _analyser().parse(word)
+    best = next((p for p in parses if {"Surn", "Name", "Patr"} & set(map(str, p.tag.grammemes)) and gender in p.tag), parses[0])
+    turned = best.inflect({"nomn"})
+    text = turned.word if turned is not None else word
+    return "-".join(piece.capitalize() for piece in text.split("-")) if word[:1].isupper() else text
