@@ -29,6 +29,7 @@ _ABBREVIATIONS = """
     Ore Tenn Tex Wash Colo Del Ga Ky La Mo Mont Neb Nev Okla
 """
 _DOTTED = frozenset(re.findall(r"\w+", _ABBREVIATIONS))
+_RUN_ON = re.compile(r"(?<=[^\W\d_][a-z])\.(?=[A-Z])")  # "It ended.Then it began."
 _STOP = ".,;:!?…"
 
 
@@ -58,9 +59,9 @@ def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _add_term(found: list[tuple[int, int]], text: str, begin: int, at: int, end: int) -> int:
     """Add a word, its clitic and its dot apart or together; return where reading goes on."""
-    run_on = _run_on_sentence(text, begin, at)
+    run_on = _RUN_ON.search(text, begin, at)
     if run_on:
-        at = run_on
+        at = run_on.start()
     clitic = _CLITIC.search(text, begin, at)
     if clitic and clitic.start() > begin:
         found.append((begin, clitic.start()))
@@ -72,11 +73,3 @@ def _add_term(found: list[tuple[int, int]], text: str, begin: int, at: int, end:
         at += 1
     found.append((begin, at))
     return at
-
-
-def _run_on_sentence(text: str, begin: int, at: int) -> int:
-    """Find the end of a sentence with no space after its full stop: "ended.Then"."""
-    for dot in range(begin + 2, at - 1):
-        if text[dot] == "." and text[dot - 1].islower() and text[dot + 1].isupper():
-            return dot
-    return 0
