@@ -27,13 +27,14 @@ from callup.model import (
 from callup.reading.attribution import QUOTES, Attribution
 from callup.reading.finders import Finders, Scene
 from callup.reading.grammar import Grammar, Said, Sources
-from callup.reading.measure import is_side_figure
+from callup.reading.measure import is_conversion, is_side_figure
 from callup.reading.signal import CLEAR, Scored
 from callup.reading.statements import Statement
 
 LONGEST_EVIDENCE = 480
 LONGEST_LEAD = 70
 OWN_VOICE_SCORE = 0.6
+HINT = 1.5
 STRAY = frozenset(" \t\n\r,;:()[]–—")
 HANGING = frozenset({"if", "whether", "that", "что", "ли", "чтобы"})
 
@@ -70,6 +71,7 @@ class ClaimMaker:
         self._sources.survey(document.text, document.body)
         self._voices: dict[int, Voice] = {}
         self._seen: Counter[str] = Counter()
+        self._latest: Scored | None = None
         self._carriers: dict[str, tuple[Speaker, ...]] = {}
         self._speaker_places: dict[str, tuple[Place, ...]] = {}
 
@@ -85,6 +87,8 @@ class ClaimMaker:
             if scored is None:
                 continue
             signal = scored
+            if statement.said is None and self._states_nothing(statement):
+                continue
             before = statements[number - 1] if number else None
             weighed.append(self._weigh(statement, scored, before))
         return [claim for item in _joined(self._text, weighed) for claim in self._claims_of(item)]
@@ -107,34 +111,51 @@ class ClaimMaker:
         statement: Statement,
         before: Scored | None,
     ) -> Scored | None:
-        """The signal of a statement: its own words first, then the act of saying, then what stands beside its figure."""
-        own = self._best(self._finders.signals.score(self._text, statement.span))
-        if own is not None:
-            return own
-        if statement.said is not None and statement.said.head is not None:
-            head = statement.said.head
-            joined = Span(
-                min(head.start, statement.span.start), max(head.end, statement.span.end)
-            )
-            if len(joined) <= LONGEST_EVIDENCE and statement.sentence.covers(joined):
-                with_head = self._best(self._finders.signals.score(self._text, joined))
-                if with_head is not None and statement.said.stance is not None:
-                    return with_head
-        if not self._figures(statement):
+        """The signal of a statement: its own words, then those of its cue, then what it points back at.
+
+        A figure needs less: a hint beside it, or the signal of its sentence, is enough.
+        """
+        own = self._finders.signals.score(self._text, statement.span)
+        figures = bool(self._figures(statement))
+        best = self._best(own, HINT if figures else CLEAR)
+        if best is not None:
+            return best
+        words = self._text[statement.span.start : statement.span.end]
+        if statement.said is not None and statement.said.cue is not None:
+            with_cue = self._with_cue(statement, statement.said.cue)
+            if with_cue is not None:
+                return with_cue
+            if statement.said.stance is Stance.DENIES and before is not None:
+                return before
+        if self._grammar.refers_back(words):
+            return before or self._latest
+        if not figures:
             return None
-        sentence = self._best(self._finders.signals.score(self._text, statement.sentence))
+        sentence = self._best(self._finders.signals.score(self._text, statement.sentence), HINT)
         return sentence or before
 
-    def _best(self, scored: Sequence[Scored]) -> Scored | None:
+    def _with_cue(self, statement: Statement, cue: Span) -> Scored | None:
+        """The signal of a statement read together with its cue ("complaints | about the rifles")."""
+        joined = Span(min(cue.start, statement.span.start), max(cue.end, statement.span.end))
+        if len(joined) > LONGEST_EVIDENCE or not statement.sentence.covers(joined):
+            return None
+        return self._best(self._finders.signals.score(self._text, joined), CLEAR)
+
+    def _best(self, scored: Sequence[Scored], least: float) -> Scored | None:
         """The clearest signal; among equals the one this document has spoken of most."""
-        clear = [item for item in scored if item.score >= CLEAR]
+        clear = [item for item in scored if item.score >= least]
         if not clear:
             return None
         top = clear[0].score
         equals = [item for item in clear if item.score >= top - 0.01]
         best = max(equals, key=lambda item: self._seen[item.signal])
         self._seen[best.signal] += 1
+        self._latest = best
         return best
+
+    def _states_nothing(self, statement: Statement) -> bool:
+        words = self._text[statement.span.start : statement.span.end]
+        return self._grammar.is_aside(words) and not self._figures(statement)
 
     def _figures(self, statement: Statement) -> list[Quantity]:
         around = self._text[statement.span.start : statement.span.end]
@@ -142,6 +163,7 @@ class ClaimMaker:
             quantity
             for quantity in self._finders.quantities(self._text, statement.span)
             if not is_side_figure(quantity, around)
+            and not is_conversion(quantity, self._text, statement.sentence)
         ]
 
     def _weigh(self, statement: Statement, scored: Scored, before: Statement | None) -> "Weighed":

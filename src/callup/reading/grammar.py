@@ -68,3 +68,11 @@ class Grammar(Protocol):
     def certainty(self, words: str, cue: str) -> Certainty:
         """How firmly it is put."""
         ...
+
+    def refers_back(self, words: str) -> bool:
+        """Whether a statement only points at what was said before ("a similar process")."""
+        ...
+
+    def is_aside(self, words: str) -> bool:
+        """Whether words of the text's own voice state nothing: a heading, or a clause that only sets the scene."""
+        ...

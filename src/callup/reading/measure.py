@@ -3,7 +3,7 @@
 import re
 
 from callup.case import Case, Cue, Measure, parse_cue
-from callup.model import Quantity
+from callup.model import Quantity, Span
 
 
 class MeasureFinder:
@@ -39,3 +39,15 @@ def is_side_figure(quantity: Quantity, around: str) -> bool:
     if quantity.unit in {"day", "week", "month", "year", "hour", "minute"}:
         return True
     return quantity.unit == "age" and bool(YEARS_OLD.search(around)) and quantity.bound.value != "between"
+
+
+MONEY = re.compile(r"\$|€|£|\b(?:usd|dollars?|euros?|rubles?|roubles?|доллар\w*|евро|руб\w*)", re.IGNORECASE)
+
+
+def is_conversion(quantity: Quantity, text: str, sentence: Span) -> bool:
+    """Whether a sum in brackets only repeats the one before the bracket in another currency."""
+    opened = max(text.rfind(mark, sentence.start, quantity.span.start) for mark in "([")
+    if opened < 0 or any(mark in text[opened : quantity.span.start] for mark in ")]"):
+        return False
+    inside = text[opened : quantity.span.end + 12]
+    return bool(MONEY.search(inside) and MONEY.search(text[sentence.start : opened]))

@@ -10,11 +10,18 @@ from callup.model import Certainty, Document, Span, Speaker, Stance
 from callup.reading.actors import ActorIndex
 from callup.reading.attribution import QUOTES, Attribution, Tagged, link
 from callup.reading.english import saying
-from callup.reading.english.clauses import clauses
+from callup.reading.english.clauses import FINITE, clauses
 from callup.reading.english.cues import is_saying
 from callup.reading.english.sources import EnglishSources, Phrase
 from callup.reading.english.stance import certainty_of, stance_of
 from callup.reading.grammar import Said
+
+
+REFERS_BACK = re.compile(
+    r"\b(?:similar|same|such|identical) (?:process|practice|thing|picture|situation|campaign|report|notice|event|measure|case|order|letter|scheme)s?\b",
+    re.IGNORECASE,
+)
+SETS_SCENE = re.compile(r"^(?:and |but |or )?(?:when|while|if|as|after|before|once|until|because|although|though)\b(?!.*\b(?:rumou?rs?|reports?)\b)", re.IGNORECASE)
 
 
 class English:
@@ -53,6 +60,14 @@ class English:
     def certainty(self, words: str, cue: str) -> Certainty:
         """How firmly it is put."""
         return certainty_of(words, cue)
+
+    def refers_back(self, words: str) -> bool:
+        """Whether a statement only points at what was said before."""
+        return REFERS_BACK.search(words) is not None
+
+    def is_aside(self, words: str) -> bool:
+        """Whether words of the text's own voice state nothing: no verb, or a clause that only sets the scene."""
+        return FINITE.search(words) is None or SETS_SCENE.match(words) is not None
 
     def _completed(
         self, text: str, item: Attribution, sentences: Sequence[Span]

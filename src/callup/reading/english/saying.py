@@ -33,7 +33,7 @@ PLAIN_SAY = re.compile(
     r"acknowledg(?:e|es|ed)|alleg(?:e|es|ed))$",
     re.IGNORECASE,
 )
-ACCORDING = re.compile(r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per)\s+(?P<source>[^,;.()]+(?:\([^)]*\))?)", re.IGNORECASE)
+ACCORDING = re.compile(r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per|as (?:earlier |previously |first |also )?(?:reported|noted|stated|announced|claimed|estimated|told|confirmed) by)\s+(?P<source>[^,;.()]+(?:\([^)]*\))?)", re.IGNORECASE)
 AS_SAYING = re.compile(
     r"(?P<source>[^,;:.\"“”]{3,120}?)\s+(?P<cue>as (?:saying|stating|claiming|reporting|telling [\w ]{2,20}))(?:\s+that)?\s+(?P<content>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -81,7 +81,8 @@ INNER_SOURCE = re.compile(
 )
 TO_OUTLET = re.compile(r"\s*to\s+(?:the\s+)?(?P<via>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,3})(?=\s+(?:that|on|in)\b)")
 WITH_PUTTING = re.compile(
-    r",?\s+with\s+(?P<source>[^,;:]{3,90}?)\s+(?P<cue>putting|saying|claiming|estimating|warning|predicting|noting|arguing|insisting|suggesting)\s+(?P<content>.+)$",
+    r",?\s+(?:with|despite|after|even as)\s+(?P<source>[^,;:]{3,90}?)\s+(?P<cue>putting|saying|claiming|estimating|warning|predicting|noting|arguing|"
+    r"insisting|suggesting|denying|rejecting|dismissing|refuting|confirming|admitting)\s+(?P<content>.+)$",
     re.DOTALL,
 )
 DATED_THAT = re.compile(r"^(?:(?:to\s+[A-Z]\w+\s+)?(?:on|in|as of|late on|early on)\s[\w\s,-]{3,45}?\s)?that\s", re.IGNORECASE)

@@ -36,7 +36,7 @@ WHETHER_ONLY = re.compile(r"\b(?:verify|check|decid\w+|regardless of|establish\w
 DEMAND = re.compile(
     r"\b(?:should|ought to|must|call(?:s|ed|ing)? (?:on|for)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|instruct(?:s|ed|ing)?|"
     r"asks? (?:men|them|people|employees|students|reservists|residents|to)|requir(?:e|es|ed|ing) (?:men|employees|students|them|people|all)|"
-    r"(?:told|ordered|obliged|summoned) to)\b",
+    r"(?:told|ordered|obliged) to)\b",
     re.IGNORECASE,
 )
 PLAN = re.compile(

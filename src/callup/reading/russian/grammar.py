@@ -1,5 +1,6 @@
 """Russian as a ``Grammar``. In: paragraphs. Out: attributions, clauses, stances, speakers. All by rule: no tagger."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,10 @@ from callup.reading.russian import saying
 from callup.reading.russian.clauses import clauses
 from callup.reading.russian.sources import RussianSources
 from callup.reading.russian.stance import certainty_of, cue_stance, stance_of
+
+
+REFERS_BACK = re.compile(r"(?<!\w)(?:аналогичн\w+|то же самое|так(?:ая|ие|ой) же|похож\w+)(?!\w)", re.IGNORECASE)
+SETS_SCENE = re.compile(r"^(?:и |а |но )?(?:когда|если|пока|после того как|хотя|так как|поскольку)(?!\w)", re.IGNORECASE)
 
 
 class Russian:
@@ -49,3 +54,11 @@ class Russian:
     def certainty(self, words: str, cue: str) -> Certainty:
         """How firmly it is put."""
         return certainty_of(words, cue)
+
+    def refers_back(self, words: str) -> bool:
+        """Whether a statement only points at what was said before."""
+        return REFERS_BACK.search(words) is not None
+
+    def is_aside(self, words: str) -> bool:
+        """Posts and headings state much without a verb, so only clauses that set the scene are asides."""
+        return SETS_SCENE.match(words) is not None
