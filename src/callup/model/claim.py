@@ -142,7 +142,10 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """One attributed statement in one document."""
+    """One attributed statement in one document.
+
+    ``withheld`` are the stretches of the sentence that name private people; every way out replaces them.
+    """
 
     id: str
     document: str
@@ -159,6 +162,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...] = ()
     period: Period | None = None
     core: bool
+    withheld: tuple[Span, ...] = ()
     method: Method
 
 

@@ -4,6 +4,7 @@ A statement becomes a claim when its words bear on a signal of the case; each fi
 Deliberately missing: statements that bear on nothing watched. They stay in the document.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -242,6 +243,7 @@ class ClaimMaker:
             places=scene.places,
             period=scene.period,
             core=self._finders.is_core(words),
+            withheld=self._withheld(evidence.sentence, item.voice),
             method=Method(
                 reader=self._reader,
                 score=round(said.score if said is not None else OWN_VOICE_SCORE, 3),
@@ -249,10 +251,25 @@ class ClaimMaker:
             ),
         )
 
+    def _withheld(self, sentence: Span, voice: Voice) -> tuple[Span, ...]:
+        """Names of private people in the sentence, the speaker's own among them."""
+        spans = set(self._sources.private_names(self._text, sentence))
+        for speaker in (voice.speaker, *voice.via):
+            if speaker.private and speaker.name:
+                spans |= _mentions(self._text, sentence, speaker.name)
+        return tuple(sorted(spans))
+
     def _cue(self, statement: Statement) -> str:
         if statement.said is None or statement.said.cue is None:
             return ""
         return self._text[statement.said.cue.start : statement.said.cue.end]
+
+
+def _mentions(text: str, sentence: Span, name: str) -> set[Span]:
+    """Where a name, or a part of it, stands in a sentence."""
+    parts = sorted({name, *name.split()}, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?!\w)")
+    return {Span(*m.span()) for m in pattern.finditer(text, sentence.start, sentence.end)}
 
 
 def _in_context(text: str, statement: Statement, before: Statement | None) -> str:

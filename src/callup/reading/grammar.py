@@ -41,6 +41,10 @@ class Sources(Protocol):
         """Who spoke last, for a free-standing quotation."""
         ...
 
+    def private_names(self, text: str, span: Span) -> tuple[Span, ...]:
+        """The stretches of a span that name people without a public role."""
+        ...
+
 
 class Grammar(Protocol):
     """One language's habits of saying, joining and meaning."""

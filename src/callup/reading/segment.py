@@ -7,7 +7,7 @@ words, semicolons, dashes) wherever both sides hold a finite verb; a phrase with
 import re
 from collections.abc import Iterator
 
-from razdel import sentenize
+from razdel import sentenize  # type: ignore[import-untyped]
 
 from callup.model import Span
 

@@ -12,6 +12,7 @@ from callup.reading.attribution import QUOTES, Attribution, Tagged, link
 from callup.reading.english import saying
 from callup.reading.english.clauses import FINITE, clauses
 from callup.reading.english.cues import is_saying
+from callup.reading.english.names import person_names
 from callup.reading.english.sources import EnglishSources, Phrase
 from callup.reading.english.stance import certainty_of, stance_of
 from callup.reading.grammar import Said
@@ -97,6 +98,14 @@ class DocumentSources:
     def last(self) -> Speaker | None:
         """Who spoke last."""
         return self._sources.book.last()
+
+    def private_names(self, text: str, span: Span) -> tuple[Span, ...]:
+        """The stretches of a span that name people without a public role."""
+        return tuple(
+            Span(start, end)
+            for start, end, name in person_names(text, span.start, span.end)
+            if not self._sources.is_public(name)
+        )
 
 
 def _stanced(text: str, item: Attribution) -> Attribution:

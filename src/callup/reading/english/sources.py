@@ -19,6 +19,7 @@ TITLES = frozenset(
     prosecutor judge leader founder editor recruiter attorney advocate demographer scientist envoy adviser advisor aide
     official officer sergeant prime vice acting former ex-president ex-minister oblast krai republic okrug region""".split()
 )
+PUBLIC = TITLES - frozenset("oblast krai republic okrug region dr mr mrs ms sir former acting vice prime".split())
 BODY_WORDS = re.compile(
     r"\b(?:Ministry|Department|Committee|Cent(?:er|re)|Institute|Team|Post|Times|University|Council|Directorate|Staff|"
     r"Corporation|Group|Party|Agency|Service|Foundation|Bank|Union|Court|Office|News|Channel|Command|Duma|Parliament|"
@@ -91,6 +92,13 @@ class EnglishSources:
                 role = title or after or _role_before(text, run.start(), body.start)
                 self.book.introduce(Known(name, role, run.start()))
 
+    def is_public(self, name: str) -> bool:
+        """Whether a name belongs to somebody in public office or public life, by the case or by this text."""
+        if any(match.actor.kind == "person" for match in self._actors.find(name)):
+            return True
+        known = self.book.full_name(name.split()[-1])
+        return known is not None and known.role is not None and is_public_role(known.role)
+
     def speaker(self, phrase: Phrase) -> Speaker:
         """The speaker a phrase names; a pronoun or bare role is looked up among those who spoke before."""
         found = self._speaker(phrase)
@@ -152,7 +160,7 @@ class EnglishSources:
         if match and match[0].actor.kind == "person":
             return self._actor(match[0], phrase.span)
         role = role or _apposition(phrase.text, phrase.span.end, phrase.sentence.end)
-        private = " " not in name or role is None or bool(PRIVATE_ROLE.search(role))
+        private = " " not in name or role is None or not is_public_role(role)
         return Speaker(
             name=name, kind=SpeakerKind.PERSON, role=role, private=private, span=phrase.span
         )
@@ -190,6 +198,12 @@ class EnglishSources:
         if head not in {"outlet", "newspaper", "agency", "publication", "channel", "site", "website", "paper", "magazine"}:
             return None
         return self.book.last(lambda s: s.kind is SpeakerKind.OUTLET)
+
+
+def is_public_role(role: str) -> bool:
+    """Whether a role is one of public life: an office, a post, a profession that speaks in public."""
+    words = {word.casefold() for word in re.findall(r"[\w-]+", role)}
+    return bool(words & PUBLIC) and not PRIVATE_ROLE.search(role)
 
 
 def _person_name(run: str) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ import msgspec
 from callup.model import Span, Speaker, SpeakerKind
 from callup.reading.actors import ActorIndex, ActorMatch
 from callup.reading.book import BODIES, PERSONS, Known, SpeakerBook
+from callup.reading.russian.names import person_names
 from callup.reading.russian.words import lemma, name_part, nominative
 
 NAME_RUN = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ]\.)?(?:\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){0,2}")
@@ -59,6 +60,20 @@ class RussianSources:
     def last(self) -> Speaker | None:
         """Who spoke last."""
         return self._book.last()
+
+    def private_names(self, text: str, span: Span) -> tuple[Span, ...]:
+        """The stretches of a span that name people without a public role."""
+        return tuple(
+            Span(start, end)
+            for start, end, name in person_names(text, span.start, span.end)
+            if not self._is_public(name)
+        )
+
+    def _is_public(self, name: str) -> bool:
+        if any(match.actor.kind == "person" for match in self._actors.find(name)):
+            return True
+        known = self._book.full_name(name.split()[-1])
+        return known is not None and known.role is not None and not PRIVATE.search(known.role)
 
     def _speaker(self, words: str, span: Span) -> Speaker:
         lower = words.casefold()

@@ -5,7 +5,7 @@ Deliberately missing: disambiguation in context; the dictionary's likeliest read
 
 from functools import lru_cache
 
-import pymorphy3
+import pymorphy3  # type: ignore[import-untyped]
 
 _FINITE = frozenset({"VERB", "PRTS"})
 _PREDICATES = frozenset({"нет", "нельзя", "можно", "нужно", "надо", "должен", "должна", "должны", "готовы", "готов", "намерен", "намерены"})
