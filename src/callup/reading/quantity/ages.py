@@ -1,0 +1,61 @@
+"""Whether years are an age. In: a figure with its neighbourhood. Out: yes or no. Deliberately missing: grades, cohorts."""
+
+from callup.model import Number
+from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.tokens import Stream
+from callup.reading.quantity.tongue import Tongue
+
+YOUNGEST, OLDEST = 14, 75
+_OLDER = frozenset({"старше", "младше", "моложе", "older", "younger"})
+
+
+def is_age(
+    stream: Stream,
+    tokens: tuple[int, int],
+    ends: tuple[Number, Number | None],
+    noun: Noun,
+    tongue: Tongue,
+    *,
+    bounded: bool = True,
+) -> bool:
+    """Whether a figure, with or without "years", tells how old people are."""
+    if noun.unit not in {None, "year", "age"}:
+        return False
+    if noun.unit == "age":
+        return True
+    low, high = ends
+    if not 0 < low <= 110 or high is not None and high > 110:
+        return False
+    start, end = tokens
+    before = _clause(stream, start)
+    if stream.low(start) in {"aged", "ages", "age"}:
+        return True
+    if any(word.startswith(tongue.clues.age) for word in before[:4]) or not _OLDER.isdisjoint(
+        stream.low(k) for k in range(start, end + 3)
+    ):
+        return not any(word in {"ages", "за"} for word in before[:1]) or "ages" in before[:1]
+    if any(word.startswith(tongue.clues.not_age) for word in before + _after(stream, end)):
+        return False
+    if not YOUNGEST <= low <= OLDEST:
+        return False
+    if bounded and any(word in tongue.clues.men for word in before[:2]):
+        return True
+    if noun.unit is None:
+        return stream.low(start - 1) == "," and stream.low(end) == "," and stream.capital(start - 2)
+    return high is not None and low >= 16 and high - low >= 5
+
+
+def _clause(stream: Stream, start: int) -> list[str]:
+    """The words before a figure, nearest first, back to a stop."""
+    words = []
+    for at in range(start - 1, max(-1, start - 9), -1):
+        token = stream.at(at)
+        if token.kind in {"break", "figure"} or token.low in {".", ";", ","}:
+            break
+        if token.kind == "word":
+            words.append(token.low)
+    return words
+
+
+def _after(stream: Stream, end: int) -> list[str]:
+    return [stream.low(k) for k in range(end, end + 4) if stream.low(k)]

@@ -1,0 +1,232 @@
+"""Quantities of a text: how many of what, with which bound.
+
+In: a text, a span of it, a language. Out: quantities in the order of the text, none overlapping another, offsets in the
+text. Pure and linear: every look about a figure is a few words wide. Deliberately missing: figures said by a
+pronoun ("the latter half of them"), arithmetic ("twice as many"), and what only a parser could attach.
+"""
+
+import re
+
+import msgspec
+
+from callup.model import Bound, Quantity, Span
+from callup.reading.quantity.amounts import Amount
+from callup.reading.quantity.ages import is_age
+from callup.reading.quantity.bounds import bound_after, bound_before
+from callup.reading.quantity.draft import Draft, QuantityRules, to_quantity
+from callup.reading.quantity.inherit import with_units
+from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.ranges import Range, changes, find_range
+from callup.reading.quantity.refusals import refused
+from callup.reading.quantity.tokens import Stream, tokenise
+from callup.reading.quantity.tongue import Tongue
+from callup.reading.quantity.tongue_en import TONGUE as ENGLISH
+from callup.reading.quantity.tongue_ru import TONGUE as RUSSIAN
+from callup.reading.quantity.units_en import SIGNS
+
+TONGUES = {"en": ENGLISH, "ru": RUSSIAN, "uk": RUSSIAN}
+DEFAULT = QuantityRules()
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def find_quantities(text: str, span: Span, language: str, rules: QuantityRules = DEFAULT) -> list[Quantity]:
+    """The quantities inside a span; a language without tables is read as English, for its figures.
+
+    >>> line = "At least 42 regions are issuing summonses."
+    >>> [found] = find_quantities(line, Span(0, len(line)), "en")
+    >>> found.low, found.bound.value, found.unit, line[found.span.start:found.span.end]
+    (42, 'at_least', 'region', 'At least 42 regions')
+    """
+    tongue = TONGUES.get(language, ENGLISH)
+    piece = text[span.start : span.end]
+    if not may_hold(piece, tongue):
+        return []
+    stream = Stream(piece, tokenise(piece, tongue.fold))
+    return [to_quantity(draft, stream, span.start) for draft in _Reading(stream, tongue, rules).drafts()]
+
+
+def may_hold(piece: str, tongue: Tongue) -> bool:
+    """Whether a piece has a digit or a number word at all: most sentences have neither and cost no more than this."""
+    return bool(_DIGIT.search(piece)) or not tongue.triggers.isdisjoint(_WORD.findall(tongue.fold(piece)))
+
+
+class _Reading:
+    """One pass over the tokens of one piece."""
+
+    def __init__(self, stream: Stream, tongue: Tongue, rules: QuantityRules) -> None:
+        self._stream = stream
+        self._tongue = tongue
+        self._rules = rules
+
+    def drafts(self) -> list[Draft]:
+        """All figures, the bare ones with the unit their neighbourhood gives them."""
+        found: list[Draft] = []
+        index = 0
+        while index < len(self._stream):
+            draft, index = self._read(index)
+            if draft is not None:
+                found.append(draft)
+        return with_units(self._stream, found, self._tongue)
+
+    def _read(self, index: int) -> tuple[Draft | None, int]:
+        """The figure that begins at a token, and the token to go on from."""
+        ordinal = self._tongue.ordinal(self._stream, index)
+        if ordinal is not None:
+            return self._counting(ordinal, index), ordinal.end
+        estimate = self._estimate(index)
+        if estimate is not None:
+            return estimate, estimate.end
+        amount = self._article(index) or self._tongue.amount(self._stream, index)
+        if amount is None:
+            return None, index + 1
+        amount = self._money_scale(index, amount)
+        noun = self._noun(index, amount)
+        if self._idle(index, amount, noun):
+            return None, amount.end
+        span = find_range(self._stream, index, amount, noun, self._tongue)
+        if span is not None:
+            draft = self._ranged(index, span, amount)
+        else:
+            draft = self._bounded(index, amount, noun)
+        return draft, draft.resume
+
+    def _idle(self, index: int, amount: Amount, noun: Noun) -> bool:
+        """Whether the amount is no quantity."""
+        if refused(self._stream, index, amount, noun, self._tongue.refusals):
+            return True
+        if amount.counts_noun and noun.unit is None:
+            return True
+        return amount.value == 1 and self._stream.low(index) in self._tongue.ones and not self._real_one(index, amount, noun)
+
+    def _real_one(self, index: int, amount: Amount, noun: Noun) -> bool:
+        """Whether "one" counts: a known noun right behind it, and no "one day"."""
+        if amount.end > index + 1 or amount.share:
+            return True
+        if self._rules.any_one:
+            return noun.unit is not None and noun.unit != "day"
+        known = self._tongue.unit_of(self._stream.low(noun.end - 1)) is not None
+        return noun.unit is not None and known and noun.unit not in {"day", "place", "case", "office"} and noun.end <= amount.end + 3
+
+    def _article(self, index: int) -> Amount | None:
+        if self._rules.articles and self._stream.low(index) in {"a", "an"}:
+            return Amount(value=1, end=index + 1, counts_noun=True)
+        return None
+
+    def _sign_before(self, index: int) -> str | None:
+        token = self._stream.at(index - 1)
+        written = self._stream.written(index - 1)
+        if token.kind == "word" and not (written.isupper() or written in {"Rs", "RM"}):
+            return None
+        return SIGNS.get(token.low.lower())
+
+    def _money_scale(self, index: int, amount: Amount) -> Amount:
+        """ "$300m", "£2b": after a currency sign these letters are millions and billions."""
+        scale = {"m": 10**6, "b": 10**9}.get(self._stream.low(amount.end).lower(), 0)
+        if scale and amount.scale == 1 and self._stream.glued(amount.end) and self._sign_before(index):
+            return msgspec.structs.replace(amount, value=amount.value * scale, end=amount.end + 1, scale=scale)
+        return amount
+
+    def _noun(self, index: int, amount: Amount) -> Noun:
+        sign = self._sign_before(index)
+        if sign is not None:
+            return Noun(sign, self._stream.written(index - 1), amount.end)
+        noun = self._tongue.noun(self._stream, amount, any_single=self._rules.any_one)
+        if amount.share:
+            return Noun("percent", noun.counted, noun.end if noun.unit else amount.end)
+        return noun
+
+    def _counting(self, amount: Amount, index: int) -> Draft:
+        return Draft(
+            start=index, figure=index, figure_end=amount.end, end=amount.end, resume=amount.end, value=amount.value, low=amount.value,
+            high=amount.value, bound=Bound.EXACT, unit=amount.unit, counted=amount.counted,
+        )  # fmt: skip
+
+    def _estimate(self, index: int) -> Draft | None:
+        """«человек двадцать», «лет десять»: a noun before its number is an estimate."""
+        if not self._tongue.estimate_order or self._stream.at(index).kind != "word":
+            return None
+        low = self._stream.low(index)
+        before = self._stream.at(index - 1)
+        if low not in ESTIMATED or before.kind == "figure" or low in {"лет"} and before.low in {"сколько", "много"}:
+            return None
+        amount = self._tongue.amount(self._stream, index + 1)
+        if amount is None or amount.share or amount.vague or amount.counts_noun or amount.value < 2 or amount.figure and low not in {"рублей", "человек"}:
+            return None
+        if refused(self._stream, index + 1, amount, Noun("x", None, amount.end), self._tongue.refusals):
+            return None
+        if self._tongue.noun(self._stream, amount).unit is not None or before.low in self._tongue.triggers:
+            return None
+        unit = self._tongue.unit_of(low)
+        return Draft(
+            start=index, figure=index + 1, figure_end=amount.end, end=amount.end, resume=amount.end, value=amount.value, low=None, high=None,
+            bound=Bound.ABOUT, unit=unit, counted=self._stream.written(index),
+        )  # fmt: skip
+
+    def _ranged(self, index: int, span: Range, amount: Amount) -> Draft:
+        found = bound_before(self._stream, span.start, self._tongue.bounds)
+        start = found.edge if found and found.edge < span.start else span.start
+        if self._sign_before(start) and start == index:
+            start -= 1
+        age = is_age(self._stream, (span.start, span.end), (span.low, span.high), span.noun, self._tongue)
+        unit = "percent" if amount.share else "age" if age else span.noun.unit
+        return Draft(
+            start=start, figure=index, figure_end=span.end, end=span.end, resume=span.end, value=None, low=span.low, high=span.high,
+            bound=Bound.BETWEEN if span.high is not None else Bound.AT_LEAST, unit=unit, counted=span.noun.counted, vague=span.vague,
+        )  # fmt: skip
+
+    def _bounded(self, index: int, amount: Amount, noun: Noun) -> Draft:
+        stream = self._stream
+        bound, start, end = self._bound(index, amount, noun)
+        inside = any(stream.at(k).kind == "figure" for k in range(amount.end, noun.end))
+        resume = max(amount.end if inside else noun.end, end)
+        start = min(start, index - 1 if self._sign_before(index) else start)
+        age = is_age(stream, (start, amount.end), (amount.value, None), noun, self._tongue, bounded=bound is not Bound.EXACT)
+        return Draft(
+            start=start, figure=index, figure_end=amount.end, end=resume, resume=resume, unit="age" if age else noun.unit,
+            counted=noun.counted, vague=amount.vague, **_ends(amount, bound),
+        )  # fmt: skip
+
+    def _bound(self, index: int, amount: Amount, noun: Noun) -> tuple[Bound, int, int]:
+        """The bound, the token its words open at, and the one after its words."""
+        book = self._tongue.bounds
+        before = bound_before(self._stream, index, book)
+        after = bound_after(self._stream, amount.end, book) or bound_after(self._stream, noun.end, book)
+        if before and self._stream.low(before.edge) in {"с", "со"} and before.edge == index - 1 and not self._rough(index):
+            before = None
+        if before and self._is_target(before.edge, index):
+            before = None
+        if before and (before.bound is not Bound.ABOUT or after is None):
+            return before.bound, before.edge, 0
+        if after:
+            return after.bound, before.edge if before else index, after.edge
+        return (Bound.ABOUT if amount.inverted else Bound.EXACT), index, 0
+
+    def _rough(self, index: int) -> bool:
+        return self._stream.low(index) in {"десяток", "сотню", "тысячу", "полсотни", "миллион", "дюжину", "полтысячи", "полмиллиона", "пару"}
+
+    def _is_target(self, edge: int, index: int) -> bool:
+        """«увеличить до 30»: where a change leads to, unless the words speak of a limit."""
+        if self._stream.low(edge) not in self._tongue.ranges.to or index - edge > 2:
+            return False
+        near = {self._stream.low(k) for k in range(max(0, edge - 6), edge)}
+        return changes(self._stream, edge, self._tongue) and near.isdisjoint(self._tongue.bounds.limits)
+
+
+ESTIMATED = frozenset(
+    "человек лет рублей процентов регионов дней месяцев недель часов минут повесток штук мужчин солдат раз километров человека года месяца".split()
+)
+
+
+def _ends(amount: Amount, bound: Bound) -> dict[str, object]:
+    """Value, low, high and bound as the guidelines' table has them."""
+    size = amount.value
+    if amount.majority:
+        return {"value": None, "low": size, "high": None, "bound": Bound.MORE_THAN}
+    if bound in {Bound.UP_TO, Bound.LESS_THAN}:
+        return {"value": None if amount.vague else size, "low": None, "high": size, "bound": bound}
+    if amount.vague:
+        return {"value": None, "low": size, "high": None, "bound": Bound.AT_LEAST}
+    if bound is Bound.ABOUT:
+        return {"value": size, "low": None, "high": None, "bound": bound}
+    return {"value": size, "low": size, "high": size if bound is Bound.EXACT else None, "bound": bound}

@@ -1,0 +1,81 @@
+"""What a bare figure counts: "moved 30 to military units", "53 regions … an additional 32".
+
+In: the figures of a piece. Out: the same, some bare ones with a unit. A verb that men suffer or do comes first, then the
+figure before in the same sentence, then words for forces and pay. Deliberately missing: figures of earlier sentences.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from callup.model import Bound
+from callup.reading.quantity.draft import Draft
+from callup.reading.quantity.tokens import Stream
+from callup.reading.quantity.tongue import Tongue
+
+_LENT = frozenset({"people", "region", "summons", "unit", "city", "office", "attack", "crew", "case", "place", "item"})
+_NEAR, _FAR = 3, 7
+_FEWEST_FORCES = 100
+_LEAST_PAY = 1000
+_ENDS = frozenset({".", "!", "?", ";"})
+
+
+def with_units(stream: Stream, drafts: Sequence[Draft], tongue: Tongue) -> list[Draft]:
+    """The drafts, the bare ones given the unit of their neighbourhood."""
+    done: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        if draft.unit is not None:
+            done.append(draft)
+            continue
+        following = drafts[number + 1] if number + 1 < len(drafts) else None
+        unit = _unit(stream, draft, done[-1] if done else None, following, tongue)
+        done.append(msgspec.structs.replace(draft, unit=unit) if unit else draft)
+    return _limits_of_age(done)
+
+
+def _unit(stream: Stream, draft: Draft, before: Draft | None, after: Draft | None, tongue: Tongue) -> str | None:
+    size = draft.value if draft.value is not None else draft.low or draft.high or 0
+    whole = size == int(size)
+    clues = tongue.clues
+    close = _words(stream, draft.start, -_NEAR) + _words(stream, draft.end, _NEAR)
+    if whole and any(word.startswith(clues.people) for word in close):
+        return "people"
+    if before is not None and before.unit in _LENT and _same_sentence(stream, before.end, draft.start) and whole:
+        return before.unit
+    wide = _words(stream, draft.start, -_FAR)
+    if any(word.startswith(clues.money) for word in wide) and size >= _LEAST_PAY and tongue.home_currency:
+        return tongue.home_currency
+    if any(word.startswith(clues.forces) for word in wide) and whole and size >= _FEWEST_FORCES:
+        return "people"
+    if after is not None and after.unit in _LENT and whole and _same_sentence(stream, draft.end, after.start):
+        return after.unit if after.start - draft.end <= 2 * _NEAR else None
+    return None
+
+
+def _words(stream: Stream, start: int, count: int) -> list[str]:
+    """Up to so many words after, or before, a token, within the clause."""
+    step, found = (1, []) if count > 0 else (-1, [])
+    at = start if count > 0 else start - 1
+    while len(found) < abs(count):
+        token = stream.at(at)
+        if token.kind == "break" or token.low in _ENDS:
+            break
+        if token.kind == "word":
+            found.append(token.low)
+        at += step
+    return found
+
+
+def _same_sentence(stream: Stream, start: int, end: int) -> bool:
+    return end - start < 60 and not any(stream.low(k) in _ENDS or stream.at(k).kind == "break" for k in range(start, end))
+
+
+def _limits_of_age(drafts: list[Draft]) -> list[Draft]:
+    """A second bare bound beside an age is an age too: "18 years and up to 60"."""
+    done: list[Draft] = []
+    for draft in drafts:
+        beside = done and done[-1].unit == "age" and draft.unit is None and draft.start - done[-1].end <= 2
+        if beside and draft.bound is not Bound.BETWEEN:
+            draft = msgspec.structs.replace(draft, unit="age")
+        done.append(draft)
+    return done

@@ -1,0 +1,140 @@
+"""Ranges: "between 170,000 and 200,000", "2-3 thousand", «от 18 до 27», "several hundred thousand up to a million".
+
+In: tokens, the first amount and its noun. Out: both ends, what they count, where they end. A change ("rose from 5 to 10")
+is no range. Deliberately missing: ranges across clauses.
+"""
+
+import msgspec
+
+from callup.model import Number
+from callup.reading.quantity.amounts import Amount
+from callup.reading.quantity.bounds import bound_before
+from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.refusals import refused
+from callup.reading.quantity.tokens import HYPHENS, Stream
+from callup.reading.quantity.tongue import Tongue
+from callup.reading.quantity.units_en import SIGNS
+
+CHANGE_WINDOW = 8
+_MOST_SKIPPED = 4
+
+
+class Range(msgspec.Struct, frozen=True, kw_only=True):
+    """Both ends of a range, the token it opens at and the one after it, and what it counts."""
+
+    low: Number
+    high: Number | None
+    vague: bool
+    noun: Noun
+    start: int
+    end: int
+
+
+def opening(stream: Stream, start: int, tongue: Tongue) -> tuple[str, int]:
+    """The word that opens a range before the amount ("between", "from", or none), and where it stands."""
+    at = start - 1
+    for _ in range(_MOST_SKIPPED):
+        low = stream.low(at)
+        if low in tongue.ranges.between or low in tongue.ranges.opens:
+            return low, at
+        known = low in tongue.bounds.fillers or low in tongue.bounds.before or low.lower() in SIGNS
+        if not known:
+            break
+        at -= 1
+    return "", start
+
+
+def changes(stream: Stream, start: int, tongue: Tongue) -> bool:
+    """Whether a verb of change stands shortly before: "increase from", «увеличить до»."""
+    for at in range(start - 1, max(-1, start - 1 - CHANGE_WINDOW), -1):
+        token = stream.at(at)
+        if token.kind == "break" or token.low in {".", ";"}:
+            return False
+        if token.kind == "word" and token.low.startswith(tongue.ranges.change):
+            return True
+    return False
+
+
+def find_range(stream: Stream, start: int, amount: Amount, noun: Noun, tongue: Tongue) -> Range | None:
+    """The range that an amount begins, if it begins one."""
+    opener, opened_at = opening(stream, start, tongue)
+    for at in dict.fromkeys((noun.end, amount.end)):
+        second = _second(stream, at, opener, tongue)
+        if second is None:
+            continue
+        joined = _joined(stream, start, amount, noun if at == noun.end else Noun(None, None, at), second, tongue)
+        if joined is None or _is_change(stream, start, opener, stream.low(at), tongue):
+            continue
+        if stream.low(at) in tongue.ranges.ors and not _close(amount, second[0], joined):
+            continue
+        return msgspec.structs.replace(joined, start=opened_at if opener else start)
+    return None
+
+
+def _is_change(stream: Stream, start: int, opener: str, join: str, tongue: Tongue) -> bool:
+    return opener in tongue.ranges.opens and join in tongue.ranges.to and changes(stream, start, tongue)
+
+
+def _close(first: Amount, second: Amount, joined: Range) -> bool:
+    """ "Two or three men" is a range, "27 or 30 years" are two figures."""
+    top = joined.high or joined.low
+    return joined.noun.unit is not None and first.figure == second.figure and top <= 2 * joined.low and top - joined.low in {
+        1, 5, 10, 100, 1000, 10_000, 100_000, second.scale}  # fmt: skip
+
+
+def _second(stream: Stream, at: int, opener: str, tongue: Tongue) -> tuple[Amount, int] | None:
+    """The amount behind the joining word, and where it starts."""
+    low, ranges = stream.low(at), tongue.ranges
+    if low == "," and stream.low(at + 1) == "if" and stream.low(at + 2) == "not":
+        at += 2
+    elif low in ranges.ands:
+        if opener not in ranges.between:
+            return None
+    elif low in ranges.joins and low not in HYPHENS:
+        if ranges.needs_opening and opener not in ranges.opens:
+            return None
+    elif low in HYPHENS:
+        if not (stream.glued(at) == stream.glued(at + 1)):
+            return None
+    elif low not in ranges.ors:
+        return None
+    return _amount_past_bounds(stream, at + 1, tongue)
+
+
+def _amount_past_bounds(stream: Stream, at: int, tongue: Tongue) -> tuple[Amount, int] | None:
+    for _ in range(_MOST_SKIPPED):
+        amount = tongue.amount(stream, at)
+        if amount is not None:
+            noun = tongue.noun(stream, amount)
+            return None if refused(stream, at, amount, noun, tongue.refusals) else (amount, at)
+        low = stream.low(at)
+        skipped = low in tongue.bounds.fillers or low in tongue.bounds.before or low in {"up", "as", "many", "to", "~", "more", "than"}
+        if not skipped and low.lower() not in SIGNS:
+            return None
+        at += 1
+    return None
+
+
+def _joined(
+    stream: Stream, start: int, amount: Amount, between: Noun, second: tuple[Amount, int], tongue: Tongue
+) -> Range | None:
+    top, top_at = second
+    noun = tongue.noun(stream, top)
+    sign = stream.low(top_at - 1).lower()
+    first_sign = stream.low(start - 1).lower()
+    if noun.unit is None and (sign in SIGNS or first_sign in SIGNS):
+        noun = Noun(SIGNS.get(sign) or SIGNS[first_sign], None, noun.end)
+    if noun.unit is None and between.unit is not None:
+        noun = Noun(between.unit, between.counted, top.end)
+    if between.unit is not None and between.unit != noun.unit or amount.share != top.share:
+        return None
+    low = amount.value
+    if amount.scale == 1 and top.scale > 1 and between.unit is None and low < 1000 and low <= top.value / top.scale:
+        low = low * top.scale
+    if low >= top.value:
+        return None
+    high = None if top.vague else top.value
+    return Range(low=low, high=high, vague=amount.vague or top.vague, noun=noun, start=start, end=max(top.end, noun.end))
+
+
+__all__ = ["Range", "bound_before", "changes", "find_range", "opening"]

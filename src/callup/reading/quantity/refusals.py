@@ -1,0 +1,182 @@
+"""Figures that count nothing: dates, years, times, numbers of laws, pages, houses and formations, list marks.
+
+In: tokens, an amount, its noun, a language's tables. Out: whether the figure is no quantity, and where to read on.
+Deliberately missing: numbers in tables; every one of them looks like a quantity.
+"""
+
+import msgspec
+
+from callup.model import Bound
+from callup.reading.quantity.amounts import Amount
+from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.tokens import HYPHENS, Stream
+
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+LONGEST_RUN = 9
+
+
+class Refusals(msgspec.Struct, frozen=True, kw_only=True):
+    """A language's words that turn a figure into a name, a date or a time."""
+
+    months: frozenset[str]
+    names_before: frozenset[str]
+    clock_after: frozenset[str]
+    hours: frozenset[str]
+    at: frozenset[str]
+    year_after: frozenset[str]
+    year_before: frozenset[str]
+    decade_after: frozenset[str]
+    ordinal_ends: frozenset[str]
+    age_after: frozenset[str]
+
+
+def refused(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
+    """Whether the amount that starts at a token is no quantity.
+
+    Word numbers are only refused as parts of dates; figures have many more ways of counting nothing.
+    """
+    if _dated(stream, start, amount, tables):
+        return True
+    if not amount.figure:
+        return False
+    return (
+        _written_as_code(stream, start, amount)
+        or _named(stream, start, amount, noun, tables)
+        or _year(stream, start, amount, noun, tables)
+        or _clock(stream, start, amount, tables)
+        or _glued_letters(stream, amount, noun, tables)
+        or _list_mark(stream, start, amount)
+    )
+
+
+def _dated(stream: Stream, start: int, amount: Amount, tables: Refusals) -> bool:
+    """ "June 28", "28 June", «21 и 22 сентября», "21-25 September", "Sept. 21"."""
+    before = start - 1 - (stream.low(start - 1) in {".", "the"})
+    for _ in range(3):
+        if stream.at(before).kind == "figure" and stream.low(before + 1) in HYPHENS | {",", "and", "и", "to"}:
+            before -= 1
+        elif stream.low(before) in HYPHENS | {",", "and", "to"} and stream.at(before - 1).kind == "figure":
+            before -= 1
+    month = stream.low(before) in tables.months and (stream.low(before) not in {"may", "march"} or stream.capital(before))
+    if month and (amount.value <= 31 or FIRST_YEAR <= amount.value <= LAST_YEAR) and amount.value == int(amount.value):
+        counted = stream.low(before) == stream.low(start - 1) and stream.low(start - 1).endswith(("ь", "я", "е"))
+        return not counted or not stream.at(amount.end).kind == "word" or _year_like(stream, start, amount)
+    return amount.value <= 31 and _month_follows(stream, amount.end, tables)
+
+
+def _month_follows(stream: Stream, at: int, tables: Refusals) -> bool:
+    for _ in range(4):
+        if stream.low(at) in {"of", "числа", "-", "го", "е"} and stream.low(at + 1) in tables.months:
+            at += 1
+        if stream.low(at) in HYPHENS and stream.low(at + 1) in {"го", "е", "м", "му", "ое", "ого"}:
+            at += 2
+            continue
+        if stream.low(at) in tables.months:
+            return stream.low(at) not in {"may", "march"} or stream.capital(at)
+        if stream.low(at) in HYPHENS | {",", "and", "и", "или", "or", "to", "по", "до", "та", "until"} and stream.at(at + 1).kind == "figure":
+            at += 2
+        else:
+            return False
+    return False
+
+
+def _written_as_code(stream: Stream, start: int, amount: Amount) -> bool:
+    """No separators in a long run, leading noughts, map coordinates, brackets of a footnote, scores."""
+    written = stream.written(start)
+    digits = written.isdigit()
+    if digits and (len(written) > LONGEST_RUN or len(written) > 1 and written[0] == "0"):
+        return True
+    decimals = written.replace(",", ".").rpartition(".")[2] if "." in written or "," in written else ""
+    if len(decimals) > 3 or stream.low(start - 1) == "[" and stream.low(amount.end) == "]":
+        return True
+    if stream.low(start - 1) in {"№", "#", "/", "\\", ":", "_", "="} and stream.low(start - 1) != ":":
+        return True
+    return stream.low(amount.end) in {"/", "\\", "_", ":"} and stream.glued(amount.end) and stream.glued(amount.end + 1) \
+        and stream.at(amount.end + 1).kind in {"figure", "other"} or _score(stream, start, amount)  # fmt: skip
+
+
+def _score(stream: Stream, start: int, amount: Amount) -> bool:
+    """ "2-0", "5-4": a range never falls, and never starts with nought."""
+    for left, right in ((start, amount.end + 1), (start - 2, start)):
+        hyphen = right - 1
+        a, b = stream.at(left).number, stream.at(right).number
+        if a is None or b is None or not stream.hyphen(hyphen):
+            continue
+        if (a >= b or a == 0) and a < 200 and stream.low(right + 1) != "%":
+            return True
+    return False
+
+
+def _named(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
+    """ "Article 337", "No. 31", «статья 337», "Boeing 787": a number that names."""
+    before = start - 1
+    if stream.low(before) == "." and stream.low(before - 1) in tables.names_before:
+        return True
+    if stream.low(before) in tables.names_before:
+        return True
+    if stream.hyphen(before) and stream.at(before - 1).kind == "word":
+        return stream.low(before - 1) not in {"до", "от", "по", "pre", "mid"} or True
+    capital = stream.capital(before) and not stream.opens_line(before) and stream.low(before - 1) not in {".", "!", "?", "“", '"'}
+    plain = amount.scale == 1 and amount.value < 10_000 and amount.value == int(amount.value)
+    if noun.unit is None and plain and stream.written(start).isdigit():
+        return capital and stream.low(before) not in {"the"} or stream.capital(amount.end) and not _sentence_end(stream, amount.end)
+    return False
+
+
+def _sentence_end(stream: Stream, at: int) -> bool:
+    return stream.at(at - 1).low in {".", "!", "?"}
+
+
+def _year_like(stream: Stream, start: int, amount: Amount) -> bool:
+    return FIRST_YEAR <= amount.value <= LAST_YEAR and stream.written(start).isdigit() and len(stream.written(start)) == 4
+
+
+def _year(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
+    low = stream.low(amount.end)
+    if low in tables.decade_after or low in {"s", "'s", "’s"} and stream.glued(amount.end):
+        return True
+    if stream.low(amount.end) in HYPHENS and stream.glued(amount.end) and stream.low(amount.end + 2) in tables.decade_after:
+        return True
+    if not _year_like(stream, start, amount) or amount.scale != 1:
+        return False
+    if low in tables.year_after or stream.low(start - 1) in tables.year_before:
+        return True
+    if stream.low(amount.end) in HYPHENS | {"/"} and stream.glued(amount.end):
+        return True
+    return noun.unit not in STRONG
+
+
+STRONG = frozenset(
+    "people summons unit ruble usd eur gbp uah cny percent region city office attack item crew place case day week month hour".split()
+)
+
+
+def _clock(stream: Stream, start: int, amount: Amount, tables: Refusals) -> bool:
+    """ "11 a.m.", «в 9 утра», «в 18 часов», "o'clock"."""
+    low = stream.low(amount.end)
+    if low in tables.clock_after:
+        return True
+    return low in tables.hours and amount.value <= 24 and stream.low(start - 1) in tables.at
+
+
+def _glued_letters(stream: Stream, amount: Amount, noun: Noun, tables: Refusals) -> bool:
+    """ "76th", "5G", «647-ФЗ», «18-я»: letters that no unit explains."""
+    end = amount.end
+    if noun.end > end and noun.unit is not None and not stream.low(end) in tables.ordinal_ends:
+        if stream.low(end) not in HYPHENS or stream.low(end + 1) not in tables.ordinal_ends:
+            return False
+    if stream.glued(end) and stream.at(end).kind in {"word", "other"}:
+        return True
+    if not stream.hyphen(end) or stream.at(end + 1).kind != "word":
+        return False
+    low = stream.low(end + 1)
+    if low in tables.ordinal_ends or low in tables.age_after:
+        return True
+    return stream.written(end + 1).isupper() and noun.unit is None
+
+
+def _list_mark(stream: Stream, start: int, amount: Amount) -> bool:
+    """ "1." or "2)" where a line begins."""
+    if not stream.opens_line(start) or stream.low(amount.end) not in {".", ")"} or not stream.glued(amount.end):
+        return False
+    return amount.value < 100 and stream.at(amount.end + 1).kind != "break"

@@ -1,0 +1,73 @@
+"""English, as ``find`` needs it. In: nothing. Out: the record. Deliberately missing: dialects of counting."""
+
+from callup.reading.quantity.bounds_en import BOOK as BOUNDS
+from callup.reading.quantity.nouns_en import noun_after
+from callup.reading.quantity.numerals_en import TRIGGERS, read_amount
+from callup.reading.quantity.ordinals_en import ENDINGS, FORMS, counting_ordinal
+from callup.reading.quantity.refusals import Refusals
+from callup.reading.quantity.tokens import HYPHENS
+from callup.reading.quantity.tongue import Clues, Ranges, Tongue
+from callup.reading.quantity.units_en import unit_of
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+REFUSALS = Refusals(
+    months=_MONTHS,
+    names_before=frozenset(
+        "no nos № number article articles section sections part page pages paragraph chapter clause annex appendix table figure "
+        "fig game row room route highway channel flight order decree law resolution directive group gate building apartment "
+        "step stage phase level grade version volume vol issue episode season lot block line track tier class type mark model "
+        "protocol bill art pt ch pp sec school hospital colony prison ik penal studio world formula covid windows iphone galaxy "
+        "fortune nasdaq russell euro day".split()
+    ),
+    clock_after=frozenset("am pm a.m p.m a.m. p.m. o'clock o’clock gmt utc est edt bst msk".split()),
+    hours=frozenset({"hours"}),
+    at=frozenset({"at"}),
+    year_after=frozenset({"year"}),
+    year_before=frozenset(
+        "in since by until from of during before after for early mid late year spring summer autumn fall winter and through "
+        "till to between this next last".split()
+    )
+    - {"of", "for", "from", "and", "by", "to", "between", "after", "before", "until"},
+    decade_after=frozenset({"s"}),
+    ordinal_ends=ENDINGS,
+    age_after=frozenset(),
+)
+TONGUE = Tongue(
+    fold=str.lower,
+    triggers=TRIGGERS | frozenset(FORMS) - {"first", "second"},
+    amount=read_amount,
+    ordinal=counting_ordinal,
+    noun=noun_after,
+    bounds=BOUNDS,
+    refusals=REFUSALS,
+    ranges=Ranges(
+        between=frozenset({"between"}),
+        opens=frozenset({"from", "ranging", "ages", "aged", "age", "anywhere", "somewhere"}),
+        joins=HYPHENS | {"to", "through"},
+        ands=frozenset({"and"}),
+        ors=frozenset({"or"}),
+        change=(
+            "increas", "rais", "ris", "rose", "grow", "grew", "expand", "drop", "fell", "fall", "declin", "decreas", "reduc", "cut", "lower",
+            "jump", "climb", "doubl", "shrank", "shrink", "went", "go", "up", "down", "boost", "chang", "extend", "shift", "swell", "swelled",
+        ),
+        to=frozenset({"to"}),
+        needs_opening=False,
+    ),
+    clues=Clues(
+        people=(
+            "mobiliz", "mobilis", "call", "kill", "detain", "recruit", "conscript", "draft", "arrest", "wound", "train", "deploy", "enlist",
+            "captur", "injur", "evacuat", "summon", "exchang", "sent", "send", "move", "moving", "transfer", "sign", "hospitali", "lost", "employ", "hir",
+            "releas", "imprison", "sentenc", "buried", "die", "death", "dead",
+        ),
+        forces=("force", "army", "armies", "militar", "troop", "personnel", "strength", "manpower", "headcount", "men", "soldier", "reservist", "casualt", "recruits", "conscripts", "conscription", "volunteers"),
+        money=("salar", "pay", "wage", "bonus", "fine", "compensation", "cost", "price"),
+        age=("age", "ages", "aged"),
+        not_age=("sentence", "prison", "jail", "term", "imprison", "service", "contract"),
+        men=frozenset("men women people citizens males russians those anyone reservists recruits soldiers volunteers conscripts everyone persons man males adults youths fighters officers".split()),
+    ),
+    ones=frozenset({"one"}),
+    unit_of=unit_of,
+)  # fmt: skip
