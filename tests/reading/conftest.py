@@ -6,7 +6,8 @@ import pytest
 
 from callup.case import load_case
 from callup.model import Claim, Document, Span, document_id
-from callup.reading import Reader, load_reader
+from callup.reading.load import load_reader
+from callup.reading.reader import Reader
 
 ClaimsIn = Callable[..., list[Claim]]
 
