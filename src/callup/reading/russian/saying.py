@@ -13,18 +13,18 @@ from callup.reading.attribution import Attribution
 from callup.reading.segment import trimmed
 
 _SAY = (
-    r"сообщ(?:ил[аи]?|ает|ают|или)|заяв(?:ил[аи]?|ляет|ляют)|рассказ(?:ал[аи]?|ывает|ывают)|сказал[аи]?|говор(?:ит|ят|ил[аи]?)|"
-    r"отмет(?:ил[аи]?)|отмеча(?:ет|ют)|подчеркнул[аи]?|подч[её]ркива(?:ет|ют|л[аи]?)|добав(?:ил[аи]?|ляет)|уточн(?:ил[аи]?|яет|яют)|"
-    r"поясн(?:ил[аи]?|яет|яют)|пи(?:шет|шут)|написал[аи]?|переда[её]т|передают|утвержда(?:ет|ют|л[аи]?)|объяв(?:ил[аи]?|ляет)|"
-    r"опроверг(?:л[аи])?|опроверга(?:ет|ют)|отрица(?:ет|ют|л[аи]?)|отверг(?:л[аи])?|подтверд(?:ил[аи]?)|подтвержда(?:ет|ют)|призна(?:л[аи]?|ет|ют)|"
-    r"предупре(?:дил[аи]?|ждает|ждают)|пообещал[аи]?|обеща(?:ет|ют|л[аи]?)|счита(?:ет|ют)|полага(?:ет|ют)|насчитал[аи]?|подсчитал[аи]?|"
-    r"оцен(?:ил[аи]?|ивает|ивают)|выяснил[аи]?|узнал[аи]?|доложил[аи]?|напомнил[аи]?|указ(?:ал[аи]?|ывает|ывают)|жалу(?:ется|ются)|"
-    r"пожаловал(?:ся|ась|ись)|потребовал[аи]?|призвал[аи]?|попросил[аи]?|предложил[аи]?|ответил[аи]?|прокомментировал[аи]?|"
-    r"сообщил[аи]? об этом|проинформировал[аи]?|информиру(?:ет|ют)|констатировал[аи]?|допустил[аи]?|спрогнозировал[аи]?|опубликовал[аи]?"
+    r"сообщ(?:ил[аио]?|ает|ают|или)|заяв(?:ил[аио]?|ляет|ляют)|рассказ(?:ал[аио]?|ывает|ывают)|сказал[аио]?|говор(?:ит|ят|ил[аио]?)|"
+    r"отмет(?:ил[аио]?)|отмеча(?:ет|ют)|подчеркнул[аио]?|подч[её]ркива(?:ет|ют|л[аио]?)|добав(?:ил[аио]?|ляет)|уточн(?:ил[аио]?|яет|яют)|"
+    r"поясн(?:ил[аио]?|яет|яют)|пи(?:шет|шут)|написал[аио]?|переда[её]т|передают|утвержда(?:ет|ют|л[аио]?)|объяв(?:ил[аио]?|ляет)|"
+    r"опроверг(?:л[аио])?|опроверга(?:ет|ют)|отрица(?:ет|ют|л[аио]?)|отверг(?:л[аио])?|подтверд(?:ил[аио]?)|подтвержда(?:ет|ют)|призна(?:л[аио]?|ет|ют)|"
+    r"предупре(?:дил[аио]?|ждает|ждают)|пообещал[аио]?|обеща(?:ет|ют|л[аио]?)|счита(?:ет|ют)|полага(?:ет|ют)|насчитал[аио]?|подсчитал[аио]?|"
+    r"оцен(?:ил[аио]?|ивает|ивают)|выяснил[аио]?|узнал[аио]?|доложил[аио]?|напомнил[аио]?|указ(?:ал[аио]?|ывает|ывают)|жалу(?:ется|ются)|"
+    r"пожаловал(?:ся|ась|ись)|потребовал[аио]?|призвал[аио]?|попросил[аио]?|предложил[аио]?|ответил[аио]?|прокомментировал[аио]?|"
+    r"сообщил[аио]? об этом|проинформировал[аио]?|информиру(?:ет|ют)|констатировал[аио]?|допустил[аио]?|спрогнозировал[аио]?|опубликовал[аио]?|назвал[аио]?\\s+(?:фейк\\w*|ложью|слух\\w*|вброс\\w*|недостоверн\\w+)|не\\s+ответил[аио]?\\s+на\\s+вопрос\\w*|следует\\s+из"
 )
 _ACT = (
-    r"подписал[аи]?|утвердил[аи]?|одобрил[аи]?|принял[аи]?|приня(?:ла|ли)|ввел[аи]?|вв[её]л|объявил[аи]?|внес(?:л[аи])?|вн[её]с|поручил[аи]?|приказал[аи]?|"
-    r"задержал[аи]?|возбудил[аи]?|планиру(?:ет|ют)|намерен[аы]?|собира(?:ется|ются)"
+    r"повысил[аио]?|увеличил[аио]?|выделил[аио]?|запретил[аио]?|разрешил[аио]?|открыл[аио]?|поднял[аио]?|ищ(?:ет|ут)|набира(?:ет|ют)|подписал[аио]?|утвердил[аио]?|одобрил[аио]?|принял[аио]?|приня(?:ла|ли)|ввел[аио]?|вв[её]л|объявил[аио]?|внес(?:л[аио])?|вн[её]с|поручил[аио]?|приказал[аио]?|"
+    r"задержал[аио]?|возбудил[аио]?|планиру(?:ет|ют)|намерен[аы]?|собира(?:ется|ются)"
 )
 SAY = re.compile(rf"(?<!\w)(?P<cue>{_SAY})(?!\w)", re.IGNORECASE)
 ACT = re.compile(rf"(?<!\w)(?P<cue>{_ACT})(?!\w)", re.IGNORECASE)
@@ -34,8 +34,15 @@ BY_WORDS = re.compile(
 )
 AS_WRITES = re.compile(rf"(?<!\w)как\s+(?:ранее\s+|уже\s+|накануне\s+)?(?P<cue>{_SAY})\s+(?P<source>[^,;:()]+)", re.IGNORECASE)
 WITH_REFERENCE = re.compile(r"со\s+ссылкой\s+на\s+(?P<source>[^,;:.()]+)", re.IGNORECASE)
+COLON = re.compile(r"^(?P<source>[^:,.!?]{2,90}?)(?P<cue>:)\s+(?P<content>\S.{8,})$", re.DOTALL)
+LEARNED = re.compile(r"(?P<via>[^,.;:]{2,60}?)\s+(?P<cue>узнал[аио]?)\s+(?:от|у|из)\s+(?P<source>[^,;:]{3,60}),\s+что\s+(?P<content>.+)$", re.DOTALL)
 ABOUT_THIS = re.compile(rf"^(?:об этом|это)\s+(?P<rest>.{{0,60}}?)(?P<cue>{_SAY})\s*(?P<source>[^,;:]*)", re.IGNORECASE)
 SUBJECT_BEFORE = re.compile(r"(?:^|[,;:»—–]\s*)(?P<source>[^,;:—–]{2,110}?)\s*$")
+SPEAKING_HEAD = re.compile(
+    r"песков|путин|шойгу|опрос|источник|собеседник|эксперт|аналитик|астра|в[её]рстк|медиазон|baza|mash|shot|военкомат|минобороны|губернатор|глава|мэр|"
+    r"депутат|правозащитник|адвокат|юрист|жители|родственник|^[А-ЯЁ][а-яё]+(?:ов|ев|ин|ын|ский|цкий|ко|ук|юк|ян|ова|ева|ина|ская)$",
+    re.IGNORECASE,
+)
 IN_OFFICE = re.compile(
     r"президент|министр|министерств|минобороны|губернатор|правительств|депутат|глав[аы]|власт|дум[аы]|совет|сенат|комитет|прокуратур|фсб|мвд|"
     r"генштаб|военком|кремл|администрац|парламент|суд|путин|полици|следстви|мэр",
@@ -55,7 +62,7 @@ def attributions(text: str, sentences: Sequence[Span]) -> list[Attribution]:
         if about is not None and number:
             found += _about_this(text, sentence, sentences[:number], found, about)
             continue
-        item = _dashed(text, sentence) or _by_words(text, sentence) or _say(text, sentence) or _act(text, sentence)
+        item = next((item for rule in RULES if (item := rule(text, sentence)) is not None), None)
         if item is not None:
             found.append(item)
     return found
@@ -193,6 +200,34 @@ def _dashed(text: str, sentence: Span) -> Attribution | None:
     return Attribution(source=_clean(text, source), cue=_span(match, "cue"), contents=(content,), found_by="rule: dashed speech", score=0.85)
 
 
+def _colon(text: str, sentence: Span) -> Attribution | None:
+    """«Песков: новой волны не будет»: a source, a colon, what it says."""
+    match = COLON.match(text[sentence.start : sentence.end])
+    if match is None or len(match["source"].split()) > 8:
+        return None
+    if not (SPEAKING_HEAD.search(match["source"]) or match["source"].istitle()):
+        return None
+    parts = {name: Span(sentence.start + match.start(name), sentence.start + match.end(name)) for name in ("source", "cue", "content")}
+    return Attribution(
+        source=trimmed(text, *_ends(parts["source"])), cue=parts["cue"], contents=(parts["content"],), found_by="rule: source and colon", score=0.7
+    )
+
+
+def _learned(text: str, sentence: Span) -> Attribution | None:
+    """«Издание узнало от чиновника, что …»: the official speaks, the paper carries."""
+    match = LEARNED.match(text[sentence.start : sentence.end])
+    if match is None:
+        return None
+    at = {name: Span(sentence.start + match.start(name), sentence.start + match.end(name)) for name in ("via", "cue", "source", "content")}
+    return Attribution(
+        source=at["source"], cue=at["cue"], contents=(at["content"],), via=(at["via"],), found_by="rule: learned from", score=0.8
+    )
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def _clean(text: str, source: Span) -> Span:
     """A source without the adverbs before it and the circumstances after it."""
     start, end = source.start, source.end
@@ -209,3 +244,6 @@ def _clean(text: str, source: Span) -> Span:
 def _span(match: re.Match[str], group: str) -> Span | None:
     start, end = match.span(group)
     return trimmed(match.string, start, end) if start >= 0 else None
+
+
+RULES = (_learned, _dashed, _by_words, _say, _colon, _act)

@@ -22,7 +22,7 @@ PRIVATE = re.compile(
     re.IGNORECASE,
 )
 UNNAMED_HEAD = re.compile(
-    r"источник|собеседник|эксперт|аналитик|очевид|военкор|блогер|жител|родственник|читател|подписчик|чиновник|юрист|правозащитник|военн|мобилизованн|"
+    r"источник|собеседник|земляк|сослужив|знаком|эксперт|аналитик|очевид|военкор|блогер|жител|родственник|читател|подписчик|чиновник|юрист|правозащитник|военн|мобилизованн|"
     r"солдат|мать|жена|жён|жен\b|люди|мужчин|россиян",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ class RussianSources:
                 self._book.introduce(Known(name, _role_before(before), run.start()))
 
     def speaker(self, text: str, source: Span, sentence: Span) -> Speaker:
-        """The speaker a phrase names."""
+        """The speaker a phrase names, in the text's own words."""
         words = text[source.start : source.end].strip(" ,.;:«»\"—–-")
         found = self._speaker(words, source)
         self._book.spoke(found)
@@ -95,9 +95,10 @@ class RussianSources:
 
     def _actor(self, match: ActorMatch, span: Span, words: str) -> Speaker:
         before = words[: match.start].strip(" ,«")
-        role = before if match.actor.kind == "person" and len(before) > 4 else match.actor.role
+        person = match.actor.kind == "person"
+        role = before if person and len(before) > 4 else match.actor.role
         return Speaker(
-            name=match.actor.name, kind=SpeakerKind(match.actor.kind), actor=match.key, role=role, span=span
+            name=match.actor.name if person else words[match.start : match.end].strip("«»\" "), kind=SpeakerKind(match.actor.kind), actor=match.key, role=role, span=span
         )
 
     def _named(self, words: str, matches: list[ActorMatch], span: Span) -> Speaker | None:
@@ -166,7 +167,7 @@ def _first_nominative(phrase: str) -> str:
     if not words:
         return phrase
     head = words[0]
-    turned = nominative(head) if head.islower() else head
+    turned = nominative(head) if head.islower() and len(head) > 3 else head
     return " ".join([turned, *words[1:]])
 
 
