@@ -11,14 +11,17 @@ _OLDER = frozenset({"старше", "младше", "моложе", "older", "yo
 
 def is_age(
     stream: Stream,
-    tokens: tuple[int, int],
+    tokens: tuple[int, int, int],
     ends: tuple[Number, Number | None],
     noun: Noun,
     tongue: Tongue,
     *,
     bounded: bool = True,
 ) -> bool:
-    """Whether a figure, with or without "years", tells how old people are."""
+    """Whether a figure, with or without "years", tells how old people are.
+
+    ``tokens`` are where its bound words begin, where it begins itself, and where it ends.
+    """
     if noun.unit not in {None, "year", "age"}:
         return False
     if noun.unit == "age":
@@ -26,14 +29,15 @@ def is_age(
     low, high = ends
     if not 0 < low <= 110 or high is not None and high > 110:
         return False
-    start, end = tokens
+    start, figure, end = tokens
     before = _clause(stream, start)
     if stream.low(start) in {"aged", "ages", "age"}:
         return True
-    if any(word.startswith(tongue.clues.age) for word in before[:4]) or not _OLDER.isdisjoint(
+    near = _clause(stream, figure)[:4]
+    if any(word.startswith(tongue.clues.age) for word in near) or not _OLDER.isdisjoint(
         stream.low(k) for k in range(start, end + 3)
     ):
-        return not any(word in {"ages", "за"} for word in before[:1]) or "ages" in before[:1]
+        return True
     if any(word.startswith(tongue.clues.not_age) for word in before + _after(stream, end)):
         return False
     if not YOUNGEST <= low <= OLDEST:

@@ -10,11 +10,12 @@ class QuantityRules(msgspec.Struct, frozen=True):
     """What counts as a figure beyond the plain cases.
 
     ``any_one`` counts "one" before any noun ("one solution"), which a claim about men never needs.
-    ``articles`` counts "a" as one ("a kilogram").
+    ``articles`` counts "a" as one ("a kilogram"). ``vague`` keeps words whose size is a convention only ("several", "most").
     """
 
     any_one: bool = False
     articles: bool = False
+    vague: bool = True
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -82,22 +82,24 @@ class _Reading:
             return None, index + 1
         amount = self._money_scale(index, amount)
         noun = self._noun(index, amount)
-        if self._idle(index, amount, noun):
-            return None, amount.end
         span = find_range(self._stream, index, amount, noun, self._tongue)
+        if self._idle(index, amount, noun, alone=span is None):
+            return None, amount.end
         if span is not None:
             draft = self._ranged(index, span, amount)
         else:
             draft = self._bounded(index, amount, noun)
         return draft, draft.resume
 
-    def _idle(self, index: int, amount: Amount, noun: Noun) -> bool:
+    def _idle(self, index: int, amount: Amount, noun: Noun, *, alone: bool) -> bool:
         """Whether the amount is no quantity."""
         if refused(self._stream, index, amount, noun, self._tongue.refusals):
             return True
+        if not self._rules.vague and (amount.majority or amount.counts_noun):
+            return True
         if amount.counts_noun and noun.unit is None:
             return True
-        return amount.value == 1 and self._stream.low(index) in self._tongue.ones and not self._real_one(index, amount, noun)
+        return alone and amount.value == 1 and self._stream.low(index) in self._tongue.ones and not self._real_one(index, amount, noun)
 
     def _real_one(self, index: int, amount: Amount, noun: Noun) -> bool:
         """Whether "one" counts: a known noun right behind it, and no "one day"."""
@@ -130,11 +132,18 @@ class _Reading:
     def _noun(self, index: int, amount: Amount) -> Noun:
         sign = self._sign_before(index)
         if sign is not None:
-            return Noun(sign, self._stream.written(index - 1), amount.end)
+            return self._per(Noun(sign, self._stream.written(index - 1), amount.end))
         noun = self._tongue.noun(self._stream, amount, any_single=self._rules.any_one)
         if amount.share:
             return Noun("percent", noun.counted, noun.end if noun.unit else amount.end)
-        return noun
+        return self._per(noun) if noun.unit in SIGNS.values() else noun
+
+    def _per(self, noun: Noun) -> Noun:
+        """Money with what it is paid for: "rubles per month"."""
+        word = self._stream.at(noun.end + 1)
+        if self._stream.low(noun.end) != "per" or word.kind != "word":
+            return noun
+        return Noun(noun.unit, f"{noun.counted} per {word.low}", noun.end + 2)
 
     def _counting(self, amount: Amount, index: int) -> Draft:
         return Draft(
@@ -168,7 +177,7 @@ class _Reading:
         start = found.edge if found and found.edge < span.start else span.start
         if self._sign_before(start) and start == index:
             start -= 1
-        age = is_age(self._stream, (span.start, span.end), (span.low, span.high), span.noun, self._tongue)
+        age = is_age(self._stream, (span.start, index, span.end), (span.low, span.high), span.noun, self._tongue)
         unit = "percent" if amount.share else "age" if age else span.noun.unit
         return Draft(
             start=start, figure=index, figure_end=span.end, end=span.end, resume=span.end, value=None, low=span.low, high=span.high,
@@ -181,7 +190,8 @@ class _Reading:
         inside = any(stream.at(k).kind == "figure" for k in range(amount.end, noun.end))
         resume = max(amount.end if inside else noun.end, end)
         start = min(start, index - 1 if self._sign_before(index) else start)
-        age = is_age(stream, (start, amount.end), (amount.value, None), noun, self._tongue, bounded=bound is not Bound.EXACT)
+        bounded = bound is not Bound.EXACT
+        age = is_age(stream, (start, index, amount.end), (amount.value, None), noun, self._tongue, bounded=bounded)
         return Draft(
             start=start, figure=index, figure_end=amount.end, end=resume, resume=resume, unit="age" if age else noun.unit,
             counted=noun.counted, vague=amount.vague, **_ends(amount, bound),

@@ -17,23 +17,23 @@ _LENT = frozenset({"people", "region", "summons", "unit", "city", "office", "att
 _NEAR, _FAR = 3, 7
 _FEWEST_FORCES = 100
 _LEAST_PAY = 1000
+_COMPARED = frozenset({"from", "versus", "against", "with", "to", "против"})
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
 def with_units(stream: Stream, drafts: Sequence[Draft], tongue: Tongue) -> list[Draft]:
     """The drafts, the bare ones given the unit of their neighbourhood."""
     done: list[Draft] = []
-    for number, draft in enumerate(drafts):
+    for draft in drafts:
         if draft.unit is not None:
             done.append(draft)
             continue
-        following = drafts[number + 1] if number + 1 < len(drafts) else None
-        unit = _unit(stream, draft, done[-1] if done else None, following, tongue)
+        unit = _unit(stream, draft, done[-1] if done else None, tongue)
         done.append(msgspec.structs.replace(draft, unit=unit) if unit else draft)
     return _limits_of_age(done)
 
 
-def _unit(stream: Stream, draft: Draft, before: Draft | None, after: Draft | None, tongue: Tongue) -> str | None:
+def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) -> str | None:
     size = draft.value if draft.value is not None else draft.low or draft.high or 0
     whole = size == int(size)
     clues = tongue.clues
@@ -47,9 +47,8 @@ def _unit(stream: Stream, draft: Draft, before: Draft | None, after: Draft | Non
         return tongue.home_currency
     if any(word.startswith(clues.forces) for word in wide) and whole and size >= _FEWEST_FORCES:
         return "people"
-    if after is not None and after.unit in _LENT and whole and _same_sentence(stream, draft.end, after.start):
-        return after.unit if after.start - draft.end <= 2 * _NEAR else None
-    return None
+    compared = {stream.low(draft.start - 1), stream.low(draft.start - 2)} & _COMPARED
+    return before.unit if before is not None and compared and _same_sentence(stream, before.end, draft.start) else None
 
 
 def _words(stream: Stream, start: int, count: int) -> list[str]:

@@ -68,6 +68,7 @@ def noun_after(stream: Stream, amount: Amount, *, any_single: bool = False) -> N
         or _money(stream, at)
         or _compound(stream, at)
         or _measure(stream, at, amount)
+        or _people_who(stream, at)
         or _phrase(stream, _past_of(stream, at, amount), amount, any_single)
         or Noun(None, None, at)
     )
@@ -133,6 +134,11 @@ def _measure(stream: Stream, at: int, amount: Amount) -> Noun | None:
     return Noun(MEASURES[low], stream.written(at), at + 1)
 
 
+def _people_who(stream: Stream, at: int) -> Noun | None:
+    """ "95,800 who have no job"."""
+    return Noun("people", None, at) if stream.low(at) in {"who", "whom"} else None
+
+
 def _past_of(stream: Stream, at: int, amount: Amount) -> int:
     """Past "of the", "of Russia's", "of the 170": the noun stands behind them."""
     at += stream.low(at) == "+"
@@ -141,9 +147,10 @@ def _past_of(stream: Stream, at: int, amount: Amount) -> int:
     if stream.low(at) != "of":
         return at + (amount.share and stream.low(at) in _WITHIN_OF)
     at += 1
-    for _ in range(4):
+    for _ in range(5):
         low, token = stream.low(at), stream.at(at)
-        if low in _WITHIN_OF or token.kind == "figure" or low in {"more", "than"} or low.endswith(("'s", "’s")):
+        counted = stream.at(at + 1).kind == "figure" and token.kind == "word"
+        if counted or low in _WITHIN_OF or token.kind == "figure" or low in {"more", "than"} or low.endswith(("'s", "’s")):
             at += 1
         else:
             break
@@ -172,7 +179,11 @@ def _phrase(stream: Stream, at: int, amount: Amount, any_single: bool) -> Noun |
     words = _words(stream, at)
     if not words:
         return None
-    head = _head(words, amount, any_single)
+    if len(words) > 1 and words[0][0] == "most":
+        words = words[1:]
+    of = at > amount.end
+    head = _head(words, amount, any_single, of=of) if amount.value == 1 else _attributive(words, amount)
+    head = _head(words, amount, any_single, of=of) if head is None else head
     if head is None:
         return None
     word = words[head][0].rsplit("-", 1)[-1] if words[head][0] not in NOUNS else words[head][0]
@@ -183,9 +194,23 @@ def _phrase(stream: Stream, at: int, amount: Amount, any_single: bool) -> Noun |
     return Noun(_unit(word, before), stream.slice(words[0][1], end), end)
 
 
-def _head(words: list[tuple[str, int, int]], amount: Amount, any_single: bool) -> int | None:
+_ATTRIBUTES = frozenset(
+    "yard page litre liter metre meter mile inch foot degree course ton tonne acre kilometer kilometre gallon round minute hour "
+    "day week month year door story storey seat".split()
+)
+
+
+def _attributive(words: list[tuple[str, int, int]], amount: Amount) -> int | None:
+    """ "40 yard line", "six month contract": a measure in the singular right behind the figure."""
+    return 0 if words[0][0] in _ATTRIBUTES and not amount.share else None
+
+
+def _head(words: list[tuple[str, int, int]], amount: Amount, any_single: bool, *, of: bool) -> int | None:
     """Which word is counted: the first plural, unless a known noun follows it ("armed forces personnel")."""
-    one = amount.value == 1 and not amount.share and not amount.vague
+    one = amount.value == 1 and not amount.share and not amount.vague and not of
+    if one and any_single:
+        plural = next((k for k, (word, _, _) in enumerate(words[:4]) if is_plural(word)), min(len(words), 3))
+        return plural - 1 if plural else None
     for k, (word, _, _) in enumerate(words):
         last = word.rsplit("-", 1)[-1]
         if is_plural(last) and not (one and k == 0 and last not in {"people"}):
@@ -197,7 +222,7 @@ def _head(words: list[tuple[str, int, int]], amount: Amount, any_single: bool) -
             return k
         if word in STATES and k <= 1:
             return k
-    return len(words[:3]) - 1 if one and any_single else None
+    return None
 
 
 def _unit(word: str, before: set[str]) -> str:

@@ -118,7 +118,7 @@ def _is_part(stream: Stream, at: int) -> bool:
     """ "A third of", "by a third", "more than a third"; "a third wave" counts nothing."""
     after = stream.low(at + 1)
     before = stream.low(at - 2)
-    ends = stream.at(at + 1).kind != "word"
+    ends = stream.at(at + 1).kind != "word" and not stream.hyphen(at + 1)
     return after in {"of", "the", "as", "less", "more", "fewer"} or (
         (ends or before in {"by", "than", "about", "over", "nearly", "almost", "around"}) and after != "time"
     )
@@ -130,6 +130,8 @@ def _most(stream: Stream, index: int) -> Amount | None:
     if stream.low(index + 1) == "likely" or stream.low(index - 1).endswith(("'s", "’s")):
         return None
     of = stream.low(index + 1) == "of"
+    if of and stream.low(index + 2 + (stream.low(index + 2) in {"the", "this", "that"})) in {"way", "time", "day", "part", "year", "night"}:
+        return None
     return Amount(value=50, end=index + 1, vague=True, share=True, majority=True, counts_noun=not of)
 
 

@@ -17,6 +17,7 @@ from callup.reading.quantity.units_en import SIGNS
 
 CHANGE_WINDOW = 8
 _MOST_SKIPPED = 4
+_LEAP = 3
 
 
 class Range(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ def find_range(stream: Stream, start: int, amount: Amount, noun: Noun, tongue: T
         if second is None:
             continue
         joined = _joined(stream, start, amount, noun if at == noun.end else Noun(None, None, at), second, tongue)
-        if joined is None or _is_change(stream, start, opener, stream.low(at), tongue):
+        if joined is None or _is_change(stream, start, (opener, stream.low(at)), (joined.high or 0) / joined.low if joined.low else 0, tongue):
             continue
         if stream.low(at) in tongue.ranges.ors and not _close(amount, second[0], joined):
             continue
@@ -71,8 +72,13 @@ def find_range(stream: Stream, start: int, amount: Amount, noun: Noun, tongue: T
     return None
 
 
-def _is_change(stream: Stream, start: int, opener: str, join: str, tongue: Tongue) -> bool:
-    return opener in tongue.ranges.opens and join in tongue.ranges.to and changes(stream, start, tongue)
+def _is_change(stream: Stream, start: int, words: tuple[str, str], ratio: float, tongue: Tongue) -> bool:
+    """ "Rise from 5 to 10", and "rise by 40 to 400", which no range spans."""
+    opener, join = words
+    by = stream.low(start - 1) == "by" or stream.low(start - 2) == "by"
+    if join not in tongue.ranges.to or not (opener in tongue.ranges.opens or by and ratio > _LEAP):
+        return False
+    return changes(stream, start, tongue)
 
 
 def _close(first: Amount, second: Amount, joined: Range) -> bool:
@@ -93,6 +99,8 @@ def _second(stream: Stream, at: int, opener: str, tongue: Tongue) -> tuple[Amoun
     elif low in ranges.joins and low not in HYPHENS:
         if ranges.needs_opening and opener not in ranges.opens:
             return None
+    elif low in HYPHENS and stream.low(at + 1) in ranges.to and stream.hyphen(at + 2):
+        at += 2
     elif low in HYPHENS:
         if not (stream.glued(at) == stream.glued(at + 1)):
             return None

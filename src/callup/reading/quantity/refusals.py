@@ -11,7 +11,7 @@ from callup.reading.quantity.amounts import Amount
 from callup.reading.quantity.nouns_en import Noun
 from callup.reading.quantity.tokens import HYPHENS, Stream
 
-FIRST_YEAR, LAST_YEAR = 1800, 2100
+FIRST_YEAR, MODERN, LAST_YEAR = 1000, 1900, 2100
 LONGEST_RUN = 9
 
 
@@ -27,7 +27,8 @@ class Refusals(msgspec.Struct, frozen=True, kw_only=True):
     year_before: frozenset[str]
     decade_after: frozenset[str]
     ordinal_ends: frozenset[str]
-    age_after: frozenset[str]
+    eras: frozenset[str]
+    ranks: frozenset[str]
 
 
 def refused(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
@@ -35,7 +36,7 @@ def refused(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refu
 
     Word numbers are only refused as parts of dates; figures have many more ways of counting nothing.
     """
-    if _dated(stream, start, amount, tables):
+    if _dated(stream, start, amount, tables) or _part_of_name(stream, start, amount, noun, tables):
         return True
     if not amount.figure:
         return False
@@ -61,6 +62,8 @@ def _dated(stream: Stream, start: int, amount: Amount, tables: Refusals) -> bool
     if month and (amount.value <= 31 or FIRST_YEAR <= amount.value <= LAST_YEAR) and amount.value == int(amount.value):
         counted = stream.low(before) == stream.low(start - 1) and stream.low(start - 1).endswith(("ь", "я", "е"))
         return not counted or not stream.at(amount.end).kind == "word" or _year_like(stream, start, amount)
+    if _year_like(stream, start, amount) and stream.at(start - 1).kind == "figure" and stream.low(start - 2) in tables.months:
+        return True
     return amount.value <= 31 and _month_follows(stream, amount.end, tables)
 
 
@@ -115,7 +118,9 @@ def _named(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refus
     if stream.low(before) in tables.names_before:
         return True
     if stream.hyphen(before) and stream.at(before - 1).kind == "word":
-        return stream.low(before - 1) not in {"до", "от", "по", "pre", "mid"} or True
+        return stream.low(before - 1) not in {"to", "до"}
+    if stream.capital(before) and stream.at(before).end - stream.at(before).start == 1 and stream.low(before) not in {"a", "i", "в", "с", "к", "у", "о", "и"}:
+        return True
     capital = stream.capital(before) and not stream.opens_line(before) and stream.low(before - 1) not in {".", "!", "?", "“", '"'}
     plain = amount.scale == 1 and amount.value < 10_000 and amount.value == int(amount.value)
     if noun.unit is None and plain and stream.written(start).isdigit():
@@ -125,6 +130,17 @@ def _named(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refus
 
 def _sentence_end(stream: Stream, at: int) -> bool:
     return stream.at(at - 1).low in {".", "!", "?"}
+
+
+def _part_of_name(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
+    """ "Four-door", "the Big Five", "the top three": number words inside names and ranks."""
+    if amount.figure or amount.share:
+        return False
+    if stream.hyphen(start - 1) and stream.at(start - 2).kind == "word":
+        return True
+    if noun.unit is not None:
+        return False
+    return stream.low(start - 1) in tables.ranks or (stream.capital(start) and stream.capital(start - 1))
 
 
 def _year_like(stream: Stream, start: int, amount: Amount) -> bool:
@@ -143,7 +159,9 @@ def _year(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusa
         return True
     if stream.low(amount.end) in HYPHENS | {"/"} and stream.glued(amount.end):
         return True
-    return noun.unit not in STRONG
+    if amount.value < MODERN and stream.low(start - 1) not in tables.eras:
+        return False
+    return noun.unit not in STRONG or len((noun.counted or "").split()) > 1
 
 
 STRONG = frozenset(
@@ -170,7 +188,7 @@ def _glued_letters(stream: Stream, amount: Amount, noun: Noun, tables: Refusals)
     if not stream.hyphen(end) or stream.at(end + 1).kind != "word":
         return False
     low = stream.low(end + 1)
-    if low in tables.ordinal_ends or low in tables.age_after:
+    if low in tables.ordinal_ends:
         return True
     return stream.written(end + 1).isupper() and noun.unit is None
 

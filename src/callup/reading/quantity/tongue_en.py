@@ -33,7 +33,8 @@ REFUSALS = Refusals(
     - {"of", "for", "from", "and", "by", "to", "between", "after", "before", "until"},
     decade_after=frozenset({"s"}),
     ordinal_ends=ENDINGS,
-    age_after=frozenset(),
+    eras=frozenset({"in", "since", "by", "between", "and", "from", "until", "before", "after", "a.d.", "ad", "circa", "year"}),
+    ranks=frozenset({"top", "bottom", "last", "first", "big", "final"}),
 )
 TONGUE = Tongue(
     fold=str.lower,
@@ -59,8 +60,8 @@ TONGUE = Tongue(
     clues=Clues(
         people=(
             "mobiliz", "mobilis", "call", "kill", "detain", "recruit", "conscript", "draft", "arrest", "wound", "train", "deploy", "enlist",
-            "captur", "injur", "evacuat", "summon", "exchang", "sent", "send", "move", "moving", "transfer", "sign", "hospitali", "lost", "employ", "hir",
-            "releas", "imprison", "sentenc", "buried", "die", "death", "dead",
+            "captur", "injur", "evacuat", "summon", "exchang", "sent", "send", "move", "moving", "transfer", "signed", "signing", "hospitali", "lost", "employ", "hire", "hiring",
+            "releas", "imprison", "sentenc", "buried", "died", "dying", "death", "dead",
         ),
         forces=("force", "army", "armies", "militar", "troop", "personnel", "strength", "manpower", "headcount", "men", "soldier", "reservist", "casualt", "recruits", "conscripts", "conscription", "volunteers"),
         money=("salar", "pay", "wage", "bonus", "fine", "compensation", "cost", "price"),

@@ -37,7 +37,8 @@ REFUSALS = Refusals(
     year_before=frozenset(),
     decade_after=frozenset({"е", "годах", "годов", "годы"}),
     ordinal_ends=ENDINGS - {"х", "ми", "м", "ю"},
-    age_after=frozenset(),
+    eras=frozenset({"в", "с", "до", "от"}),
+    ranks=frozenset(),
 )
 TONGUE = Tongue(
     fold=fold,
