@@ -5,7 +5,7 @@ with one `id` are paragraphs of one document. Out: precision, recall and F1 of s
 right (exact), with the first word right (begin), and the mean overlap of words (jaccard), by role.
 Deliberately missing: matching across roles, and credit for almost right ends in `exact`.
 
-    python quality/polnear.py INSTANCES [--json]
+    python quality/polnear.py INSTANCES [--fill] [--json]
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from callup.reading.tagger import Tagger, label_spans
+from callup.reading.labelpath import label_spans
+from callup.reading.tagger import Tagger
 
 ROLES = ("source", "cue", "content")
 Stretch = tuple[int, int]
@@ -71,12 +72,17 @@ def read_documents(path: Path) -> list[list[dict[str, Any]]]:
     return [list(group) for _, group in groupby(instances, key=lambda x: x.get("id"))]
 
 
-def measure(path: Path, tagger: Tagger | None = None) -> dict[str, Any]:
-    """Tag every document of a file and score the answer against the labels in the file."""
+def measure(path: Path, tagger: Tagger | None = None, *, fill: bool = False) -> dict[str, Any]:
+    """Tag every document of a file and score the answer against the labels in the file.
+
+    With fill, spans with doubtful ends count too, as they do when texts are read for claims.
+    """
     tagger = tagger or Tagger.load()
     documents = read_documents(Path(path))
     begun = time.perf_counter()
-    found = [own for d in documents for own in tagger.tag_words([x["tokens"] for x in d])]
+    found = [
+        own for d in documents for own in tagger.tag_words([x["tokens"] for x in d], fill=fill)
+    ]
     spent = time.perf_counter() - begun
     gold = [x["labels"] for d in documents for x in d]
     result: dict[str, Any] = {role: score_role(role, gold, found) for role in ROLES}
@@ -100,8 +106,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score the attribution tagger.")
     parser.add_argument("instances", type=Path)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--fill", action="store_true", help="count spans with doubtful ends")
     options = parser.parse_args()
-    result = measure(options.instances)
+    result = measure(options.instances, fill=options.fill)
     sys.stdout.write((json.dumps(result, indent=1) if options.json else table(result)) + "\n")
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import random
+import random  # noqa: TID251 (seeded from the command line, handed on as an argument)
 import sys
 import time
 from collections.abc import Iterator, Sequence

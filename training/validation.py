@@ -17,7 +17,7 @@ import torch
 from network import LABELS, Tagger
 from tokenizers import Tokenizer
 
-from callup.reading.labelpath import Grammar, best_paths
+from callup.reading.labelpath import Grammar, best_paths, label_spans
 from callup.reading.pieces import windows
 
 ROLES = ("source", "cue", "content")
@@ -47,19 +47,6 @@ def tag(model: Tagger, paragraphs: list[list[str]], cutter: Tokenizer) -> list[l
     return found
 
 
-def spans(labels: list[str]) -> set[tuple[str, int, int]]:
-    """Collect the labelled spans of one paragraph."""
-    out: set[tuple[str, int, int]] = set()
-    open_at: tuple[str, int] | None = None
-    for i, label in enumerate([*labels, "O"]):
-        if open_at and label != "I-" + open_at[0]:
-            out.add((*open_at, i))
-            open_at = None
-        if label.startswith("B-"):
-            open_at = (label[2:], i)
-    return out
-
-
 def measure(model: Tagger, path: Path, cutter: Tokenizer) -> dict[str, Any]:
     """Return exact F1 by role, in hundredths."""
     model.eval()
@@ -70,7 +57,7 @@ def measure(model: Tagger, path: Path, cutter: Tokenizer) -> dict[str, Any]:
         document = list(group)
         tagged = tag(model, [x["tokens"] for x in document], cutter)
         for instance, labels in zip(document, tagged, strict=True):
-            truth, answer = spans(instance["labels"]), spans(labels)
+            truth, answer = set(label_spans(instance["labels"])), set(label_spans(labels))
             for role in ROLES:
                 gold[role] += sum(s[0] == role for s in truth)
                 said[role] += sum(s[0] == role for s in answer)

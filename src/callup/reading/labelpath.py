@@ -1,13 +1,13 @@
 """The best sequence of labels, given a score for each label at each word.
 
 In: scores of several word runs, and what following one label by another is worth. Out: the
-label numbers of the best path of each run, and how likely each label is at each word.
+label numbers of the best path of each run.
 Deliberately missed: nothing is learned here; the numbers come with the weights.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -71,20 +71,16 @@ def _walk_back(origin: npt.NDArray[np.intp], last: np.intp) -> npt.NDArray[np.in
     return path
 
 
-def likelihoods(run: Scores, path: npt.NDArray[np.intp], grammar: Grammar) -> Scores:
-    """Say how likely each word of a run bears its label, all other paths considered."""
-    weight = np.exp((run - run.max(axis=1, keepdims=True)).astype(np.float64))
-    follow = np.exp(grammar.follow.astype(np.float64))
-    forward, backward = np.empty_like(weight), np.empty_like(weight)
-    row = np.exp(grammar.start.astype(np.float64)) * weight[0]
-    forward[0] = row / row.sum()
-    for t in range(1, len(run)):
-        row = (forward[t - 1] @ follow) * weight[t]
-        forward[t] = row / row.sum()
-    backward[-1] = np.exp(grammar.end.astype(np.float64))
-    for t in range(len(run) - 2, -1, -1):
-        row = follow @ (backward[t + 1] * weight[t + 1])
-        backward[t] = row / row.sum()
-    both = forward * backward
-    share: Scores = (both[np.arange(len(run)), path] / both.sum(axis=1)).astype(np.float32)
-    return share
+def label_spans(labels: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Turn one label a word into roles with their first word and the one after the last.
+
+    >>> list(label_spans(["B-source", "I-source", "B-cue", "O"]))
+    [('source', 0, 2), ('cue', 2, 3)]
+    """
+    role, first = "", 0
+    for i, label in enumerate([*labels, "O"]):
+        if role and label != "I-" + role:
+            yield role, first, i
+            role = ""
+        if label.startswith("B-"):
+            role, first = label[2:], i

@@ -18,20 +18,21 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
+import onnxruntime
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from callup.reading.labelpath import Grammar, Scores, best_paths, likelihoods
-from callup.reading.pieces import Window, plain_form, windows
+from callup.reading.labelpath import Grammar, Scores
+from callup.reading.pieces import WINDOW, Window, plain_form, windows
+from callup.reading.spanchoice import Choice, choose
 from callup.reading.words import words
 
 NAME = "attribution-en"
-BATCH = 32  # Windows held before labels are chosen; bounds memory, changes nothing else.
+BATCH = 32  # Paragraphs held before labels are chosen; bounds memory, changes nothing else.
 REMEMBERED = 1 << 16  # Word forms whose pieces are kept.
 
 
 class TaggedSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of text in one role; offsets count code points, the score is a likelihood."""
+    """A stretch of text in one role; the score is how likely it is, both ends right."""
 
     role: str  # "source", "cue" or "content"
     start: int
@@ -55,7 +56,7 @@ class Tagger:
             follow=np.array(record["follow"], dtype=np.float32),
             end=np.array(record["end"], dtype=np.float32),
         )
-        self._outside = np.float32(record["outside"])
+        self._least = float(record["least"])
         self._separators = (record["separators"][0], record["separators"][1])
         self._cut = _piece_cutter(vocabulary, record["unknown"])
 
@@ -71,42 +72,53 @@ class Tagger:
         vocabulary = (folder / f"{NAME}.vocab.txt").read_text(encoding="utf8").splitlines()
         return cls((folder / f"{NAME}.onnx").read_bytes(), record, vocabulary)
 
-    def tag_words(self, paragraphs: Sequence[Sequence[str]]) -> list[list[str]]:
-        """Label the words of consecutive paragraphs of one document."""
+    def tag_words(
+        self, paragraphs: Sequence[Sequence[str]], *, fill: bool = False
+    ) -> list[list[str]]:
+        """Label the words of consecutive paragraphs of one document.
+
+        Only spans whose ends are likely right; with fill, also those whose ends are doubtful.
+        """
         found = [["O"] * len(own) for own in paragraphs]
-        for number, labels, _ in self._tag(paragraphs, scored=False):
-            found[number] = labels
+        for number, choices in self._tag(paragraphs, fill=fill):
+            for c in choices:
+                inside = ["I-" + c.role] * (c.after - c.first - 1)
+                found[number][c.first : c.after] = ["B-" + c.role, *inside]
         return found
 
     def tag_text(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> list[TaggedSpan]:
-        """Mark sources, cues and contents in stretches of a text, in order of appearance."""
+        """Mark sources, cues and contents in stretches of a text, in order of appearance.
+
+        Spans whose ends are doubtful are marked too: their score tells them.
+        """
         places = [words(text, start, end) for start, end in paragraphs]
         spellings = [[text[a:b] for a, b in own] for own in places]
         found: list[TaggedSpan] = []
-        for number, labels, scores in self._tag(spellings, scored=True):
-            own = places[number]
-            for role, first, last in label_spans(labels):
-                score = round(float(scores[first:last].mean()), 4)
-                start, end = own[first][0], own[last - 1][1]
-                found.append(TaggedSpan(role=role, start=start, end=end, score=score))
+        for number, choices in self._tag(spellings, fill=True):
+            for c in choices:
+                start, end = places[number][c.first][0], places[number][c.after - 1][1]
+                score = round(c.likelihood, 4)
+                found.append(TaggedSpan(role=c.role, start=start, end=end, score=score))
         return found
 
     def _tag(
-        self, paragraphs: Sequence[Sequence[str]], *, scored: bool
-    ) -> Iterator[tuple[int, list[str], Scores]]:
-        """Yield each paragraph's number and labels; if scored, how likely each label is."""
+        self, paragraphs: Sequence[Sequence[str]], *, fill: bool
+    ) -> Iterator[tuple[int, list[Choice]]]:
+        """Yield each paragraph's number and spans."""
         held: list[tuple[int, Scores]] = []
-        read = windows(paragraphs, self._cut, self._separators)
-        for number, emissions in self._paragraph_scores(read):
+        for number, emissions in self._paragraph_scores(
+            windows(paragraphs, self._cut, self._separators)
+        ):
             # A paragraph longer than a window is decoded alone, so that padding stays small.
-            if held and (len(held) == BATCH or len(emissions) > 256):
-                yield from self._decode(held, scored=scored)
+            alone = len(emissions) > WINDOW
+            if held and (alone or len(held) == BATCH):
+                yield from self._decode(held, fill=fill)
                 held = []
             held.append((number, emissions))
-            if len(emissions) > 256:
-                yield from self._decode(held, scored=scored)
+            if alone:
+                yield from self._decode(held, fill=fill)
                 held = []
-        yield from self._decode(held, scored=scored)
+        yield from self._decode(held, fill=fill)
 
     def _paragraph_scores(self, read: Iterator[Window]) -> Iterator[tuple[int, Scores]]:
         """Run the network and join the parts of long paragraphs."""
@@ -129,34 +141,16 @@ class Tagger:
             "marks": np.array([window.marks], dtype=np.int64),
         }
         scores: Scores = self._network.run(None, given)[0][0]
-        scores[:, 0] += self._outside
         return scores
 
     def _decode(
-        self, held: Sequence[tuple[int, Scores]], *, scored: bool
-    ) -> Iterator[tuple[int, list[str], Scores]]:
-        """Choose the labels of several paragraphs at once."""
-        emissions = [own for _, own in held]
-        paths = best_paths(emissions, [False] * len(held), self._grammar)
-        for (number, own), path in zip(held, paths, strict=True):
-            labels = [self._grammar.labels[i] for i in path]
-            marked = scored and path.any()
-            yield number, labels, likelihoods(own, path, self._grammar) if marked else own
-
-
-def label_spans(labels: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Turn one label a word into roles with their first word and the one after the last.
-
-    >>> list(label_spans(["B-source", "I-source", "B-cue", "O"]))
-    [('source', 0, 2), ('cue', 2, 3)]
-    """
-    role, first = "", 0
-    for i, label in enumerate([*labels, "O"]):
-        if role and label != "I-" + role:
-            yield role, first, i
-            role = ""
-        if label.startswith("B-"):
-            role, first = label[2:], i
+        self, held: Sequence[tuple[int, Scores]], *, fill: bool
+    ) -> Iterator[tuple[int, list[Choice]]]:
+        """Choose the spans of several paragraphs at once."""
+        runs = [emissions for _, emissions in held]
+        chosen = choose(runs, self._grammar, self._least, fill=fill)
+        for (number, _), choices in zip(held, chosen, strict=True):
+            yield number, choices
 
 
 def _join(parts: Sequence[tuple[int, Scores]]) -> Scores:
