@@ -13,9 +13,9 @@ import msgspec
 
 FILE = "cities500.json"
 CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][А-Яа-яЁёІіЇїЄєҐґʼ’' -]+")
-LATIN = "a b v g g d e e e zh z - - - k l m n o p r s t u f kh ts ch sh shch - - - e u a -".split()
+LATIN = "a b v - - d e e e zh z - - - k l m n o p r s t u f kh ts ch sh shch - - - e u a -".split()
 LETTERS = zip("абвгґдеёєжзиійклмнопрстуфхцчшщъыьэюяї", LATIN, strict=True)
-MUTE = dict.fromkeys("iyjh'’ʼ -")  # sounds that romanisations write in too many ways to compare
+MUTE = dict.fromkeys("gyijh'’ʼ -")  # sounds that romanisations write in too many ways to compare
 SOUND = str.maketrans({letter: latin.strip("-").replace("h", "") for letter, latin in LETTERS} | {"ë": "e"} | MUTE)
 ALIKE = 3  # letters from the start: enough to drop former names, few enough to keep both languages
 SMALL = 2000  # outside the watched country only towns are kept, not villages
@@ -93,7 +93,12 @@ def _local(city: _City, *, every: bool) -> tuple[str, ...]:
     likeness = {name: _likeness(sounds(name), target) for name in names}
     if every:
         return tuple(name for name in names if likeness[name] >= ALIKE)
-    return (max(names, key=lambda name: (likeness[name], -len(name))),)
+    return (max(names, key=lambda name: (likeness[name], -_strange(name, city.name), -len(name))),)
+
+
+def _strange(name: str, latin: str) -> int:
+    """How many letters "и" too many or too few: the mark of a spelling borrowed back from another language."""
+    return abs(name.lower().count("и") - latin.lower().count("i"))
 
 
 def _likeness(one: str, other: str) -> int:
