@@ -1,0 +1,78 @@
+"""The head of a plain text file. In: a decoded text. Out: what its head says and where the body starts.
+
+A head is a block of ``KEY: value`` lines (DATE, URL, TITLE, PUBLISHER, and others that are passed over), or YAML front
+matter between ``---`` lines. Deliberately missing: heads further down; only the very start of a file counts.
+"""
+
+import datetime as dt
+import re
+
+import msgspec
+import yaml
+
+KEY_LINE = re.compile(r"(?P<key>[A-Z][A-Z _-]{1,20}):[ \t]*(?P<value>[^\n]*)(?:\n|$)")
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+KNOWN = frozenset({"DATE", "URL", "TITLE", "PUBLISHER", "SOURCE", "AUTHOR", "LANGUAGE"})
+LONGEST_FRONT_MATTER = 20_000
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What a head says, and the offset at which the body starts."""
+
+    end: int = 0
+    date: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+
+
+def read_head(text: str) -> Head:
+    """The head of a text; an empty one where there is none.
+
+    >>> read_head("DATE: 2023-03-24\\nTITLE: A day\\n\\nText.").date
+    '2023-03-24'
+    """
+    start = 1 if text.startswith("\ufeff") else 0
+    front = FRONT_MATTER.match(text[: LONGEST_FRONT_MATTER], start)
+    if front is not None:
+        return _from_yaml(front)
+    found: dict[str, str] = {}
+    end = start
+    while (line := KEY_LINE.match(text, end)) is not None:
+        found.setdefault(line["key"].strip(), line["value"].strip())
+        end = line.end()
+    if not KNOWN & set(found):
+        return Head()
+    return _head(found, end)
+
+
+def _from_yaml(front: re.Match[str]) -> Head:
+    try:
+        values = yaml.safe_load(front["yaml"])
+    except yaml.YAMLError:
+        return Head(end=front.end())
+    if not isinstance(values, dict):
+        return Head(end=front.end())
+    return _head({str(k).upper(): str(v) for k, v in values.items() if v is not None}, front.end())
+
+
+def _head(found: dict[str, str], end: int) -> Head:
+    return Head(
+        end=end,
+        date=iso_date(found.get("DATE")),
+        url=found.get("URL") or None,
+        title=found.get("TITLE") or None,
+        publisher=found.get("PUBLISHER") or found.get("SOURCE") or None,
+    )
+
+
+def iso_date(words: str | None) -> str | None:
+    """The ISO date a value opens with, when it is a real one."""
+    match = ISO.search(words or "")
+    if match is None:
+        return None
+    try:
+        return dt.date.fromisoformat(match[0]).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,18 @@
+"""How intake is to read. In: nothing. Out: one frozen record of limits and wishes."""
+
+import msgspec
+
+
+class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Limits that keep memory bounded, and a date for documents that carry none.
+
+    ``date`` is ISO (``2023-03-24``). Sizes are in bytes, lengths in characters.
+    """
+
+    date: str | None = None
+    max_bytes: int = 64 * 2**20
+    max_chars: int = 1_000_000
+    max_members: int = 20_000
+    max_pages: int = 500
+    max_unpacked: int = 512 * 2**20
+    depth: int = 2
