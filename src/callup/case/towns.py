@@ -85,7 +85,7 @@ def sounds(name: str) -> str:
 
 
 def _local(city: _City, *, every: bool) -> tuple[str, ...]:
-    """The best local name; every good one where two languages share a country."""
+    """The two best local names of one sound; every good one where two languages share a country."""
     names = [name for name in city.alternatenames if CYRILLIC.fullmatch(name)]
     if not names:
         return ()
@@ -93,12 +93,23 @@ def _local(city: _City, *, every: bool) -> tuple[str, ...]:
     likeness = {name: _likeness(sounds(name), target) for name in names}
     if every:
         return tuple(name for name in names if likeness[name] >= ALIKE)
-    return (max(names, key=lambda name: (likeness[name], -_strange(name, city.name), -len(name))),)
+    best = max(likeness.values())
+    alike = sorted(
+        (name for name in names if likeness[name] == best),
+        key=lambda name: (_strange(name, city.name), -len(name)),
+    )
+    return tuple(alike[:2])
+
+
+FOREIGN = re.compile(r"[іїєґъ]|[ьг]к\b|тс(?!к)|цк\b|шч|ськ|цьк")
 
 
 def _strange(name: str, latin: str) -> int:
-    """How many letters "и" too many or too few: the mark of a spelling borrowed back from another language."""
-    return abs(name.lower().count("и") - latin.lower().count("i"))
+    """How much a spelling looks borrowed back from another language: its letters, an "и" too many, a missing hyphen."""
+    lower, roman = name.lower(), latin.lower()
+    strange = len(FOREIGN.findall(lower)) - ("э" in lower)
+    strange += abs(lower.count("и") - roman.count("i")) + max(0, lower.count("ы") - roman.count("y"))
+    return strange + abs(lower.count("-") - roman.count("-"))
 
 
 def _likeness(one: str, other: str) -> int:

@@ -28,6 +28,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
     namesake: re.Pattern[str]
     dateline: re.Pattern[str]
     whole: re.Pattern[str]
+    excepted: re.Pattern[str]
 
 
 def _before(pattern: str) -> re.Pattern[str]:
@@ -59,6 +60,7 @@ ENGLISH = Grammar(
     namesake=_before(r"(?:named after|st\.?|street|avenue|prospekt|cruiser|frigate|submarine|corvette|ship|hotel)\s+[\"“«]?"),
     dateline=re.compile(r"(?:,\s*[a-z. ]{2,24})?\s*(?:\([^)\n]{2,40}\)\s*)?[—–-]{1,2}\s"),
     whole=_before(r"(?:across|throughout|all over|all of|everywhere in|over all)\s+"),
+    excepted=_before(r"(?:except|except for|excluding|apart from|other than)\s+(?:in\s+|the\s+)*"),
 )
 RU_PEOPLE = (
     r"жител\w+|військкомат\w*|военкомат\w*|комиссариат\w*|власт\w+|мэр\w*|администраци\w+|окрестност\w+|аэропорт\w*|центр\w*|"
@@ -84,6 +86,7 @@ RUSSIAN = Grammar(
     ),
     dateline=re.compile(r"(?:[,.]\s*\d{1,2}\s+[а-я]{3,9}\.?|\s*/[а-я -]{3,20}/|\s*[—–]\s|\.\s*интерфакс|\s*\([^)\n]{2,30}\)\s*[—–-])"),
     whole=_before(r"(?:по всей|во всей|всей|вся|по)\s+"),
+    excepted=_before(r"(?:кроме|за исключением|окрім|крім)\s+(?:как\s+)?(?:в\s+)?"),
 )
 VERB_LIKE = re.compile(r"\s+\w+(?:ла|ло|ли|л|лся|лась|лось|лись|ет|ут|ют|ит|ат|ят|ется|утся|ются|ится|ятся)(?!\w)")
 FUNCTION = re.compile(
@@ -104,6 +107,8 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 NEXT_CAPITAL = re.compile(r"\s+[A-ZА-ЯЁІЇЄ]")
+LABEL_BEFORE = re.compile(r"(?:^|[\n:;•▪️✅❗📍—–*#]|\d[.)])\s*$")
+LABEL_AFTER = re.compile(r"\s*(?:$|[\n:;.,)])")
 HYPHENED = re.compile(r"[-‑][a-zа-я]")
 OPENING, CLOSING = "\"“„«'‘", "\"”“»'’"
 
@@ -151,6 +156,14 @@ class Around(msgspec.Struct, frozen=True):
     def is_all(self) -> bool:
         """Whether the whole of it is meant: "across Russia", «по всей России»."""
         return self.grammar.whole.search(self.before) is not None
+
+    def is_excepted(self) -> bool:
+        """Whether it is what a statement does not hold for: "except Moscow", «кроме Чечни»."""
+        return self.grammar.excepted.search(self.before) is not None
+
+    def is_label(self) -> bool:
+        """Whether it stands as a heading or an item of a list: «Москва:», «— Москва;»."""
+        return bool(LABEL_BEFORE.search(self.before) and LABEL_AFTER.match(self.after))
 
     def has_kind(self) -> bool:
         """Whether it is called a town: "the town of", «посёлок»."""

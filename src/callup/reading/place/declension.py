@@ -134,7 +134,8 @@ def _word_forms(word: str) -> tuple[str, ...]:
     if word in UNBENT or len(word) < 3 or word[-1] in "уюэ":
         return (word,)
     if ADJECTIVE.fullmatch(word):
-        return tuple(adjective_forms(word, own_gender=True))
+        noun = {word[:-1] + e for e in ("я", "ю", "ем", "е")} if word.endswith("ой") else set()
+        return tuple(adjective_forms(word, own_gender=True) | noun)
     return tuple({word, *_noun_forms(word)})
 
 

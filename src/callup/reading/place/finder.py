@@ -41,6 +41,7 @@ class _Guess(msgspec.Struct):
     rule: str = ""
     end: int = 0
     waiting: Name | None = None
+    shared_open: bool = False
 
 
 class PlaceFinder:
@@ -72,6 +73,7 @@ class PlaceFinder:
             return []
         guesses = self._guesses(folded, found, (first, last))
         self._settle(text, folded, guesses)
+        _drop_excepted(folded, guesses)
         return [self._mention(folded, guess) for guess in guesses if guess.code]
 
     def _mention(self, folded: Folded, guess: _Guess) -> PlaceMention:
@@ -91,15 +93,18 @@ class PlaceFinder:
             alone = not folded.lower[edges[0] : edges[1]].replace(folded.lower[hit.start : hit.end], "", 1).strip(" .,")
             if head is not None and (hit.upper or not hit.latin):
                 _name_region(guess, head)
-            elif hit.names:
+            elif hit.names or hit.shared:
                 self._judge(guess, around(folded, hit), alone)
         return guesses
 
     def _judge(self, guess: _Guess, near: Around, alone: bool) -> None:
         """Believe a hit by its own neighbours, or leave it waiting for the rest of the sentence."""
         hit = guess.hit
+        if hit.shared:
+            guess.shared_open = not near.is_quoted()
+            return
         name = hit.names[0]
-        if hit.shared or (name.capital and not hit.upper):
+        if name.capital and not hit.upper:
             return
         if alone:
             _believe(guess, name, "the whole text")
@@ -126,11 +131,11 @@ class PlaceFinder:
     def _judge_ruler(self, guess: _Guess, near: Around, name: Name) -> None:
         if near.is_landmark() or near.is_namesake():
             return
+        guess.waiting = name
         if near.has_place():
-            guess.waiting = name
             self._believe_town(guess, near, name, "a seat of government, with a word of place")
-        else:
-            guess.waiting = name
+        elif near.is_label():
+            _believe(guess, name, "an item of a list")
 
     def _judge_name(self, guess: _Guess, near: Around) -> None:
         name = guess.hit.names[0]
@@ -141,9 +146,11 @@ class PlaceFinder:
         person = near.in_person_name() or near.is_namesake()
         if near.has_kind() and not near.is_namesake():
             self._believe_town(guess, near, name, "called a town")
-        elif name.doubt == 1 and not person and near.has_place() and not _adjective_of(guess.hit, near):
+        elif person or _adjective_of(guess.hit, near):
+            return
+        elif name.doubt == 1 and near.has_place():
             self._believe_town(guess, near, name, "with a word of place")
-        guess.waiting = None if person and not guess.code else name
+        guess.waiting = name
 
     def _believe_town(self, guess: _Guess, near: Around, name: Name, rule: str) -> None:
         _believe(guess, name, rule)
@@ -154,8 +161,9 @@ class PlaceFinder:
     def _settle(self, text: str, folded: Folded, guesses: list[_Guess]) -> None:
         """What the rest of the sentence, then of the text, says about names still open."""
         for number, guess in enumerate(guesses):
-            if guess.hit.shared and not guess.code and (guess.hit.upper or not guess.hit.names):
-                self._settle_shared(text, guess, guesses)
+            if guess.hit.shared and not guess.code:
+                if guess.shared_open:
+                    self._settle_shared(text, guess, guesses)
             elif len(guess.hit.names) > 1 and guess.kind in {"", "town"} and guess.rule != "the whole text":
                 self._settle_namesakes(text, guess, guesses)
             elif guess.waiting is not None and not guess.code:
@@ -234,6 +242,23 @@ def _name_region(guess: _Guess, head: Head) -> None:
 def _regions(guesses: Sequence[_Guess]) -> frozenset[str]:
     """Regions named as such: under a head noun, or by a name no town bears."""
     return frozenset(guess.code for guess in guesses if guess.kind in {"region", "adjective"} and guess.code)
+
+
+def _drop_excepted(folded: Folded, guesses: Sequence[_Guess]) -> None:
+    """Unsay what a statement excepts, whole lists of it, and the region that only says where an okrug belongs."""
+    excepted = False
+    for number, guess in enumerate(guesses):
+        before = guesses[number - 1] if number else None
+        listed = before is not None and joined(folded.lower, before.hit, guess.hit, before.end)
+        excepted = around(folded, guess.hit).is_excepted() or (excepted and listed)
+        parent = (
+            before is not None
+            and {before.kind, guess.kind} == {"region"}
+            and folded.lower[before.end : guess.hit.start] == " ("
+            and folded.lower[guess.end : guess.end + 1] == ")"
+        )
+        if excepted or parent:
+            guess.code = ""
 
 
 def _in_company(folded: Folded, guesses: Sequence[_Guess], number: int) -> bool:

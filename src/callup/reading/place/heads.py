@@ -50,9 +50,10 @@ def heads(lower: str, found: Sequence[Hit]) -> list[Head | None]:
     return result
 
 
-def joined(lower: str, left: Hit, right: Hit) -> bool:
-    """Whether two hits are neighbours in a list."""
-    return left.end < right.start and JOINER.fullmatch(lower, left.end, right.start) is not None
+def joined(lower: str, left: Hit, right: Hit, end: int | None = None) -> bool:
+    """Whether two hits are neighbours in a list; ``end`` is where the left one ends with its head noun."""
+    start = left.end if end is None else end
+    return start < right.start and JOINER.fullmatch(lower, start, right.start) is not None
 
 
 def _own(lower: str, hit: Hit) -> Head | None:

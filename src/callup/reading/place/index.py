@@ -85,6 +85,9 @@ class _Maker:
         self.add(map(spaced, region.en_people), Name(code, "demonym"))
         for singular in region.ru_people:
             self.add(people_forms(singular), Name(code, "demonym", capital=False))
+        if region.kind == "republic":
+            for adjective in region.ru_adj:
+                self.add(name_forms(f"Республика {adjective[:-2]}ая"), own)
         self.base(map(spaced, region.base), code, region.kind)
         for adjective in (*region.ru_base, *region.ru_adj, *region.uk_adj):
             self.base((spaced(form) for form in adjective_forms(adjective)), code, region.kind)
