@@ -32,7 +32,7 @@ REMEMBERED = 1 << 16  # Word forms whose pieces are kept.
 
 
 class TaggedSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of text in one role; the score is how likely it is, both ends right."""
+    """A stretch of text in one role, in code points; its score: how likely both ends are right."""
 
     role: str  # "source", "cue" or "content"
     start: int

@@ -11,7 +11,7 @@ import re
 
 _WORD = re.compile(
     r"""
-    (?P<address> https?://[^\s"“”<>]+ | www\.[^\s"“”<>]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
+    (?P<address> https?://[^\s"“”<>]+ | www\.[^\s"“”<>]+ | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+ )
   | (?P<handle> [@\#][A-Za-z_]\w* )
   | (?P<letters> (?:[A-Za-z]\.){2,}(?:-[A-Za-z]\w*)* )         # U.S., a.m., U.S.-led
   | (?P<number> [+-]?\d+(?:[.,:/]\d+)*(?:(?:-\w+)+|st|nd|rd|th|s|\w+)? )
@@ -49,9 +49,6 @@ def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 at -= 1
         if match.lastgroup == "term":
             at = _add_term(found, text, begin, at, end)
-        elif match.lastgroup == "letters":
-            # "in the U.S. He" keeps its dot too, as the training text does.
-            found.append((begin, at))
         else:
             found.append((begin, at))
     return found
