@@ -1,0 +1,23 @@
+"""What may be asked of the claims. In: filters. Out: one frozen record. Misses: SQL; see ``store``."""
+
+import msgspec
+
+
+class ClaimQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Filters, all optional, joined by "and". Dates are ISO and count the day a document was published.
+
+    ``as_of`` keeps what was known by that day: published by it, or, where no date is known, captured by it.
+    """
+
+    signal: str | None = None
+    place: str | None = None
+    speaker: str | None = None
+    stance: str | None = None
+    measure: str | None = None
+    since: str | None = None
+    until: str | None = None
+    text: str | None = None
+    document: str | None = None
+    core: bool | None = None
+    as_of: str | None = None
+    limit: int | None = None
