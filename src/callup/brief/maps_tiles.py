@@ -1,0 +1,62 @@
+"""The tile grid. In: a value for each region, the case's places with their tiles, words for the picture. Out: one SVG.
+
+One square a region, roughly where it lies: small regions are seen as well as large ones, and every value can be read.
+Deliberately missing: regions without a tile; those with a value stand in a row of their own below.
+"""
+
+from html import escape
+
+from callup.brief.maps import MARGIN, TOP, WIDTH, Picture, Values, svg
+from callup.brief.maps_scale import INK, MISSING, Scale, legend, number_text
+from callup.case.places import PlaceTable
+
+GAP = 3.0
+DARK = {"#cf4f2d", "#93284b", "#44123f"}
+
+
+def tile_grid(values: Values, places: PlaceTable, picture: Picture) -> str:
+    """Draw the grid; a region absent from ``values`` or None there has no report, which is not zero."""
+    tiles = {code: region.tile for code, region in places.regions.items() if region.tile is not None}
+    columns = 1 + max(column for column, _ in tiles.values())
+    rows = 1 + max(row for _, row in tiles.values())
+    side = (WIDTH - 2 * MARGIN) / columns
+    scale = Scale.of(values.get(code) for code in {*tiles, *(set(values) & set(places.regions))})
+    body = [_tile(code, column, row, side, values, scale, places) for code, (column, row) in sorted(tiles.items())]
+    beyond = sorted(code for code in values if code in places.regions and code not in tiles)
+    first = columns - len(beyond)
+    body += [
+        _tile(code, first + number, rows - 1, side, values, scale, places) for number, code in enumerate(beyond)
+    ]
+    bottom = TOP + rows * side
+    return svg(picture, "".join(body) + legend(scale, MARGIN, bottom + 12), bottom + 40)
+
+
+def _tile(  # noqa: PLR0913 - a tile is where it stands and what it shows
+    code: str, column: int, row: int, side: float, values: Values, scale: Scale, places: PlaceTable
+) -> str:
+    value = values.get(code)
+    colour, hollow = scale.colour(value)
+    x, y, size = MARGIN + column * side, TOP + row * side, side - GAP
+    ink = "#fff" if colour in DARK else "#43484e" if colour == MISSING else INK
+    shown = "" if value is None else _short(value)
+    label = places.regions[code].short or code
+    return (
+        f'<g data-code="{code}"><title>{escape(places.name_of(code))}: {number_text(value)}</title>'
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{size:.1f}" height="{size:.1f}" rx="3" '
+        f'fill="{"#fff" if hollow else colour}"{f" stroke={chr(34)}{colour}{chr(34)}" if hollow else ""}/>'
+        f'<text x="{x + size / 2:.1f}" y="{y + size * 0.42:.1f}" font-size="11" text-anchor="middle" fill="{ink}">{label}</text>'
+        f'<text x="{x + size / 2:.1f}" y="{y + size * 0.82:.1f}" font-size="13" font-weight="700" text-anchor="middle" '
+        f'fill="{ink}">{shown}</text></g>\n'
+    )
+
+
+def _short(value: float) -> str:
+    """A value in at most five signs.
+
+    >>> _short(42), _short(12_500), _short(2_400_000)
+    ('42', '12.5k', '2.4M')
+    """
+    for size, sign in ((1_000_000, "M"), (10_000, "k")):
+        if value >= size:
+            return f"{value / (1000 if sign == 'k' else size):.3g}{sign}"
+    return number_text(value) if isinstance(value, int) else f"{value:.3g}"
