@@ -214,7 +214,8 @@ class ClaimMaker:
         elif speaker.kind is not SpeakerKind.AUTHOR:
             known = self._speaker_places.get(_key(speaker), ())
             places, where = (known, "place of the speaker") if known else (places, where)
-        period, when = self._finders.when(self._text, statement, head)
+        verbless = self._grammar.is_aside(self._text[statement.span.start : statement.span.end])
+        period, when = self._finders.when(self._text, statement, head, verbless=verbless)
         return Scene(places=places, period=period, where=where, when=when)
 
     def _remember(self, speaker: Speaker, places: tuple[Place, ...]) -> None:

@@ -18,6 +18,7 @@ from callup.reading.signal import SignalFinder
 from callup.reading.statements import Statement
 
 NEAR_CUE = 40
+THAT = re.compile(r",?\s+(?:that|что)\b", re.IGNORECASE)
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +74,7 @@ class Finders:
         return (), ""
 
     def when(
-        self, text: str, statement: Statement, head: Span | None
+        self, text: str, statement: Statement, head: Span | None, *, verbless: bool
     ) -> tuple[Period | None, str]:
         """The time of a statement: deadline before event before validity before the day of speaking."""
         mentions = [
@@ -82,7 +83,11 @@ class Finders:
             if m.relation != "for"
         ]
         own = [m for m in mentions if statement.span.covers(m.span)]
-        spoken = [m for m in mentions if head is not None and _beside(m.span, head, statement)]
+        spoken = [m for m in mentions if head is not None and _beside(text, m.span, head, statement)]
+        if verbless and statement.said is not None and not spoken:
+            spoken = own
+        if not own and not spoken and statement.said is None:
+            own = [m for m in mentions if m.span.end <= statement.span.start]
         rest = [m for m in own if m not in spoken]
         for mention in sorted(rest, key=_rank):
             kind = PeriodKind(likely_kind(mention))
@@ -126,12 +131,12 @@ def _rank(mention: TimeMention) -> int:
     return 0 if mention.relation in {"by", "before"} else 1
 
 
-def _beside(span: Span, head: Span, statement: Statement) -> bool:
+def _beside(text: str, span: Span, head: Span, statement: Statement) -> bool:
     """Whether a time stands with the act of saying: inside its head, or right after it and before the statement."""
     if head.covers(span) or head.overlap(span):
         return True
     if statement.span.covers(span) and statement.said is not None:
-        return False
+        return span.start - statement.span.start <= NEAR_CUE and THAT.match(text, span.end) is not None
     return 0 <= span.start - head.end <= NEAR_CUE or 0 <= head.start - span.end <= NEAR_CUE
 
 

@@ -1,0 +1,66 @@
+"""When: the times named in a stretch of text. In: text, span, language, the document's date. Out: time mentions, in order.
+
+Deliberately missing: what a time belongs to (the saying, the event, a deadline); ``finders`` decides by where it stands.
+"""
+
+import datetime as dt
+
+from callup.model import Span
+from callup.reading.period import english, russian
+from callup.reading.period.mention import TimeMention
+from callup.reading.period.rules import Found, Scene
+
+LANGUAGES = {"en": english, "ru": russian, "uk": russian}
+LOOK_BACK = 80
+DEADLINES = frozenset({"by", "before"})
+
+
+def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> list[TimeMention]:
+    """The times named in ``text[span]``; none overlaps another, the longer and surer rule wins."""
+    grammar = LANGUAGES.get(language)
+    if grammar is None or not grammar.TRIGGER.search(text, span.start, span.end):
+        return []
+    future = grammar.AHEAD.search(text, span.start, span.end) is not None
+    taken: list[TimeMention] = []
+    for rule in grammar.RULES:
+        for match in rule.pattern.finditer(text, span.start, span.end):
+            here = Span(match.start(), match.end())
+            if any(here.overlap(other.span) for other in taken):
+                continue
+            relation = _relation(text, span.start, match.start(), grammar.RELATIONS)
+            found = rule.mean(match, Scene(anchor, future or relation in DEADLINES))
+            if found is not None:
+                relation = found.relation or relation
+                taken.append(_mention(here, found, relation, rule.name))
+    return sorted(taken, key=lambda mention: mention.span.start)
+
+
+def relation_of_preposition(match_text: str) -> str:
+    """The relation a preposition inside the match itself gives («до марта», «к маю»)."""
+    word = match_text.split(None, 1)[0].casefold()
+    return {"до": "before", "к": "by", "с": "since", "со": "since", "по": "before", "от": "since"}.get(word, "at")
+
+
+def _relation(text: str, floor: int, at: int, relations: english.Relations) -> str:
+    before = text[max(floor, at - LOOK_BACK) : at]
+    found = next((name for name, pattern in relations if pattern.search(before)), None)
+    return found or relation_of_preposition(text[at : at + LOOK_BACK])
+
+
+def _mention(span: Span, found: Found, relation: str, rule: str) -> TimeMention:
+    start, end = found.start, found.end
+    if relation in DEADLINES:
+        # "By April" means before it begins; "by the end of the year" and "by March 15" mean that very end.
+        late = rule in {"edge of a year or month", "part of a month", "конец срока"} or start == end
+        start, end = None, (end if late else start)
+    elif relation == "since":
+        end = None
+    return TimeMention(
+        span=span,
+        start=start.isoformat() if start else None,
+        end=end.isoformat() if end else None,
+        relation=relation,
+        relative=found.relative,
+        resolved=not found.needs_anchor,
+        rule=rule,
+    )

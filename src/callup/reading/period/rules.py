@@ -1,0 +1,47 @@
+"""How time rules are written. In: a match and its scene. Out: a range of days, or the note that it cannot be told yet."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from callup.reading.period.calendar import Range
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What a rule may know: the document's date and whether the sentence speaks of the future."""
+
+    anchor: dt.date | None
+    ahead: bool
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a rule makes of its words; None means open. ``needs_anchor`` marks words that wait for a date."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    needs_anchor: bool = False
+    relative: bool = False
+    relation: str | None = None
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A name, a pattern, and what the pattern means."""
+
+    name: str
+    pattern: re.Pattern[str]
+    mean: Callable[[re.Match[str], Scene], Found | None]
+
+
+def span_of(days: Range, *, relative: bool = False) -> Found:
+    """A found range."""
+    return Found(start=days[0], end=days[1], relative=relative)
+
+
+def day_of(day: dt.date, *, relative: bool = False) -> Found:
+    """A found day."""
+    return Found(start=day, end=day, relative=relative)
+
+
+WAITS = Found(needs_anchor=True, relative=True)
