@@ -18,6 +18,7 @@ from callup.model.claim import (
     claim_id,
 )
 from callup.model.document import Document, Refusal, document_id
+from callup.model.evidence import Denial, Figure, FigureValue, Prediction, Strand
 from callup.model.span import Span
 
 __all__ = [
@@ -25,19 +26,24 @@ __all__ = [
     "Bound",
     "Certainty",
     "Claim",
+    "Denial",
     "Document",
     "Evidence",
+    "Figure",
+    "FigureValue",
     "Method",
     "Number",
     "Period",
     "PeriodKind",
     "Place",
+    "Prediction",
     "Quantity",
     "Refusal",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Stance",
+    "Strand",
     "claim_id",
     "document_id",
 ]

@@ -1,0 +1,8 @@
+"""What claims amount to together. Pure: claims and documents in, figures, denials, predictions and strands out."""
+
+from callup.evidence.denials import denials
+from callup.evidence.figures import figures
+from callup.evidence.predictions import predictions
+from callup.evidence.strands import strands
+
+__all__ = ["denials", "figures", "predictions", "strands"]

@@ -1,0 +1,46 @@
+"""What claims amount to together: Figure, Denial, Prediction, Strand. Frozen; JSON in and out; no weighing here."""
+
+import msgspec
+
+from callup.model.claim import Claim
+
+
+class Strand(msgspec.Struct, frozen=True, kw_only=True):
+    """Documents that carry one text: the earliest and its near copies. Copies are not new sources."""
+
+    first: str
+    copies: tuple[str, ...] = ()
+
+
+class FigureValue(msgspec.Struct, frozen=True, kw_only=True):
+    """One value said of a measure, with the document's date and the claims that say it."""
+
+    claim: Claim
+    date: str | None
+    superseded_by: str | None = None
+    repeated_in: tuple[str, ...] = ()
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """All values said of one measure in one place and unit, oldest first; nothing averaged, nothing dropped."""
+
+    measure: str
+    place: str | None
+    unit: str
+    values: tuple[FigureValue, ...]
+    conflict: bool
+
+
+class Denial(msgspec.Struct, frozen=True, kw_only=True):
+    """A denial beside the claims it denies; empty where nobody on the record claims what is denied."""
+
+    denial: Claim
+    denied: tuple[Claim, ...]
+
+
+class Prediction(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement about the future with a day by which it can be judged. ``due`` is that day; ``past`` as of the brief."""
+
+    claim: Claim
+    due: str
+    past: bool
