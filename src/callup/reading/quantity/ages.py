@@ -5,7 +5,7 @@ from callup.reading.quantity.nouns_en import Noun
 from callup.reading.quantity.tokens import Stream
 from callup.reading.quantity.tongue import Tongue
 
-YOUNGEST, OLDEST = 14, 75
+YOUNGEST, GROWN, OLDEST = 14, 18, 75
 _OLDER = frozenset({"старше", "младше", "моложе", "older", "younger"})
 
 
@@ -46,6 +46,8 @@ def is_age(
         return True
     if noun.unit is None:
         return stream.low(start - 1) == "," and stream.low(end) == "," and stream.capital(start - 2)
+    if stream.low(start) in {"от", "до", "від"} and low >= GROWN:
+        return True
     return high is not None and low >= 16 and high - low >= 5
 
 

@@ -152,7 +152,8 @@ def _step(stream: Stream, index: int, gather: Gather, book: NumberWords, *, firs
     if token.kind != "word":
         return index
     if stream.glued(at) and stream.at(at - 1).kind == "figure":
-        scale = book.glued.get(stream.written(at)) or book.glued.get(token.low)
+        code = stream.glued(at + 1) and stream.at(at + 1).kind == "figure"
+        scale = None if code else book.glued.get(stream.written(at)) or book.glued.get(token.low)
         if scale and gather.add(Word(Kind.SCALE, scale)):
             return at + 1
     half = _half(stream, at, gather, book)

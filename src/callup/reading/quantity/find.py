@@ -18,7 +18,7 @@ from callup.reading.quantity.inherit import with_units
 from callup.reading.quantity.nouns_en import Noun
 from callup.reading.quantity.ranges import Range, changes, find_range
 from callup.reading.quantity.refusals import refused
-from callup.reading.quantity.tokens import Stream, tokenise
+from callup.reading.quantity.tokens import Stream, tidy, tokenise
 from callup.reading.quantity.tongue import Tongue
 from callup.reading.quantity.tongue_en import TONGUE as ENGLISH
 from callup.reading.quantity.tongue_ru import TONGUE as RUSSIAN
@@ -40,7 +40,7 @@ def find_quantities(text: str, span: Span, language: str, rules: QuantityRules =
     """
     tongue = TONGUES.get(language, ENGLISH)
     piece = text[span.start : span.end]
-    if not may_hold(piece, tongue):
+    if not rules.articles and not may_hold(piece, tongue):
         return []
     stream = Stream(piece, tokenise(piece, tongue.fold))
     return [to_quantity(draft, stream, span.start) for draft in _Reading(stream, tongue, rules).drafts()]
@@ -82,6 +82,8 @@ class _Reading:
             return None, index + 1
         amount = self._money_scale(index, amount)
         noun = self._noun(index, amount)
+        if noun.unit is None and not amount.share:
+            amount, noun = self._past_bound(amount, noun)
         span = find_range(self._stream, index, amount, noun, self._tongue)
         if self._idle(index, amount, noun, alone=span is None):
             return None, amount.end
@@ -145,6 +147,19 @@ class _Reading:
             return noun
         return Noun(noun.unit, f"{noun.counted} per {word.low}", noun.end + 2)
 
+    def _past_bound(self, amount: Amount, noun: Noun) -> tuple[Amount, Noun]:
+        """ "300,000-plus reservists", «300 с лишним тысяч»: scale and noun behind the bound."""
+        after = bound_after(self._stream, amount.end, self._tongue.bounds)
+        if after is None:
+            return amount, noun
+        beyond = msgspec.structs.replace(amount, end=after.edge)
+        word = self._tongue.scales.get(self._stream.low(after.edge))
+        if word and amount.scale == 1:
+            amount = msgspec.structs.replace(amount, value=amount.value * word, scale=word)
+            beyond = msgspec.structs.replace(amount, end=after.edge + 1)
+        behind = self._tongue.noun(self._stream, beyond)
+        return amount, behind if behind.unit or word else noun
+
     def _counting(self, amount: Amount, index: int) -> Draft:
         return Draft(
             start=index, figure=index, figure_end=amount.end, end=amount.end, resume=amount.end, value=amount.value, low=amount.value,
@@ -167,9 +182,11 @@ class _Reading:
         if self._tongue.noun(self._stream, amount).unit is not None or before.low in self._tongue.triggers:
             return None
         unit = self._tongue.unit_of(low)
+        span = find_range(self._stream, index + 1, amount, Noun(None, None, amount.end), self._tongue)
+        end = span.end if span else amount.end
         return Draft(
-            start=index, figure=index + 1, figure_end=amount.end, end=amount.end, resume=amount.end, value=amount.value, low=None, high=None,
-            bound=Bound.ABOUT, unit=unit, counted=self._stream.written(index),
+            start=index, figure=index + 1, figure_end=end, end=end, resume=end, value=None if span else amount.value, low=span.low if span else None,
+            high=span.high if span else None, bound=Bound.BETWEEN if span else Bound.ABOUT, unit=unit, counted=self._stream.written(index),
         )  # fmt: skip
 
     def _ranged(self, index: int, span: Range, amount: Amount) -> Draft:
@@ -230,7 +247,7 @@ ESTIMATED = frozenset(
 
 def _ends(amount: Amount, bound: Bound) -> dict[str, object]:
     """Value, low, high and bound as the guidelines' table has them."""
-    size = amount.value
+    size = tidy(amount.value)
     if amount.majority:
         return {"value": None, "low": size, "high": None, "bound": Bound.MORE_THAN}
     if bound in {Bound.UP_TO, Bound.LESS_THAN}:

@@ -55,8 +55,10 @@ def _words(stream: Stream, start: int, count: int) -> list[str]:
     """Up to so many words after, or before, a token, within the clause."""
     step, found = (1, []) if count > 0 else (-1, [])
     at = start if count > 0 else start - 1
-    while len(found) < abs(count):
+    for _ in range(3 * abs(count)):
         token = stream.at(at)
+        if len(found) == abs(count):
+            break
         if token.kind == "break" or token.low in _ENDS:
             break
         if token.kind == "word":
@@ -73,8 +75,8 @@ def _limits_of_age(drafts: list[Draft]) -> list[Draft]:
     """A second bare bound beside an age is an age too: "18 years and up to 60"."""
     done: list[Draft] = []
     for draft in drafts:
-        beside = done and done[-1].unit == "age" and draft.unit is None and draft.start - done[-1].end <= 2
-        if beside and draft.bound is not Bound.BETWEEN:
+        beside = done and done[-1].unit == "age" and draft.unit in {None, "year"} and draft.start - done[-1].end <= 2
+        if beside and draft.bound is not Bound.BETWEEN and not draft.vague:
             draft = msgspec.structs.replace(draft, unit="age")
         done.append(draft)
     return done

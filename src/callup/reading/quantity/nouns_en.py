@@ -127,7 +127,7 @@ def _measure(stream: Stream, at: int, amount: Amount) -> Noun | None:
     low = stream.low(at).lower()
     if low not in MEASURES or amount.share or not amount.figure:
         return None
-    if low in {"p", "c", "m", "v", "l", "g"} and not stream.glued(at):
+    if low in {"p", "c", "m", "v"} and not stream.glued(at):
         return None
     if stream.low(at + 1) == "/" and stream.glued(at + 1) and stream.glued(at + 2):
         return Noun(f"{MEASURES[low]} per {stream.low(at + 2)}", stream.slice(at, at + 3), at + 3)
@@ -160,7 +160,7 @@ def _past_of(stream: Stream, at: int, amount: Amount) -> int:
 def _words(stream: Stream, at: int) -> list[tuple[str, int, int]]:
     """The words a noun phrase may consist of, hyphenated ones joined, with their token ranges."""
     words: list[tuple[str, int, int]] = []
-    while len(words) < _LONGEST:
+    for _ in range(2 * _LONGEST):
         token = stream.at(at)
         if token.kind == "sign" and token.low in {'"', "“", "”", "«", "»"} and words:
             at += 1
@@ -171,6 +171,8 @@ def _words(stream: Stream, at: int) -> list[tuple[str, int, int]]:
         while stream.hyphen(end) and stream.at(end + 1).kind == "word":
             low, end = f"{low}-{stream.low(end + 1)}", end + 2
         words.append((low, at, end))
+        if len(words) == _LONGEST:
+            break
         at = end
     return words
 
@@ -196,7 +198,7 @@ def _phrase(stream: Stream, at: int, amount: Amount, any_single: bool) -> Noun |
 
 _ATTRIBUTES = frozenset(
     "yard page litre liter metre meter mile inch foot degree course ton tonne acre kilometer kilometre gallon round minute hour "
-    "day week month year door story storey seat".split()
+    "day week month year door story storey seat gram kilogram ounce pound cent".split()
 )
 
 

@@ -20,6 +20,8 @@ _STOP = frozenset(
 _PASSED = frozenset("из от числа всех этих тех своих наших его их таких самых них общего количества".split())
 _LEAST_STEM = 3
 _LONGEST = 5
+_PAST = ("ли", "ла", "ло", "лись", "лась")
+_COLLECTIVE = ("двое", "двои", "трое", "трои", "четверо", "пятеро", "шестеро", "семеро", "восьмеро", "девятеро", "десятеро")
 _LETTERS = {"ти", "х", "ми", "м", "мя", "ю", "и"}
 
 
@@ -35,7 +37,7 @@ def noun_after(stream: Stream, amount: Amount, *, any_single: bool = False) -> N
         or _compound(stream, at)
         or _measure(stream, at, amount)
         or _phrase(stream, at, amount, any_single=any_single)
-        or Noun(None, None, at)
+        or Noun("people" if stream.low(amount.end - 1).startswith(_COLLECTIVE) else None, None, at)
     )
 
 
@@ -98,6 +100,8 @@ def _phrase(stream: Stream, at: int, amount: Amount, *, any_single: bool) -> Nou
     while at < first + _LONGEST and stream.at(at).kind == "word" and stream.low(at) not in _STOP:
         low, end = _joined(stream, at)
         unit = unit_of(low)
+        if fallback and low.endswith(_PAST):
+            break
         if ADJECTIVE.search(low) and len(low) > 4 and not (unit and low in _NOUNS_LIKE_ADJECTIVES):
             fallback = Noun(unit, stream.slice(first, end), end) if unit else fallback
             at = end

@@ -83,6 +83,8 @@ def _vague(stream: Stream, index: int) -> Amount | None:
 def _plural(stream: Stream, at: int) -> Amount:
     """ "Thousands", "hundreds of thousands", "tens of thousands"; two of the smallest kind, by convention."""
     value, end = 2 * PLURALS[stream.low(at)], at + 1
+    if stream.low(end) in {"upon", "and", "on"} and stream.low(end + 1) == stream.low(at):
+        end += 2
     while stream.low(end) == "of" and stream.low(end + 1) in PLURALS:
         value, end = value * PLURALS[stream.low(end + 1)], end + 2
         if value > 10**12:
@@ -111,6 +113,9 @@ def _share(stream: Stream, index: int) -> Amount | None:
         return None
     if part == 2:
         return Amount(value=50, end=at + 1, share=True)
+    scale = SCALES.get(stream.low(at + 3), 0)
+    if scale and (stream.low(at + 1), stream.low(at + 2)) == ("of", "a"):
+        return Amount(value=scale // part, end=at + 4, scale=scale)
     return Amount(value=round(100 / part, 1), end=at + 1, share=True)
 
 

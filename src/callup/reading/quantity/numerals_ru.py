@@ -120,7 +120,7 @@ def read_amount(stream: Stream, index: int) -> Amount | None:
     """The amount in words or figures that begins at a token."""
     token = stream.at(index)
     if token.kind == "figure":
-        return _with_part(stream, read_number(stream, index, BOOK))
+        return _lettered(stream, index) or _with_part(stream, read_number(stream, index, BOOK))
     if token.kind != "word" or token.low not in TRIGGERS:
         return None
     return (
@@ -130,6 +130,14 @@ def read_amount(stream: Stream, index: int) -> Amount | None:
         or _whole(stream, index)
         or _with_part(stream, read_number(stream, index, _book_after(stream, index)))
     )
+
+
+def _lettered(stream: Stream, index: int) -> Amount | None:
+    """«5-ти тысяч»: the ending of the spoken number written after the figure."""
+    number, scale = stream.at(index).number, SCALES.get(stream.low(index + 3))
+    if number is None or not scale or not stream.hyphen(index + 1) or stream.low(index + 2) not in {"ти", "х", "ми", "и"}:
+        return None
+    return Amount(value=number * scale, end=index + 4, scale=scale, figure=True)
 
 
 def _book_after(stream: Stream, index: int) -> NumberWords:

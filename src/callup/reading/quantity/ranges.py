@@ -102,8 +102,10 @@ def _second(stream: Stream, at: int, opener: str, tongue: Tongue) -> tuple[Amoun
     elif low in HYPHENS and stream.low(at + 1) in ranges.to and stream.hyphen(at + 2):
         at += 2
     elif low in HYPHENS:
-        if not (stream.glued(at) == stream.glued(at + 1)):
+        hanging = stream.glued(at) and stream.low(at + 1) in ranges.to | ranges.ors
+        if not hanging and not (stream.glued(at) == stream.glued(at + 1)):
             return None
+        at += hanging
     elif low not in ranges.ors:
         return None
     return _amount_past_bounds(stream, at + 1, tongue)
@@ -114,7 +116,7 @@ def _amount_past_bounds(stream: Stream, at: int, tongue: Tongue) -> tuple[Amount
         amount = tongue.amount(stream, at)
         if amount is not None:
             noun = tongue.noun(stream, amount)
-            return None if refused(stream, at, amount, noun, tongue.refusals) else (amount, at)
+            return None if refused(stream, at, amount, noun, tongue.refusals, joined=True) else (amount, at)
         low = stream.low(at)
         skipped = low in tongue.bounds.fillers or low in tongue.bounds.before or low in {"up", "as", "many", "to", "~", "more", "than"}
         if not skipped and low.lower() not in SIGNS:

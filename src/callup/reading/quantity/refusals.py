@@ -29,14 +29,15 @@ class Refusals(msgspec.Struct, frozen=True, kw_only=True):
     ordinal_ends: frozenset[str]
     eras: frozenset[str]
     ranks: frozenset[str]
+    day_first: bool = False
 
 
-def refused(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
+def refused(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals, *, joined: bool = False) -> bool:
     """Whether the amount that starts at a token is no quantity.
 
-    Word numbers are only refused as parts of dates; figures have many more ways of counting nothing.
+    ``joined`` is for the second end of a range. Word numbers are only refused as parts of dates; figures have many more ways of counting nothing.
     """
-    if _dated(stream, start, amount, tables) or _part_of_name(stream, start, amount, noun, tables):
+    if _dated(stream, start, amount, noun, tables) or (not joined and _part_of_name(stream, start, amount, noun, tables)):
         return True
     if not amount.figure:
         return False
@@ -50,7 +51,7 @@ def refused(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refu
     )
 
 
-def _dated(stream: Stream, start: int, amount: Amount, tables: Refusals) -> bool:
+def _dated(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
     """ "June 28", "28 June", «21 и 22 сентября», "21-25 September", "Sept. 21"."""
     before = start - 1 - (stream.low(start - 1) in {".", "the"})
     for _ in range(3):
@@ -60,8 +61,8 @@ def _dated(stream: Stream, start: int, amount: Amount, tables: Refusals) -> bool
             before -= 1
     month = stream.low(before) in tables.months and (stream.low(before) not in {"may", "march"} or stream.capital(before))
     if month and (amount.value <= 31 or FIRST_YEAR <= amount.value <= LAST_YEAR) and amount.value == int(amount.value):
-        counted = stream.low(before) == stream.low(start - 1) and stream.low(start - 1).endswith(("ь", "я", "е"))
-        return not counted or not stream.at(amount.end).kind == "word" or _year_like(stream, start, amount)
+        modern = _year_like(stream, start, amount) and amount.value >= MODERN
+        return modern or not tables.day_first or noun.unit is None
     if _year_like(stream, start, amount) and stream.at(start - 1).kind == "figure" and stream.low(start - 2) in tables.months:
         return True
     return amount.value <= 31 and _month_follows(stream, amount.end, tables)
@@ -87,6 +88,8 @@ def _written_as_code(stream: Stream, start: int, amount: Amount) -> bool:
     """No separators in a long run, leading noughts, map coordinates, brackets of a footnote, scores."""
     written = stream.written(start)
     digits = written.isdigit()
+    if stream.glued(start) and stream.at(start - 1).kind == "word" and stream.low(start - 1) not in _CODES:
+        return True
     if digits and (len(written) > LONGEST_RUN or len(written) > 1 and written[0] == "0"):
         return True
     decimals = written.replace(",", ".").rpartition(".")[2] if "." in written or "," in written else ""
@@ -96,6 +99,9 @@ def _written_as_code(stream: Stream, start: int, amount: Amount) -> bool:
         return True
     return stream.low(amount.end) in {"/", "\\", "_", ":"} and stream.glued(amount.end) and stream.glued(amount.end + 1) \
         and stream.at(amount.end + 1).kind in {"figure", "other"} or _score(stream, start, amount)  # fmt: skip
+
+
+_CODES = frozenset("usd us eur gbp rub rur uah cny jpy chf cad aud kzt inr rs rm myr".split())
 
 
 def _score(stream: Stream, start: int, amount: Amount) -> bool:
@@ -115,7 +121,7 @@ def _named(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refus
     before = start - 1
     if stream.low(before) == "." and stream.low(before - 1) in tables.names_before:
         return True
-    if stream.low(before) in tables.names_before:
+    if stream.low(before) in tables.names_before or stream.low(before) == "of" and stream.low(before - 1) == "group" and stream.capital(before - 1):
         return True
     if stream.hyphen(before) and stream.at(before - 1).kind == "word":
         return stream.low(before - 1) not in {"to", "до"}

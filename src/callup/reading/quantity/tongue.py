@@ -60,6 +60,7 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     ranges: Ranges
     clues: Clues
     ones: frozenset[str]
+    scales: dict[str, int]
     unit_of: Callable[[str], str | None]
     home_currency: str | None = None
     estimate_order: bool = False

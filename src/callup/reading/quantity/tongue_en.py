@@ -2,7 +2,7 @@
 
 from callup.reading.quantity.bounds_en import BOOK as BOUNDS
 from callup.reading.quantity.nouns_en import noun_after
-from callup.reading.quantity.numerals_en import TRIGGERS, read_amount
+from callup.reading.quantity.numerals_en import SCALES, TRIGGERS, read_amount
 from callup.reading.quantity.ordinals_en import ENDINGS, FORMS, counting_ordinal
 from callup.reading.quantity.refusals import Refusals
 from callup.reading.quantity.tokens import HYPHENS
@@ -69,6 +69,7 @@ TONGUE = Tongue(
         not_age=("sentence", "prison", "jail", "term", "imprison", "service", "contract"),
         men=frozenset("men women people citizens males russians those anyone reservists recruits soldiers volunteers conscripts everyone persons man males adults youths fighters officers".split()),
     ),
+    scales=SCALES,
     ones=frozenset({"one"}),
     unit_of=unit_of,
 )  # fmt: skip

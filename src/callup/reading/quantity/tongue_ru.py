@@ -2,7 +2,7 @@
 
 from callup.reading.quantity.bounds_ru import BOOK as BOUNDS
 from callup.reading.quantity.nouns_ru import noun_after
-from callup.reading.quantity.numerals_ru import TRIGGERS, read_amount
+from callup.reading.quantity.numerals_ru import SCALES, TRIGGERS, read_amount
 from callup.reading.quantity.ordinals_ru import ENDINGS, FORMS, counting_ordinal
 from callup.reading.quantity.refusals import Refusals
 from callup.reading.quantity.tokens import HYPHENS
@@ -24,7 +24,7 @@ _MONTHS = frozenset(
 REFUSALS = Refusals(
     months=_MONTHS,
     names_before=frozenset(
-        "№ n номер номером статья статьи статье статью статьей статей статьям ст пункт пункта пункте пунктом п пп часть части частью ч глава главы страница страницы стр "
+        "№ n индекс номер номером статья статьи статье статью статьей статей статьям ст пункт пункта пункте пунктом п пп часть части частью ч глава главы страница страницы стр "
         "указ указа закон закона законом приказ приказа постановление постановления школа школы школе дом д кв квартира корпус корп строение стр "
         "рейс рейса маршрут канал канала в/ч вч ик ик- сизо кодекс абзац абз приложение приложения таблица рис рисунок улица ул проспект "
         "тел телефон телефону форма категория группа группы снт мкр микрорайон россия москва стаття статті частина закону ковид россии день".split()
@@ -39,6 +39,7 @@ REFUSALS = Refusals(
     ordinal_ends=ENDINGS - {"х", "ми", "м", "ю"},
     eras=frozenset({"в", "с", "до", "от"}),
     ranks=frozenset(),
+    day_first=True,
 )
 TONGUE = Tongue(
     fold=fold,
@@ -72,6 +73,7 @@ TONGUE = Tongue(
         not_age=("срок", "лишен", "колони", "тюрьм", "грозит", "стаж", "пригов", "осужд", "контракт", "служ", "заключ", "наказ"),
         men=frozenset("мужчин мужчины мужчинам граждан граждане гражданам россиян россияне юношей юноши людей призывников призывники военнообязанных запасников добровольцев лиц жителей парней чоловіків мужчинами гражданами всех тех офицеров солдат женщин".split()),
     ),
+    scales=SCALES,
     ones=frozenset("один одна одно одного одной одному одним одном одну".split()),
     unit_of=unit_of,
     home_currency="ruble",

@@ -42,6 +42,12 @@ NOUNS = _table(
     gbp="pound gbp sterling",
     uah="hryvnia hryvna uah",
     cny="yuan cny renminbi",
+    inr="rupee",
+    kzt="tenge",
+    jpy="yen",
+    pln="zloty",
+    gel="lari",
+    ils="shekel",
     percent="percent pct",
     day="day",
     week="week",
@@ -51,7 +57,7 @@ NOUNS = _table(
     minute="minute min",
     case="case instance incident episode occasion",
 )
-MONEY = frozenset({"ruble", "usd", "eur", "gbp", "uah", "cny"})
+MONEY = frozenset({"ruble", "usd", "eur", "gbp", "uah", "cny", "inr", "kzt", "jpy", "pln", "gel", "ils"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "decade"})
 SIGNS = {
     "$": "usd", "us$": "usd", "US$": "usd", "usd": "usd", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp", "₽": "ruble", "rub": "ruble",
