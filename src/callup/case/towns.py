@@ -101,7 +101,7 @@ def _local(city: _City, *, every: bool) -> tuple[str, ...]:
     return tuple(alike[:2])
 
 
-FOREIGN = re.compile(r"[іїєґъ]|[ьг]к\b|тс(?!к)|цк\b|шч|ськ|цьк")
+FOREIGN = re.compile(r"[іїєґъ]|[ьг]к\b|тс(?!к)|шч|ськ|цьк")
 
 
 def _strange(name: str, latin: str) -> int:

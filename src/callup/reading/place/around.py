@@ -109,6 +109,11 @@ NO_NAME = re.compile(
 NEXT_CAPITAL = re.compile(r"\s+[A-ZА-ЯЁІЇЄ]")
 LABEL_BEFORE = re.compile(r"(?:^|[\n:;•▪️✅❗📍—–*#]|\d[.)])\s*$")
 LABEL_AFTER = re.compile(r"\s*(?:$|[\n:;.,)])")
+OFFICE_NEXT = re.compile(r"\s+(?:governor|mayor|residents|authorities|military|men|city|city's)(?!\w)")
+HYPHEN_BEFORE = re.compile(r"\w[-‑]$")
+WITHIN = re.compile(
+    r"(?<!\w)(?:в|во|из|із|жител\w+|мешкан\w+|горожан\w*|окрестност\w+|военкомат\w*|горсовет\w*|призывник\w*|резервист\w*|урожен\w+)\s+$"
+)
 HYPHENED = re.compile(r"[-‑][a-zа-я]")
 OPENING, CLOSING = "\"“„«'‘", "\"”“»'’"
 
@@ -131,9 +136,15 @@ class Around(msgspec.Struct, frozen=True):
             and not self.shown_after.startswith(("'s", "’s"))
         )
 
-    def is_hyphened(self) -> bool:
-        """Whether a lower-case word hangs on it: "Moscow-based", "Kremlin-backed"."""
-        return HYPHENED.match(self.shown_after) is not None
+    def is_hyphened(self, kind: str, doubt: int) -> bool:
+        """Whether a lower-case word hangs on it ("Moscow-based") or it is part of a longer name («Вейк-ан-Зее»)."""
+        tail = kind in {"town", "abroad"} and HYPHEN_BEFORE.search(self.shown_before) is not None
+        tail |= doubt > 0 and self.after[:1] == "-" and self.after[1:2].isalpha()
+        return tail or HYPHENED.match(self.shown_after) is not None
+
+    def is_within(self) -> bool:
+        """Whether "in" or "from" stands right before it: what nobody says of a person."""
+        return WITHIN.search(self.before) is not None
 
     def is_dateline(self) -> bool:
         """Whether it opens a line as the place of writing: "KAZAN, Russia (AP) —", «МОСКВА, 5 октября»."""
@@ -184,7 +195,7 @@ class Around(msgspec.Struct, frozen=True):
         first = FIRST_LATIN if self.hit.latin else FIRST_CYRILLIC
         if first.search(self.shown_before) and not NO_NAME.search(self.shown_before):
             return True
-        return NEXT_CAPITAL.match(self.shown_after) is not None and not self.grammar.people_after.match(self.after)
+        return NEXT_CAPITAL.match(self.shown_after) is not None and not OFFICE_NEXT.match(self.after)
 
     def agrees_with_next(self) -> bool:
         """Whether an adjective-like Russian name goes with the noun after it: «в Мирном районе»."""

@@ -18,7 +18,7 @@ SOFTENED = str.maketrans("ыоау", "иеяю")
 AFTER_VELAR = str.maketrans("ы", "и")
 UKRAINIAN = ("ий", "ого", "ому", "им", "ім", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими")
 PARTS = re.compile(r"\W+")
-UNBENT = frozenset({"на", "эл", "ола", "удэ", "юрт", "кош", "яун", "ях", "по", "под", "де", "саха"})
+UNBENT = frozenset({"на", "эл", "удэ", "юрт", "кош", "яун", "ях", "по", "под", "де", "саха"})
 VOWELS = "аеиоуыэюя"
 
 
@@ -46,7 +46,7 @@ def adjective_forms(lemma: str, *, own_gender: bool = False) -> set[str]:
     stem, ending = match[1], match[2]
     endings = _gender(ending) if own_gender else (*MASCULINE, *FEMININE, *NEUTER, *PLURAL)
     forms = {word} | {stem + _fitted(tail, stem[-1], ending) for tail in endings}
-    return forms | {stem + tail.translate(SOFTENED) for tail in endings} if stem[-1] in "жшщч" else forms
+    return forms | {stem + tail[0].translate(SOFTENED) + tail[1:] for tail in endings} if stem[-1] in "жшщч" else forms
 
 
 def _gender(ending: str) -> tuple[str, ...]:
@@ -60,8 +60,8 @@ def _gender(ending: str) -> tuple[str, ...]:
 def _fitted(tail: str, before: str, ending: str) -> str:
     """The hard ending as it is written after the stem's last letter."""
     if before in "кгхжшщч":
-        return tail.translate(AFTER_VELAR)
-    return tail.translate(SOFTENED) if ending in {"ий", "яя", "ее", "ие"} else tail
+        return tail[0].translate(AFTER_VELAR) + tail[1:]
+    return tail[0].translate(SOFTENED) + tail[1:] if ending in {"ий", "яя", "ее", "ие"} else tail
 
 
 def people_forms(singular: str) -> set[str]:
@@ -176,7 +176,7 @@ def _ukrainian_stem(word: str) -> set[str]:
 
 
 def _plural_forms(stem: str) -> set[str]:
-    genitive = {stem, stem + "ов", stem + "ев"}
+    genitive = {stem, stem + "ов", stem + "ев", stem + "ей"}
     if len(stem) > 2 and stem[-2] not in "аеиоуыэюяьй" and stem[-1] in "кцн":
         genitive |= {stem[:-1] + vowel + stem[-1] for vowel in "ео"}
     if len(stem) > 2 and stem[-2] in "ьй":
@@ -188,6 +188,8 @@ def _without_vowel(word: str) -> set[str]:
     """Stems with the fleeting vowel gone: Елец, Ельца; Орел, Орла; Волочек, Волочка."""
     if not word.endswith(("ец", "ел", "ек", "ок", "ень")):
         return set()
+    if word.endswith("ень"):
+        return {word[:-3] + "н"}
     short = word[:-2] + word[-1]
     after = word[-3] if len(word) > 3 else ""
     if after == "л":

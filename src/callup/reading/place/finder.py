@@ -108,7 +108,7 @@ class PlaceFinder:
             return
         if alone:
             _believe(guess, name, "the whole text")
-        elif not (near.is_hyphened() or near.is_dateline() or near.is_quoted()):
+        elif not (near.is_hyphened(name.kind, name.doubt) or near.is_dateline() or near.is_quoted()):
             if name.kind == "adjective":
                 self._judge_adjective(guess, near, name)
             elif name.kind in {"country", "demonym"}:
@@ -125,7 +125,7 @@ class PlaceFinder:
     def _judge_adjective(self, guess: _Guess, near: Around, name: Name) -> None:
         wanders = guess.hit.form in self._wandering and near.is_wanderer()
         surname = guess.hit.upper and near.follows_capital()
-        if not (near.is_small_thing() or wanders or surname):
+        if not (near.is_small_thing() or near.is_namesake() or wanders or surname):
             _believe(guess, name, "adjective")
 
     def _judge_ruler(self, guess: _Guess, near: Around, name: Name) -> None:
@@ -148,7 +148,7 @@ class PlaceFinder:
             self._believe_town(guess, near, name, "called a town")
         elif person or _adjective_of(guess.hit, near):
             return
-        elif name.doubt == 1 and near.has_place():
+        elif name.doubt == 1 and (near.is_within() if name.surname else near.has_place()):
             self._believe_town(guess, near, name, "with a word of place")
         guess.waiting = name
 

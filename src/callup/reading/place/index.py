@@ -17,6 +17,10 @@ from callup.reading.place.declension import adjective_forms, name_forms, people_
 PARTS = re.compile(r"[\W_]+")
 WELL_KNOWN = {"latin": 60_000, "cyrillic": 15_000}
 KNOWN = {"latin": 8_000, "cyrillic": 1_500}
+ABROAD = 6  # times as large a town of another country must be to be as well known
+SURNAME_TOWN = re.compile(r".{2,}(?:[оеё]в|[иы]н|ск|цк)(?:о|ий)?$", re.IGNORECASE)
+SURNAME = re.compile(r".{2,}(?:[оеё]в|[иы]н|[ое]в[аеу]|[иы]н[аеу]|[ое]вым|[иы]ным|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую))$")
+LARGER_THAN_SURNAMES = 190_000
 SMALLEST = 1_000  # names of villages are too common to tell one from another
 REGION_SIZE = 100_000_000
 SPELT_SIZE = 10_000_000
@@ -25,7 +29,8 @@ SPELT_SIZE = 10_000_000
 class Name(msgspec.Struct, frozen=True):
     """One reading of a form: what it names, how it names it, and how much doubt hangs on it.
 
-    ``kind`` is region, town, country, demonym, adjective or abroad; ``size`` ranks places of one name, in people.
+    ``kind`` is region, town, country, demonym, adjective or abroad; ``size`` ranks places of one name, in people;
+    ``surname`` marks a form that people bear too («Медведева», of the town Медведево).
     """
 
     code: str
@@ -33,6 +38,7 @@ class Name(msgspec.Struct, frozen=True):
     doubt: int = 0
     size: int = REGION_SIZE
     capital: bool = True
+    surname: bool = False
 
 
 class Index(msgspec.Struct, frozen=True):
@@ -113,12 +119,20 @@ class _Maker:
             self.add(name_forms(town), abroad)
 
     def town(self, town: Town) -> None:
-        doubtful = any(spaced(name) in self.ambiguous for name in town.local)
-        latin = Name(town.code, "town", doubt_of(town.population, "latin", doubtful), town.population)
+        doubtful = any(spaced(name) in self.ambiguous for name in (town.name, *town.local))
+        weight = town.population
+        if not town.code.startswith(self.table.country):
+            weight //= ABROAD
+        latin = Name(town.code, "town", doubt_of(weight, "latin", doubtful), town.population)
         self.add(latin_forms(town.name), latin)
-        cyrillic = Name(town.code, "town", doubt_of(town.population, "cyrillic", doubtful), town.population)
+        plain_name = Name(town.code, "town", doubt_of(weight, "cyrillic", doubtful), town.population)
+        guarded = msgspec.structs.replace(plain_name, doubt=max(1, plain_name.doubt), surname=True)
         for name in town.local:
-            self.add(name_forms(name), cyrillic)
+            forms = name_forms(name)
+            borne = weight < LARGER_THAN_SURNAMES and name[-1] not in "кц" and SURNAME_TOWN.fullmatch(name)
+            surnames = {form for form in forms if SURNAME.fullmatch(form)} if borne else set()
+            self.add(forms - surnames, plain_name)
+            self.add(surnames, guarded)
 
     def spelling(self, code: str, name: str) -> None:
         doubt = 1 if spaced(name) in self.ambiguous else 0
@@ -179,6 +193,8 @@ def latin_forms(name: str) -> set[str]:
         if old in changed:
             changed = changed.replace(old, new)
             forms.add(changed.rstrip())
+    if "sky" in word:
+        forms |= {word.replace("sky", "skiy"), word.replace("sky", "skii")}
     return forms | {form[1:] for form in forms if form.startswith("ye")}
 
 

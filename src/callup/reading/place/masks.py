@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from callup.reading.place.declension import plain
+from callup.reading.place.fold import WORD
 
 BETWEEN = r"[\s\-‐‑–—.,\"“”«»'’]{1,3}"
 REACH = 60
@@ -35,7 +36,8 @@ class Masks:
         left, right = max(0, start - REACH), min(len(lower), end + REACH)
         nearby = lower[left:right]
         patterns = [pattern for rarest, pattern in self._open if rarest in nearby]
-        patterns += self._of(lower[start:end].partition(" ")[0])
+        first = WORD.match(lower, start, end)
+        patterns += self._of(first.group() if first else "")
         return any(
             match.start() <= start and end <= match.end()
             for pattern in patterns
