@@ -1,10 +1,13 @@
-"""Score the place finder on the names of the federal subjects and of Russian towns, in every case.
+"""Score the place finder on the names of the federal subjects and of Russian towns, in every
+case.
 
-In: a folder with `regions.json` and `cities.jsonl` (names with their case forms). Out: the share found with the right
-code and no other, alone and in a sentence, by kind; and the confusions between Moscow and its oblast and between the two
-Altais. Deliberately missing: names that mean no place; the tests hold those.
+In: a folder with `regions.json` and `cities.jsonl` (names with their case forms). Out: the share
+found with the right code and no other, alone and in a sentence, by kind; and the confusions between
+Moscow and its oblast and between the two Altais. Deliberately missing: names that mean no place;
+the tests hold those.
 
-    python quality/regions.py FOLDER [--json] [--show N]
+python quality/regions.py FOLDER [--json] [--show N]
+
 """
 
 from __future__ import annotations
@@ -51,7 +54,9 @@ def codes_in(finder: PlaceFinder, text: str, language: str) -> set[str]:
     return {mention.place.code for mention in mentions if mention.kind != "country"}
 
 
-def score(finder: PlaceFinder, entries: list[dict[str, Any]], key: str, *, carried: bool) -> dict[str, Any]:
+def score(
+    finder: PlaceFinder, entries: list[dict[str, Any]], key: str, *, carried: bool
+) -> dict[str, Any]:
     """Look every name up, alone or in its carrier sentence."""
     total = right = confused = 0
     wrong: list[str] = []
@@ -76,7 +81,10 @@ def measure(path: Path) -> dict[str, Any]:
     finder = PlaceFinder(load_places("russia"))
     ready = time.perf_counter() - begun
     regions = json.loads((path / "regions.json").read_text(encoding="utf-8"))
-    cities = [json.loads(line) for line in (path / "cities.jsonl").read_text(encoding="utf-8").splitlines()]
+    cities = [
+        json.loads(line)
+        for line in (path / "cities.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     large = [city for city in cities if (city.get("population") or 0) >= 15_000]
     return {
         "regions alone": score(finder, regions, "iso", carried=False),
@@ -105,7 +113,11 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="mistakes to print for each set")
     options = parser.parse_args()
     result = measure(options.folder)
-    text = json.dumps(result, indent=1, ensure_ascii=False) if options.json else table(result, options.show)
+    text = (
+        json.dumps(result, indent=1, ensure_ascii=False)
+        if options.json
+        else table(result, options.show)
+    )
     sys.stdout.write(text + "\n")
 
 

@@ -1,8 +1,12 @@
-"""The town-dot map. In: a value for each region, the case's places, words for the picture. Out: one SVG.
+"""The town-dot map. In: a value for each region, the case's places, words for the picture. Out:
+one SVG.
 
-Every town of the country is a dot where it lies, coloured by its region: true geography without a border file, and empty
-land stays empty. Deliberately missing: borders, and places finer than a region; no dot says anything about its own town.
+Every town of the country is a dot where it lies, coloured by its region: true geography without a
+border file, and empty land stays empty. Deliberately missing: borders, and places finer than a
+region; no dot says anything about its own town.
 """
+
+# ruff: noqa: E501 - one SVG element a line
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +18,9 @@ from callup.brief.maps_scale import Number, Scale, legend, number_text
 from callup.case.places import PlaceTable
 
 WIDTH, MAP_HEIGHT, TOP, MARGIN = 720, 380, 58, 14
-NORTH, SOUTH, MIDDLE_LATITUDE, MIDDLE_LONGITUDE = (math.radians(degree) for degree in (64, 52, 56, 100))
+NORTH, SOUTH, MIDDLE_LATITUDE, MIDDLE_LONGITUDE = (
+    math.radians(degree) for degree in (64, 52, 56, 100)
+)
 LARGE_TOWN = 100_000
 SMALL_DOT, LARGE_DOT = 2.2, 4.2
 LABELS = 14
@@ -26,7 +32,9 @@ Values = Mapping[str, Number | None]
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of one picture: its title, what a value counts, and what a reader who cannot see it should hear."""
+    """Words of one picture: its title, what a value counts, and what a reader who cannot see
+    it should hear.
+    """
 
     title: str
     counted: str
@@ -36,10 +44,12 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 def project(latitude: float, longitude: float) -> Point:
     """Albers' equal-area conic projection on a unit sphere, x to the east and y to the south.
 
-    The chart is centred on 100° east, so that Chukotka beyond the 180th meridian stays in one piece.
+    The chart is centred on 100° east, so that Chukotka beyond the 180th meridian stays in one
+    piece.
 
     >>> [round(v, 3) for v in project(56, 100)]
     [0.0, 0.0]
+
     """
     cone = (math.sin(SOUTH) + math.sin(NORTH)) / 2
     constant = math.cos(SOUTH) ** 2 + 2 * cone * math.sin(SOUTH)
@@ -55,17 +65,23 @@ class _Frame:
     def __init__(self, points: Sequence[Point]) -> None:
         left, right = min(x for x, _ in points), max(x for x, _ in points)
         top, bottom = min(y for _, y in points), max(y for _, y in points)
-        self._factor = min((WIDTH - 2 * MARGIN) / (right - left), (MAP_HEIGHT - 2 * MARGIN) / (bottom - top))
+        self._factor = min(
+            (WIDTH - 2 * MARGIN) / (right - left), (MAP_HEIGHT - 2 * MARGIN) / (bottom - top)
+        )
         self._left, self._top = left, top
         self.bottom = TOP + MARGIN + (bottom - top) * self._factor
 
     def __call__(self, point: Point) -> Point:
         x, y = point
-        return MARGIN + (x - self._left) * self._factor, TOP + MARGIN + (y - self._top) * self._factor
+        return MARGIN + (x - self._left) * self._factor, TOP + MARGIN + (
+            y - self._top
+        ) * self._factor
 
 
 def town_map(values: Values, places: PlaceTable, picture: Picture) -> str:
-    """Draw the map; a region absent from ``values`` or None there has no report, which is not zero."""
+    """Draw the map; a region absent from ``values`` or None there has no report, which is not
+    zero.
+    """
     shown = set(places.subjects()) | (set(values) & set(places.regions))
     towns = [town for town in places.towns if town.code in shown]
     spots = [project(town.latitude, town.longitude) for town in towns]
@@ -74,7 +90,9 @@ def town_map(values: Values, places: PlaceTable, picture: Picture) -> str:
     for town, spot in zip(towns, spots, strict=True):
         dots[town.code][town.population >= LARGE_TOWN].append(frame(spot))
     scale = Scale.of(values.get(code) for code in shown)
-    order = sorted(dots, key=lambda code: (values.get(code) is not None, values.get(code) or 0, code))
+    order = sorted(
+        dots, key=lambda code: (values.get(code) is not None, values.get(code) or 0, code)
+    )
     body = [_region(code, dots[code], values, scale, places) for code in order]
     body += _labels(values, dots, places)
     height = frame.bottom + MARGIN + 46
@@ -82,7 +100,11 @@ def town_map(values: Values, places: PlaceTable, picture: Picture) -> str:
 
 
 def _region(
-    code: str, dots: tuple[list[Point], list[Point]], values: Values, scale: Scale, places: PlaceTable
+    code: str,
+    dots: tuple[list[Point], list[Point]],
+    values: Values,
+    scale: Scale,
+    places: PlaceTable,
 ) -> str:
     value = values.get(code)
     colour, hollow = scale.colour(value)
@@ -100,16 +122,22 @@ def _region(
 def _labels(
     values: Values, dots: Mapping[str, tuple[list[Point], list[Point]]], places: PlaceTable
 ) -> Iterator[str]:
-    """Short names of the regions with the highest values, as far as they don't cover one another."""
+    """Short names of the regions with the highest values, as far as they don't cover one
+    another.
+    """
     taken: list[Point] = []
-    ranked = sorted((code for code in dots if values.get(code)), key=lambda code: (-(values[code] or 0), code))
+    ranked = sorted(
+        (code for code in dots if values.get(code)), key=lambda code: (-(values[code] or 0), code)
+    )
     for code in ranked:
         points = [*dots[code][0], *dots[code][1]]
         x = sum(point[0] for point in points) / len(points)
         y = sum(point[1] for point in points) / len(points)
         text = places.regions[code].short or code
         reach = LABEL_WIDTH * 3
-        if len(taken) >= LABELS or any(abs(x - a) < reach and abs(y - b) < LABEL_HEIGHT for a, b in taken):
+        if len(taken) >= LABELS or any(
+            abs(x - a) < reach and abs(y - b) < LABEL_HEIGHT for a, b in taken
+        ):
             continue
         taken.append((x, y))
         yield (
@@ -119,8 +147,12 @@ def _labels(
 
 
 def svg(picture: Picture, body: str, height: float) -> str:
-    """Wrap a drawing with its title, its description for those who cannot see it, and its heading."""
-    description = picture.description or f"{picture.counted} by region; grey where nothing is reported."
+    """Wrap a drawing with its title, its description for those who cannot see it, and its
+    heading.
+    """
+    description = (
+        picture.description or f"{picture.counted} by region; grey where nothing is reported."
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}" '
         f'role="img" aria-label="{escape(picture.title)}" {FONT}>\n<title>{escape(picture.title)}</title>'

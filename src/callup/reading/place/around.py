@@ -1,8 +1,11 @@
-"""The words around a name. In: folded text and a hit. Out: yes or no to plain questions about its neighbours.
+"""The words around a name. In: folded text and a hit. Out: yes or no to plain questions about
+its neighbours.
 
-English and Russian (with Ukrainian) each have one table of patterns; the alphabet of the name chooses. Deliberately
-missing: which places need which answers; that is for the finder.
+English and Russian (with Ukrainian) each have one table of patterns; the alphabet of the name
+chooses. Deliberately missing: which places need which answers; that is for the finder.
 """
+
+# ruff: noqa: E501 - word lists read best one beside the other, on one long line
 
 import re
 
@@ -51,13 +54,17 @@ ENGLISH = Grammar(
         r"arriv\w+|way|trip|deported) to)\s+(?:the\s+)?(?:central|downtown|greater|nearby|western|eastern|northern|southern)?\s*"
     ),
     kind=_before(r"(?:city|town|village|settlement|port|suburb|municipality|capital)(?:\s+of)?\s+"),
-    kind_after=re.compile(r"\s+(?:city|town|village|settlement|municipality|district|raion|rayon)(?!\w)"),
+    kind_after=re.compile(
+        r"\s+(?:city|town|village|settlement|municipality|district|raion|rayon)(?!\w)"
+    ),
     people=_before(rf"(?:{EN_PEOPLE})\s+(?:of|from|in)\s+"),
     people_after=re.compile(rf"(?:['’]s)?\s+(?:{EN_PEOPLE})(?!\w)"),
     outskirts=_before(r"(?:near|outside)\s+"),
     landmark=_before(r"(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)?\s+of\s+"),
     ruled_from=_before(r"(?!)"),
-    namesake=_before(r"(?:named after|st\.?|street|avenue|prospekt|cruiser|frigate|submarine|corvette|ship|hotel)\s+[\"“«]?"),
+    namesake=_before(
+        r"(?:named after|st\.?|street|avenue|prospekt|cruiser|frigate|submarine|corvette|ship|hotel)\s+[\"“«]?"
+    ),
     dateline=re.compile(r"(?:,\s*[a-z. ]{2,24})?\s*(?:\([^)\n]{2,40}\)\s*)?[—–-]{1,2}\s"),
     whole=_before(r"(?:across|throughout|all over|all of|everywhere in|over all)\s+"),
     excepted=_before(r"(?:except|except for|excluding|apart from|other than)\s+(?:in\s+|the\s+)*"),
@@ -69,7 +76,9 @@ RU_PEOPLE = (
     r"резервист\w*|контрактник\w*|отделени\w+|гарнизон\w*|мешкан\w+|житель|населени\w+|территори\w+|правительств\w+"
 )
 RUSSIAN = Grammar(
-    locative=_before(r"(?:в|во|из|изо|из-под|под|до|около|возле|близ|через|вокруг|по|у|із|з|зі|біля)\s+(?:самом|самой|сам)?\s*"),
+    locative=_before(
+        r"(?:в|во|из|изо|из-под|под|до|около|возле|близ|через|вокруг|по|у|із|з|зі|біля)\s+(?:самом|самой|сам)?\s*"
+    ),
     kind=_before(
         r"(?:город\w*|г\.?|гор\.|пос\.|п\.|пгт\.?|сел[аоеу]м?|с\.|деревн\w+|станиц\w+|хутор\w*|аул\w*|пос[её]л\w+|міст\w+|райцентр\w*|"
         r"наукоград\w*|зато|моногород\w*)\s*[«\"]?"
@@ -79,16 +88,22 @@ RUSSIAN = Grammar(
     people_after=re.compile(r"(?!)"),
     outskirts=_before(r"(?:под|возле|около|близ|під|біля)\s+"),
     landmark=_before(r"(?:север|юг|запад|восток)\w*\s+от\s+"),
-    ruled_from=_before(r"(?:сигнал\w*|приказ\w*|указани\w+|давлени\w+|команд\w+|распоряжени\w+|директив\w+|требовани\w+)\s+(?:из|от)\s+"),
+    ruled_from=_before(
+        r"(?:сигнал\w*|приказ\w*|указани\w+|давлени\w+|команд\w+|распоряжени\w+|директив\w+|требовани\w+)\s+(?:из|от)\s+"
+    ),
     namesake=_before(
         r"(?:имени|им\.|улиц\w+|ул\.|проспект\w*|пр\.|пр-т|площад\w+|памятник\w*|бульвар\w*|крейсер\w*|корабл\w+|гостиниц\w+|отел\w+|"
         r"стади\w+|метро|станци\w+|жк)\s+[«\"]?"
     ),
-    dateline=re.compile(r"(?:[,.]\s*\d{1,2}\s+[а-я]{3,9}\.?|\s*/[а-я -]{3,20}/|\s*[—–]\s|\.\s*интерфакс|\s*\([^)\n]{2,30}\)\s*[—–-])"),
+    dateline=re.compile(
+        r"(?:[,.]\s*\d{1,2}\s+[а-я]{3,9}\.?|\s*/[а-я -]{3,20}/|\s*[—–]\s|\.\s*интерфакс|\s*\([^)\n]{2,30}\)\s*[—–-])"
+    ),
     whole=_before(r"(?:по всей|во всей|всей|вся|по)\s+"),
     excepted=_before(r"(?:кроме|за исключением|окрім|крім)\s+(?:как\s+)?(?:в\s+)?"),
 )
-VERB_LIKE = re.compile(r"\s+\w+(?:ла|ло|ли|л|лся|лась|лось|лись|ет|ут|ют|ит|ат|ят|ется|утся|ются|ится|ятся)(?!\w)")
+VERB_LIKE = re.compile(
+    r"\s+\w+(?:ла|ло|ли|л|лся|лась|лось|лись|ет|ут|ют|ит|ат|ят|ется|утся|ются|ится|ятся)(?!\w)"
+)
 FUNCTION = re.compile(
     r"\s+(?:и|или|на|по|с|со|в|во|за|к|о|об|у|не|уже|ещё|еще|для|от|до|из|при|под|а|но|что|где|когда|также|тоже|сейчас|вчера|"
     r"сегодня|через|после|перед|был\w*|будет|будут|нет|есть|та|і|й)(?!\w)"
@@ -97,7 +112,9 @@ SMALL_THING = re.compile(
     r"\s+(?:улиц|проспект|шоссе|вокзал|площад|бульвар|переул|набережн|мост|кольц|ворот|собор|станци|метро|тракт|мечет|икон|парк|"
     r"рынк|рынок|театр|универмаг|бирж|магистрал|трасс|городск\w+ округ)"
 )
-WANDERER = re.compile(r"\s+(?:район|завод|районн|суд(?!\w)|суда|суде|универмаг|пляж|рынок|батальон|бригад)")
+WANDERER = re.compile(
+    r"\s+(?:район|завод|районн|суд(?!\w)|суда|суде|универмаг|пляж|рынок|батальон|бригад)"
+)
 FIRST_LATIN = re.compile(r"(?:^|[^.!?\n\"“«:]\s|[\"“«])(?:[A-Z]\.\s?|(?:[A-Z][a-z’'-]+)\s)$")
 FIRST_CYRILLIC = re.compile(r"(?:[А-ЯЁІЇЄ]\.\s?|[А-ЯЁІЇЄ][а-яёіїє’'-]+\s)$")
 NO_NAME = re.compile(
@@ -109,7 +126,9 @@ NO_NAME = re.compile(
 NEXT_CAPITAL = re.compile(r"\s+[A-ZА-ЯЁІЇЄ]")
 LABEL_BEFORE = re.compile(r"(?:^|[\n:;•▪️✅❗📍—–*#]|\d[.)])\s*$")
 LABEL_AFTER = re.compile(r"\s*(?:$|[\n:;.,)])")
-OFFICE_NEXT = re.compile(r"\s+(?:governor|mayor|residents|authorities|military|men|city|city's)(?!\w)")
+OFFICE_NEXT = re.compile(
+    r"\s+(?:governor|mayor|residents|authorities|military|men|city|city's)(?!\w)"
+)
 HYPHEN_BEFORE = re.compile(r"\w[-‑]$")
 WITHIN = re.compile(
     r"(?<!\w)(?:в|во|из|із|жител\w+|мешкан\w+|горожан\w*|окрестност\w+|военкомат\w*|горсовет\w*|призывник\w*|резервист\w*|урожен\w+)\s+$"
@@ -131,13 +150,17 @@ class Around(msgspec.Struct, frozen=True):
     def is_quoted(self) -> bool:
         """Whether the name alone stands in quotation marks: a battalion, a ship, a hotel."""
         return bool(
-            self.shown_before and self.shown_after
-            and self.shown_before[-1] in OPENING and self.shown_after[0] in CLOSING
+            self.shown_before
+            and self.shown_after
+            and self.shown_before[-1] in OPENING
+            and self.shown_after[0] in CLOSING
             and not self.shown_after.startswith(("'s", "’s"))
         )
 
     def is_hyphened(self, kind: str, doubt: int) -> bool:
-        """Whether a lower-case word hangs on it ("Moscow-based") or it is part of a longer name («Вейк-ан-Зее»)."""
+        """Whether a lower-case word hangs on it ("Moscow-based") or it is part of a longer
+        name («Вейк-ан-Зее»).
+        """
         tail = kind in {"town", "abroad"} and HYPHEN_BEFORE.search(self.shown_before) is not None
         tail |= doubt > 0 and self.after[:1] == "-" and self.after[1:2].isalpha()
         return tail or HYPHENED.match(self.shown_after) is not None
@@ -147,10 +170,17 @@ class Around(msgspec.Struct, frozen=True):
         return WITHIN.search(self.before) is not None
 
     def is_dateline(self) -> bool:
-        """Whether it opens a line as the place of writing: "KAZAN, Russia (AP) —", «МОСКВА, 5 октября»."""
+        """Whether it opens a line as the place of writing: "KAZAN, Russia (AP) —", «МОСКВА, 5
+        октября».
+        """
         opens = not self.shown_before.rpartition("\n")[2].strip()
         whole = len(self.shown_before) < BEFORE or "\n" in self.shown_before
-        return opens and whole and self.hit.upper and self.grammar.dateline.match(self.after) is not None
+        return (
+            opens
+            and whole
+            and self.hit.upper
+            and self.grammar.dateline.match(self.after) is not None
+        )
 
     def is_landmark(self) -> bool:
         """Whether it only says where another place lies: "south of Moscow"."""
@@ -178,7 +208,9 @@ class Around(msgspec.Struct, frozen=True):
 
     def has_kind(self) -> bool:
         """Whether it is called a town: "the town of", «посёлок»."""
-        return bool(self.grammar.kind.search(self.before) or self.grammar.kind_after.match(self.after))
+        return bool(
+            self.grammar.kind.search(self.before) or self.grammar.kind_after.match(self.after)
+        )
 
     def has_place(self) -> bool:
         """Whether a word of place stands by it: "in", "residents of", «из», «военкомат»."""
@@ -186,8 +218,10 @@ class Around(msgspec.Struct, frozen=True):
         if grammar.ruled_from.search(self.before):
             return False
         return bool(
-            grammar.locative.search(self.before) or grammar.people.search(self.before)
-            or grammar.people_after.match(self.after) or self.has_kind()
+            grammar.locative.search(self.before)
+            or grammar.people.search(self.before)
+            or grammar.people_after.match(self.after)
+            or self.has_kind()
         )
 
     def in_person_name(self) -> bool:
@@ -195,7 +229,9 @@ class Around(msgspec.Struct, frozen=True):
         first = FIRST_LATIN if self.hit.latin else FIRST_CYRILLIC
         if first.search(self.shown_before) and not NO_NAME.search(self.shown_before):
             return True
-        return NEXT_CAPITAL.match(self.shown_after) is not None and not OFFICE_NEXT.match(self.after)
+        return NEXT_CAPITAL.match(self.shown_after) is not None and not OFFICE_NEXT.match(
+            self.after
+        )
 
     def agrees_with_next(self) -> bool:
         """Whether an adjective-like Russian name goes with the noun after it: «в Мирном районе»."""
@@ -214,7 +250,9 @@ class Around(msgspec.Struct, frozen=True):
         return WANDERER.match(self.after) is not None
 
     def follows_capital(self) -> bool:
-        """Whether a capitalised word stands right before: a first name, when an adjective is a surname."""
+        """Whether a capitalised word stands right before: a first name, when an adjective is
+        a surname.
+        """
         match = FIRST_CYRILLIC.search(self.shown_before)
         return match is not None and not NO_NAME.search(self.shown_before)
 

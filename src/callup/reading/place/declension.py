@@ -1,7 +1,9 @@
-"""Russian and Ukrainian place words in all their cases. In: a dictionary form. Out: every form, in lower case, with е for ё.
+"""Russian and Ukrainian place words in all their cases. In: a dictionary form. Out: every form,
+in lower case, with е for ё.
 
-Endings decide, so that a town nobody has heard of is declined too. Forms no speaker would use come along where the
-ending leaves two declensions open (Казань, Ярославль); they match nothing. Deliberately missing: stress, and vocatives.
+Endings decide, so that a town nobody has heard of is declined too. Forms no speaker would use come
+along where the ending leaves two declensions open (Казань, Ярославль); they match nothing.
+Deliberately missing: stress, and vocatives.
 """
 
 import re
@@ -32,10 +34,12 @@ def plain(word: str) -> str:
 
 
 def adjective_forms(lemma: str, *, own_gender: bool = False) -> set[str]:
-    """All forms of an adjective; those of the dictionary form's gender and number only, if ``own_gender``.
+    """All forms of an adjective; those of the dictionary form's gender and number only, if
+    ``own_gender``.
 
     >>> sorted(form for form in adjective_forms("тверской") if form.endswith("ю"))
     ['тверскою', 'тверскую']
+
     """
     word = plain(lemma)
     if word.endswith(("ський", "цький", "зький")):
@@ -46,7 +50,11 @@ def adjective_forms(lemma: str, *, own_gender: bool = False) -> set[str]:
     stem, ending = match[1], match[2]
     endings = _gender(ending) if own_gender else (*MASCULINE, *FEMININE, *NEUTER, *PLURAL)
     forms = {word} | {stem + _fitted(tail, stem[-1], ending) for tail in endings}
-    return forms | {stem + tail[0].translate(SOFTENED) + tail[1:] for tail in endings} if stem[-1] in "жшщч" else forms
+    return (
+        forms | {stem + tail[0].translate(SOFTENED) + tail[1:] for tail in endings}
+        if stem[-1] in "жшщч"
+        else forms
+    )
 
 
 def _gender(ending: str) -> tuple[str, ...]:
@@ -65,19 +73,38 @@ def _fitted(tail: str, before: str, ending: str) -> str:
 
 
 def people_forms(singular: str) -> set[str]:
-    """All forms of a word for inhabitants, from its singular: туляк, воронежец, смолянин, москвич, москвичка."""
+    """All forms of a word for inhabitants, from its singular: туляк, воронежец, смолянин,
+    москвич, москвичка.
+    """
     word = plain(singular)
     if word.endswith("ец"):
         stem = word[:-2] + ("йц" if word[-3] in VOWELS else "ц")
-        return {word} | {stem + e for e in ("а", "у", "ем", "ом", "е", "ы", "ев", "ов", "ам", "ами", "ах")}
+        return {word} | {
+            stem + e for e in ("а", "у", "ем", "ом", "е", "ы", "ев", "ов", "ам", "ами", "ах")
+        }
     if word.endswith("ин") and word[-3] in "ня":
         stem = word[:-2]
         plural = {stem + e for e in ("е", "", "ам", "ами", "ах")}
         return plural | {word + e for e in ("", "а", "у", "ом", "е")}
     if word.endswith("ка"):
-        return {word[:-1] + e for e in ("а", "и", "е", "у", "ой", "ам", "ами", "ах")} | {word[:-2] + "ек", word[:-2] + "ок"}
+        return {word[:-1] + e for e in ("а", "и", "е", "у", "ой", "ам", "ами", "ах")} | {
+            word[:-2] + "ек",
+            word[:-2] + "ок",
+        }
     soft = word[-1] in "чш"
-    tails = ("", "а", "у", "ем" if soft else "ом", "е", "ам", "ами", "ах", "и", "ы", "ей" if soft else "ов")
+    tails = (
+        "",
+        "а",
+        "у",
+        "ем" if soft else "ом",
+        "е",
+        "ам",
+        "ами",
+        "ах",
+        "и",
+        "ы",
+        "ей" if soft else "ов",
+    )
     return {word + e for e in tails}
 
 
@@ -94,10 +121,10 @@ def name_forms(name: str) -> set[str]:
         at = words.index("на")
         heads = name_forms(" ".join(words[:at]))
         return {f"{head} {' '.join(words[at:])}" for head in heads}
-    return _joined(words, "-" in name)
+    return _joined(words, hyphen="-" in name)
 
 
-def _joined(words: list[str], hyphen: bool) -> set[str]:
+def _joined(words: list[str], *, hyphen: bool) -> set[str]:
     """Adjectives agree with the noun; of two nouns under one hyphen only the last is declined."""
     whole = " ".join(words)
     options: list[Iterable[str]] = []
@@ -110,12 +137,18 @@ def _joined(words: list[str], hyphen: bool) -> set[str]:
         else:
             options.append((word,))
     combined = {" ".join(parts) for parts in product(*options)} if _size(options) < 2000 else set()
-    frozen = {" ".join([*parts, *words[1:]]) for parts in ([form] for form in _word_forms(words[0])) if _is_kind(words[0])}
+    frozen = {
+        " ".join([*parts, *words[1:]])
+        for parts in ([form] for form in _word_forms(words[0]))
+        if _is_kind(words[0])
+    }
     return combined | frozen | {whole}
 
 
 def _agreeing(word: str) -> Iterable[str]:
-    return adjective_forms(word, own_gender=True) if ADJECTIVE.fullmatch(word) else _word_forms(word)
+    return (
+        adjective_forms(word, own_gender=True) if ADJECTIVE.fullmatch(word) else _word_forms(word)
+    )
 
 
 def _is_kind(word: str) -> bool:
@@ -145,16 +178,26 @@ def _noun_forms(word: str) -> set[str]:
         return {stem + e for e in ("и", "ю", "ей", "і", "ї", "єю", "ією")}
     if last in "ая":
         velar = stem[-1] in "кгхжшщч"
-        endings = ("и", "е", "у", "ой", "ою", "ей", "і") if velar else ("ы", "и", "е", "у", "ю", "ой", "ою", "ей", "єю", "і")
+        endings: tuple[str, ...] = (
+            ("и", "е", "у", "ой", "ою", "ей", "і")
+            if velar
+            else ("ы", "и", "е", "у", "ю", "ой", "ою", "ей", "єю", "і")
+        )
         return {stem + e for e in endings} | _dative_shift(stem)
     if last in "ое":
-        endings = ("я", "ю", "ем", "и", "ей", "ях", "а", "у") if last == "е" else ("а", "у", "ом", "е", "і")
+        endings = (
+            ("я", "ю", "ем", "и", "ей", "ях", "а", "у")
+            if last == "е"
+            else ("а", "у", "ом", "е", "і")
+        )
         return {stem + e for e in endings}
     if last in "ыи":
         return _plural_forms(stem)
     if last == "ь":
         soft = {stem + e for e in ("и", "ью", "я", "ю", "ем", "е", "і", "ю")}
-        return soft | {f"{short}{e}" for short in _without_vowel(stem) for e in ("я", "ю", "ем", "е")}
+        return soft | {
+            f"{short}{e}" for short in _without_vowel(word) for e in ("я", "ю", "ем", "е")
+        }
     if last == "й":
         return {stem + e for e in ("я", "ю", "ем", "е", "и")}
     stems = {word, *_without_vowel(word), *_ukrainian_stem(word)}

@@ -1,8 +1,10 @@
-"""Where: the places a stretch of text names. In: a text, a span of it, its language. Out: mentions, in order.
+"""Where: the places a stretch of text names. In: a text, a span of it, its language. Out:
+mentions, in order.
 
-Every name is believed only as far as the words around it allow: a great town alone, a small one after "in" or beside its
-region, a seat of government only where people or streets are meant. A town gives its region. Deliberately missing:
-places without a code (Siberia, Donbas, military districts), streets and districts, and which claim a place belongs to.
+Every name is believed only as far as the words around it allow: a great town alone, a small one
+after "in" or beside its region, a seat of government only where people or streets are meant. A town
+gives its region. Deliberately missing: places without a code (Siberia, Donbas, military districts),
+streets and districts, and which claim a place belongs to.
 """
 
 from collections.abc import Sequence
@@ -25,7 +27,9 @@ NEARBY = 4
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
-    """One mention. ``kind`` is region, town, country, demonym or adjective; ``rule`` says why it was believed."""
+    """One mention. ``kind`` is region, town, country, demonym or adjective; ``rule`` says why
+    it was believed.
+    """
 
     place: Place
     kind: str
@@ -57,7 +61,9 @@ class PlaceFinder:
             for name in names
             for form in (latin_forms(name) if name.isascii() else name_forms(name))
         }
-        self._wandering = {form for word in places.rules.wandering for form in adjective_forms(word)}
+        self._wandering = {
+            form for word in places.rules.wandering for form in adjective_forms(word)
+        }
         self._last: tuple[str, frozenset[str]] = ("", frozenset())
 
     def find(self, text: str, span: Span, language: str) -> list[PlaceMention]:
@@ -90,14 +96,18 @@ class PlaceFinder:
             guesses.append(guess)
             if self._masks.hide(folded.lower, hit.start, hit.end):
                 continue
-            alone = not folded.lower[edges[0] : edges[1]].replace(folded.lower[hit.start : hit.end], "", 1).strip(" .,")
+            alone = (
+                not folded.lower[edges[0] : edges[1]]
+                .replace(folded.lower[hit.start : hit.end], "", 1)
+                .strip(" .,")
+            )
             if head is not None and (hit.upper or not hit.latin):
                 _name_region(guess, head)
             elif hit.names or hit.shared:
-                self._judge(guess, around(folded, hit), alone)
+                self._judge(guess, around(folded, hit), alone=alone)
         return guesses
 
-    def _judge(self, guess: _Guess, near: Around, alone: bool) -> None:
+    def _judge(self, guess: _Guess, near: Around, *, alone: bool) -> None:
         """Believe a hit by its own neighbours, or leave it waiting for the rest of the sentence."""
         hit = guess.hit
         if hit.shared:
@@ -108,7 +118,9 @@ class PlaceFinder:
             return
         if alone:
             _believe(guess, name, "the whole text")
-        elif not (near.is_hyphened(name.kind, name.doubt) or near.is_dateline() or near.is_quoted()):
+        elif not (
+            near.is_hyphened(name.kind, name.doubt) or near.is_dateline() or near.is_quoted()
+        ):
             if name.kind == "adjective":
                 self._judge_adjective(guess, near, name)
             elif name.kind in {"country", "demonym"}:
@@ -164,23 +176,35 @@ class PlaceFinder:
             if guess.hit.shared and not guess.code:
                 if guess.shared_open:
                     self._settle_shared(text, guess, guesses)
-            elif len(guess.hit.names) > 1 and guess.kind in {"", "town"} and guess.rule != "the whole text":
+            elif (
+                len(guess.hit.names) > 1
+                and guess.kind in {"", "town"}
+                and guess.rule != "the whole text"
+            ):
                 self._settle_namesakes(text, guess, guesses)
             elif guess.waiting is not None and not guess.code:
                 self._settle_waiting(folded, guess, guesses, number)
         for number, guess in enumerate(guesses):
-            if guess.waiting is not None and not guess.code and _in_company(folded, guesses, number):
+            if (
+                guess.waiting is not None
+                and not guess.code
+                and _in_company(folded, guesses, number)
+            ):
                 _believe(guess, guess.waiting, "in a list of places")
 
     def _settle_shared(self, text: str, guess: _Guess, guesses: Sequence[_Guess]) -> None:
         for named in (_regions(guesses), self._regions_of(text)):
             fitting = [code for code in guess.hit.shared if code in named]
             if len(fitting) == 1:
-                _believe(guess, Name(fitting[0], "region"), "the one of two that the text names in full")
+                _believe(
+                    guess, Name(fitting[0], "region"), "the one of two that the text names in full"
+                )
                 return
 
     def _settle_namesakes(self, text: str, guess: _Guess, guesses: Sequence[_Guess]) -> None:
-        """Of towns with one name: the one whose region is named, else the one that is clearly the largest."""
+        """Of towns with one name: the one whose region is named, else the one that is clearly
+        the largest.
+        """
         if not guess.hit.upper or (guess.waiting is None and not guess.code):
             return
         readings = guess.hit.names
@@ -197,8 +221,12 @@ class PlaceFinder:
             if len(fitting) == 1:
                 _believe(guess, fitting[0], "the namesake whose region the text names")
 
-    def _settle_waiting(self, folded: Folded, guess: _Guess, guesses: Sequence[_Guess], number: int) -> None:
-        """A doubtful town is believed beside its own region: "X, Bryansk Oblast", «X Брянской области»."""
+    def _settle_waiting(
+        self, folded: Folded, guess: _Guess, guesses: Sequence[_Guess], number: int
+    ) -> None:
+        """A doubtful town is believed beside its own region: "X, Bryansk Oblast", «X Брянской
+        области».
+        """
         for other in guesses[max(0, number - 1) : number + 2]:
             if other is guess or other.code != (guess.waiting and guess.waiting.code):
                 continue
@@ -217,7 +245,10 @@ class PlaceFinder:
 
 def _adjective_of(hit: Hit, near: Around) -> bool:
     """Whether an adjective-like town name («Мирный») only describes the noun after it."""
-    return hit.form.endswith(("ый", "ий", "ой", "ом", "ем", "ого", "его", "ая")) and near.agrees_with_next()
+    return (
+        hit.form.endswith(("ый", "ий", "ой", "ом", "ем", "ого", "его", "ая"))
+        and near.agrees_with_next()
+    )
 
 
 def _inside(folded: Folded, span: Span) -> tuple[int, int]:
@@ -241,11 +272,15 @@ def _name_region(guess: _Guess, head: Head) -> None:
 
 def _regions(guesses: Sequence[_Guess]) -> frozenset[str]:
     """Regions named as such: under a head noun, or by a name no town bears."""
-    return frozenset(guess.code for guess in guesses if guess.kind in {"region", "adjective"} and guess.code)
+    return frozenset(
+        guess.code for guess in guesses if guess.kind in {"region", "adjective"} and guess.code
+    )
 
 
 def _drop_excepted(folded: Folded, guesses: Sequence[_Guess]) -> None:
-    """Unsay what a statement excepts, whole lists of it, and the region that only says where an okrug belongs."""
+    """Unsay what a statement excepts, whole lists of it, and the region that only says where
+    an okrug belongs.
+    """
     excepted = False
     for number, guess in enumerate(guesses):
         before = guesses[number - 1] if number else None

@@ -1,8 +1,10 @@
-"""Words as an eye reads them. In: a stretch of text. Out: the same in one alphabet a word, without what cannot be seen.
+"""Words as an eye reads them. In: a stretch of text. Out: the same in one alphabet a word,
+without what cannot be seen.
 
-Look-alike letters of the other alphabet, direction marks, soft hyphens, zero-width signs and stress marks would hide a
-place name from a table. Offsets are kept: every sign of the result knows where it came from. Deliberately missing:
-look-alikes beyond Latin and Cyrillic, and words written wholly in the wrong alphabet.
+Look-alike letters of the other alphabet, direction marks, soft hyphens, zero-width signs and stress
+marks would hide a place name from a table. Offsets are kept: every sign of the result knows where
+it came from. Deliberately missing: look-alikes beyond Latin and Cyrillic, and words written wholly
+in the wrong alphabet.
 """
 
 import re
@@ -22,7 +24,9 @@ LETTER = re.compile("[Ѐ-ӿ]")
 
 
 class Folded(msgspec.Struct, frozen=True):
-    """``shown`` keeps the case, ``lower`` is for look-ups; both have the same length. ``origin`` maps back."""
+    """``shown`` keeps the case, ``lower`` is for look-ups; both have the same length.
+    ``origin`` maps back.
+    """
 
     shown: str
     lower: str
@@ -30,7 +34,9 @@ class Folded(msgspec.Struct, frozen=True):
     origin: tuple[int, ...] | None
 
     def place(self, at: int) -> int:
-        """The offset in the whole text of a sign of ``shown``; its end is the place of the last sign plus one."""
+        """The offset in the whole text of a sign of ``shown``; its end is the place of the
+        last sign plus one.
+        """
         return self.start + (at if self.origin is None else self.origin[at])
 
 

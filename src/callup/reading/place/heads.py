@@ -1,8 +1,12 @@
-"""Head nouns: "Oblast", "regions", «края», and the lists that share one. In: hits in order. Out: the head of each.
+"""Head nouns: "Oblast", "regions", «края», and the lists that share one. In: hits in order. Out:
+the head of each.
 
-"Voronezh and Smolensk Oblasts" and «в Воронежской, Липецкой и Курской областях» give every item the head at the end.
-Deliberately missing: heads before the name ("Republic of"), which the index spells out.
+"Voronezh and Smolensk Oblasts" and «в Воронежской, Липецкой и Курской областях» give every item the
+head at the end. Deliberately missing: heads before the name ("Republic of"), which the index spells
+out.
 """
+
+# ruff: noqa: E501 - word lists read best on one long line
 
 import re
 from collections.abc import Sequence
@@ -51,7 +55,9 @@ def heads(lower: str, found: Sequence[Hit]) -> list[Head | None]:
 
 
 def joined(lower: str, left: Hit, right: Hit, end: int | None = None) -> bool:
-    """Whether two hits are neighbours in a list; ``end`` is where the left one ends with its head noun."""
+    """Whether two hits are neighbours in a list; ``end`` is where the left one ends with its
+    head noun.
+    """
     start = left.end if end is None else end
     return start < right.start and JOINER.fullmatch(lower, start, right.start) is not None
 
@@ -70,11 +76,17 @@ def _own(lower: str, hit: Hit) -> Head | None:
 def _carried(lower: str, hit: Hit, following: Hit, head: Head | None) -> Head | None:
     if head is None or not head.plural or hit.latin != following.latin or not hit.upper:
         return None
-    return Head(head.kind, hit.end, True, shared=True) if joined(lower, hit, following) else None
+    return (
+        Head(head.kind, hit.end, plural=True, shared=True)
+        if joined(lower, hit, following)
+        else None
+    )
 
 
 def region_under(bases: Sequence[tuple[str, str]], head: Head) -> str:
-    """The region a base means under a head; without a decisive head a krai or oblast goes before a republic."""
+    """The region a base means under a head; without a decisive head a krai or oblast goes
+    before a republic.
+    """
     for code, kind in bases:
         if kind == head.kind:
             return code

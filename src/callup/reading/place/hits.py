@@ -1,4 +1,5 @@
-"""Forms met in a text. In: folded text and the index. Out: hits in order, the longest form at each place.
+"""Forms met in a text. In: folded text and the index. Out: hits in order, the longest form at
+each place.
 
 Deliberately missing: belief. Whether a hit names a place is for the words around it.
 """
@@ -15,7 +16,9 @@ GAP = re.compile(r"[\s.\-‐‑–—'’ʼ(/]{1,3}")
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A form met at ``start:end`` of the folded text. ``latin`` tells which grammar's words stand around it."""
+    """A form met at ``start:end`` of the folded text. ``latin`` tells which grammar's words
+    stand around it.
+    """
 
     start: int
     end: int
@@ -47,7 +50,14 @@ def hits(folded: Folded, index: Index, start: int, end: int) -> Iterator[Hit]:
         consumed = stop
         upper = shown[at].isupper() or (at > 0 and shown[at - 1] == "#")
         yield Hit(
-            at, stop, form, names.get(form, ()), bases.get(form, ()), shared.get(form, ()), upper, word < "ʀ"
+            at,
+            stop,
+            form,
+            names.get(form, ()),
+            bases.get(form, ()),
+            shared.get(form, ()),
+            upper,
+            word < "ʀ",
         )
 
 

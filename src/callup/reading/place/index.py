@@ -1,7 +1,9 @@
-"""The look-up table of the place finder. In: a PlaceTable. Out: every form of every name, with what it takes to believe it.
+"""The look-up table of the place finder. In: a PlaceTable. Out: every form of every name, with
+what it takes to believe it.
 
-A name's *doubt* says what the words around must add: 0 nothing, 1 a word of place ("in", "residents of", «в»),
-2 the kind of place or its region ("town of", ", Bryansk Oblast"). Deliberately missing: the words around themselves.
+A name's *doubt* says what the words around must add: 0 nothing, 1 a word of place ("in", "residents
+of", «в»), 2 the kind of place or its region ("town of", ", Bryansk Oblast"). Deliberately missing:
+the words around themselves.
 """
 
 import re
@@ -19,7 +21,9 @@ WELL_KNOWN = {"latin": 60_000, "cyrillic": 15_000}
 KNOWN = {"latin": 8_000, "cyrillic": 1_500}
 ABROAD = 6  # times as large a town of another country must be to be as well known
 SURNAME_TOWN = re.compile(r".{2,}(?:[оеё]в|[иы]н|ск|цк)(?:о|ий)?$", re.IGNORECASE)
-SURNAME = re.compile(r".{2,}(?:[оеё]в|[иы]н|[ое]в[аеу]|[иы]н[аеу]|[ое]вым|[иы]ным|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую))$")
+SURNAME = re.compile(
+    r".{2,}(?:[оеё]в|[иы]н|[ое]в[аеу]|[иы]н[аеу]|[ое]вым|[иы]ным|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую))$"
+)
 LARGER_THAN_SURNAMES = 190_000
 SMALLEST = 1_000  # names of villages are too common to tell one from another
 REGION_SIZE = 100_000_000
@@ -29,8 +33,9 @@ SPELT_SIZE = 10_000_000
 class Name(msgspec.Struct, frozen=True):
     """One reading of a form: what it names, how it names it, and how much doubt hangs on it.
 
-    ``kind`` is region, town, country, demonym, adjective or abroad; ``size`` ranks places of one name, in people;
-    ``surname`` marks a form that people bear too («Медведева», of the town Медведево).
+    ``kind`` is region, town, country, demonym, adjective or abroad; ``size`` ranks places of one
+    name, in people; ``surname`` marks a form that people bear too («Медведева», of the town
+    Медведево).
     """
 
     code: str
@@ -44,7 +49,8 @@ class Name(msgspec.Struct, frozen=True):
 class Index(msgspec.Struct, frozen=True):
     """Forms, in lower case, words joined by one space.
 
-    ``bases`` need a head noun ("Oblast", «области»); ``longest`` maps the first word of longer forms to how many words.
+    ``bases`` need a head noun ("Oblast", «области»); ``longest`` maps the first word of longer
+    forms to how many words.
     """
 
     names: dict[str, tuple[Name, ...]]
@@ -103,7 +109,9 @@ class _Maker:
 
     def country(self, code: str, country: Country) -> None:
         own = Name(code, "country")
-        self.add(map(spaced, (country.name, *country.en, *country.ru_fixed, *country.uk_fixed)), own)
+        self.add(
+            map(spaced, (country.name, *country.en, *country.ru_fixed, *country.uk_fixed)), own
+        )
         for name in (*country.ru, *country.uk):
             self.add(name_forms(name), own)
         self.add(map(spaced, country.en_people), own)
@@ -123,13 +131,21 @@ class _Maker:
         weight = town.population
         if not town.code.startswith(self.table.country):
             weight //= ABROAD
-        latin = Name(town.code, "town", doubt_of(weight, "latin", doubtful), town.population)
+        latin = Name(
+            town.code, "town", doubt_of(weight, "latin", ambiguous=doubtful), town.population
+        )
         self.add(latin_forms(town.name), latin)
-        plain_name = Name(town.code, "town", doubt_of(weight, "cyrillic", doubtful), town.population)
+        plain_name = Name(
+            town.code, "town", doubt_of(weight, "cyrillic", ambiguous=doubtful), town.population
+        )
         guarded = msgspec.structs.replace(plain_name, doubt=max(1, plain_name.doubt), surname=True)
         for name in town.local:
             forms = name_forms(name)
-            borne = weight < LARGER_THAN_SURNAMES and name[-1] not in "кц" and SURNAME_TOWN.fullmatch(name)
+            borne = (
+                weight < LARGER_THAN_SURNAMES
+                and name[-1] not in "кц"
+                and SURNAME_TOWN.fullmatch(name)
+            )
             surnames = {form for form in forms if SURNAME.fullmatch(form)} if borne else set()
             self.add(forms - surnames, plain_name)
             self.add(surnames, guarded)
@@ -168,13 +184,20 @@ def _merged(known: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
     return tuple(sorted((*rest, name), key=lambda one: -one.size))
 
 
-def doubt_of(population: int, script: str, ambiguous: bool) -> int:
+def doubt_of(population: int, script: str, *, ambiguous: bool) -> int:
     """How much the words around must add before a town of that size is believed."""
     doubt = 0 if population >= WELL_KNOWN[script] else 1 if population >= KNOWN[script] else 2
     return min(2, doubt + 1) if ambiguous else doubt
 
 
-ROMAN = (("ë", "e"), ("yye ", "ye "), ("iye ", "ye "), ("iy ", "y "), ("yy ", "y "), ("yevsk", "evsk"))
+ROMAN = (
+    ("ë", "e"),
+    ("yye ", "ye "),
+    ("iye ", "ye "),
+    ("iy ", "y "),
+    ("yy ", "y "),
+    ("yevsk", "evsk"),
+)
 
 
 def latin_forms(name: str) -> set[str]:
@@ -199,7 +222,9 @@ def latin_forms(name: str) -> set[str]:
 
 
 def build(table: PlaceTable) -> Index:
-    """Build the index of a table; a name longer than one place keeps all its readings, the largest first."""
+    """Build the index of a table; a name longer than one place keeps all its readings, the
+    largest first.
+    """
     maker = _Maker(table)
     for code, region in table.regions.items():
         maker.region(code, region)

@@ -1,7 +1,8 @@
-"""Phrases in which a place's name names no place: "Moscow Times", «Курская битва», "submarine *".
+"""Phrases in which a place's name names no place: "Moscow Times", «Курская битва», "submarine
+*".
 
-In: the case's phrases; a star ends a stem, a lone star is any word. Out: whether a hit lies inside one. Deliberately
-missing: phrases the case doesn't list.
+In: the case's phrases; a star ends a stem, a lone star is any word. Out: whether a hit lies inside
+one. Deliberately missing: phrases the case doesn't list.
 """
 
 import re
