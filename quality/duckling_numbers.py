@@ -1,10 +1,12 @@
 """Score numbers, ranks, quantities and amounts of money on Duckling's expressions.
 
-In: the folder of `*_numeral.jsonl`, `*_ordinal.jsonl`, `*_quantity.jsonl`, `*_amountofmoney.jsonl`, one expression a line
-(`text`, `gold`, and `value` for numbers and ranks). Out: the share resolved right, by file. A number or rank is right when
-the whole text resolves to the value. A quantity or an amount of money is right when exactly one figure is found whose ends
-(one number, two, or an open side) are the gold's and whose unit is the gold's in our naming; grams, ounces and the like
-are compared by name with milli- and kilograms turned into grams. Deliberately missing: products ("of sugar").
+In: the folder of `*_numeral.jsonl`, `*_ordinal.jsonl`, `*_quantity.jsonl`,
+`*_amountofmoney.jsonl`, one expression a line (`text`, `gold`, and `value` for numbers and
+ranks). Out: the share resolved right, by file. A number or rank is right when the whole text
+resolves to the value. A quantity or an amount of money is right when exactly one figure is found
+whose ends (one number, two, or an open side) are the gold's and whose unit is the gold's in our
+naming; grams, ounces and the like are compared by name with milli- and kilograms turned into
+grams. Deliberately missing: products ("of sugar").
 
     python quality/duckling_numbers.py FOLDER [--json] [--misses]
 """
@@ -22,9 +24,33 @@ from callup.model import Quantity, Span
 from callup.reading.quantity import QuantityRules, find_quantities, parse_number, parse_ordinal
 
 RULES = QuantityRules(any_one=True, articles=True)
-UNITS = {"Dollar": "usd", "USD": "usd", "EUR": "eur", "GBP": "gbp", "Pound": "gbp", "RUB": "ruble", "UAH": "uah", "CNY": "cny", "Cent": "cent"}
-NAMES = {"Unnamed": {None, "usd", "buck"}, "Pound": {"gbp", "pound", "фунт"}, "Ounce": {"ounce", "унция"}, "Cup": {"cup"}, "Gram": {"gram"}, "Cent": {"cent", "цент"}}
-GRAMS = {"kilogram": 1000, "килограмм": 1000, "milligram": 0.001, "миллиграмм": 0.001, "gram": 1, "грамм": 1}
+UNITS = {
+    "Dollar": "usd",
+    "USD": "usd",
+    "EUR": "eur",
+    "GBP": "gbp",
+    "Pound": "gbp",
+    "RUB": "ruble",
+    "UAH": "uah",
+    "CNY": "cny",
+    "Cent": "cent",
+}
+NAMES: dict[str, set[str | None]] = {
+    "Unnamed": {None, "usd", "buck"},
+    "Pound": {"gbp", "pound", "фунт"},
+    "Ounce": {"ounce", "унция"},
+    "Cup": {"cup"},
+    "Gram": {"gram"},
+    "Cent": {"cent", "цент"},
+}
+GRAMS = {
+    "kilogram": 1000,
+    "килограмм": 1000,
+    "milligram": 0.001,
+    "миллиграмм": 0.001,
+    "gram": 1,
+    "грамм": 1,
+}
 GOLD = re.compile(r"(simple|between|under|above) (\w+) \(?([\d.e]+)(?:, ?([\d.e]+)\))?")
 
 
@@ -55,12 +81,15 @@ def fits(found: Quantity, gold: str) -> bool:
     kind, unit, first, second = match.groups()
     factor = GRAMS.get(found.unit or "", 1) if unit == "Gram" else 1
     name = "gram" if unit == "Gram" and found.unit in GRAMS else found.unit
-    if name not in NAMES.get(unit, {UNITS.get(unit, unit.lower())}) and name != UNITS.get(unit, unit.lower()):
+    accepted: set[str | None] = NAMES.get(unit) or {UNITS.get(unit, unit.lower())}
+    if name not in accepted and name != UNITS.get(unit, unit.lower()):
         return False
     ends = (found.low, found.high) if kind == "between" else (found.value, found.value)
     wanted = (float(first), float(second or first))
     sides = {"under": found.low is None, "above": found.high is None}.get(kind, True)
-    return sides and all(end is not None and same(end * factor, want) for end, want in zip(ends, wanted, strict=True))
+    return sides and all(
+        end is not None and same(end * factor, want) for end, want in zip(ends, wanted, strict=True)
+    )
 
 
 def measure(path: Path) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """Score quantities on news sentences (the CQE evaluation set).
 
-In: a file of one sentence a line (`text`, `quantities` with `value`, `unit`, `normalized_unit`). Out: precision, recall and
-F1 of values, of values with the unit string, and of values with the head noun of the unit.
+In: a file of one sentence a line (`text`, `quantities` with `value`, `unit`, `normalized_unit`).
+Out: precision, recall and F1 of values, of values with the unit string, and of values with the
+head noun of the unit.
 
-A value is right within 1e-5; a range is right when both ends are; a share that the gold writes as a fraction ("0.25 %
-of") equals our percent. Each gold figure is matched once, in favour of the pair whose unit agrees too. A unit string is
-right when our unit, or the counted words as written, equals the gold's `unit` or `normalized_unit`, small letters,
-singular or plural, with the currency and percent names of the gold (usd = dollar = $, percent = percentage = %). No unit
-("-") is right where we name none. A head is right when the last word of both, in the singular, is the same. Deliberately
-missing: the direction of change and the concepts a figure refers to, which a claim does not carry.
+A value is right within 1e-5; a range is right when both ends are; a share that the gold writes as
+a fraction ("0.25 % of") equals our percent. Each gold figure is matched once, in favour of the
+pair whose unit agrees too. A unit string is right when our unit, or the counted words as written,
+equals the gold's `unit` or `normalized_unit`, small letters, singular or plural, with the
+currency and percent names of the gold (usd = dollar = $, percent = percentage = %). No unit ("-")
+is right where we name none. A head is right when the last word of both, in the singular, is the
+same. Deliberately missing: the direction of change and the concepts a figure refers to, which a
+claim does not carry.
 
     python quality/newsquant.py FILE [--json] [--misses]
 """
@@ -52,7 +55,9 @@ def same_value(found: Quantity, item: dict[str, Any]) -> bool:
     share = 100 if "%" in item["normalized_unit"] and found.unit == "percent" else 1
     slack = 1e-5 if share == 1 else 1e-3
     pairs = zip(ends(found), (low * share, high * share), strict=True)
-    return all(ours is not None and abs(ours - gold) <= slack * max(1.0, abs(gold)) for ours, gold in pairs)
+    return all(
+        ours is not None and abs(ours - gold) <= slack * max(1.0, abs(gold)) for ours, gold in pairs
+    )
 
 
 def spellings(written: str) -> set[str]:
@@ -69,7 +74,11 @@ def same_unit(found: Quantity, item: dict[str, Any], *, head: bool = False) -> b
         return found.unit is None
     if found.unit == "age" and "year of age" in gold:
         return True
-    ours = spellings(found.unit or "") | spellings(found.counted or "") | SYNONYMS.get(found.unit or "", set())
+    ours = (
+        spellings(found.unit or "")
+        | spellings(found.counted or "")
+        | SYNONYMS.get(found.unit or "", set())
+    )
     if found.unit == "percent" and any(unit.startswith("%") for unit in gold):
         return True
     if gold & ours or not head:
@@ -77,13 +86,19 @@ def same_unit(found: Quantity, item: dict[str, Any], *, head: bool = False) -> b
     return bool({unit.split()[-1] for unit in gold} & {unit.split()[-1] for unit in ours})
 
 
-def pair_up(figures: list[Quantity], items: list[dict[str, Any]]) -> list[tuple[Quantity, dict[str, Any]]]:
+def pair_up(
+    figures: list[Quantity], items: list[dict[str, Any]]
+) -> list[tuple[Quantity, dict[str, Any]]]:
     """Match figures with gold figures of the same value, those with the same unit first."""
     pairs: list[tuple[Quantity, dict[str, Any]]] = []
     left = list(items)
     for wants_unit in (True, False):
         for figure in [f for f in figures if all(f is not p for p, _ in pairs)]:
-            fitting = [g for g in left if same_value(figure, g) and (not wants_unit or same_unit(figure, g))]
+            fitting = [
+                g
+                for g in left
+                if same_value(figure, g) and (not wants_unit or same_unit(figure, g))
+            ]
             if fitting:
                 pairs.append((figure, fitting[0]))
                 left.remove(fitting[0])
@@ -110,10 +125,18 @@ def measure(path: Path) -> dict[str, Any]:
         right["value"] += len(pairs)
         right["value_unit"] += sum(same_unit(f, g) for f, g in pairs)
         right["value_head"] += sum(same_unit(f, g, head=True) for f, g in pairs)
-        whole = len(pairs) == len(figures) == len(sentence["quantities"]) and all(same_unit(f, g) for f, g in pairs)
+        whole = len(pairs) == len(figures) == len(sentence["quantities"]) and all(
+            same_unit(f, g) for f, g in pairs
+        )
         if not whole:
-            misses.append({"text": sentence["text"], "gold": sentence["quantities"], "found": figures})
-    return {name: rates(right[name], said, true) for name in NAMES} | {"said": said, "gold": true, "misses": misses}
+            misses.append(
+                {"text": sentence["text"], "gold": sentence["quantities"], "found": figures}
+            )
+    return {name: rates(right[name], said, true) for name in NAMES} | {
+        "said": said,
+        "gold": true,
+        "misses": misses,
+    }
 
 
 def main() -> None:
@@ -121,7 +144,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score quantities on news sentences.")
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    parser.add_argument("--misses", action="store_true", help="list the sentences that were not read right")
+    parser.add_argument(
+        "--misses", action="store_true", help="list the sentences that were not read right"
+    )
     options = parser.parse_args()
     result = measure(options.file)
     misses = result.pop("misses")
@@ -130,10 +155,14 @@ def main() -> None:
         return
     for name in NAMES:
         own = result[name]
-        sys.stdout.write(f"{name:12}P {own['precision']:.3f}  R {own['recall']:.3f}  F1 {own['f1']:.3f}\n")
+        sys.stdout.write(
+            f"{name:12}P {own['precision']:.3f}  R {own['recall']:.3f}  F1 {own['f1']:.3f}\n"
+        )
     for miss in misses if options.misses else []:
         gold = "; ".join(f"{g['value']} {g['unit']}" for g in miss["gold"])
-        found = "; ".join(f"{f.value or (f.low, f.high)} {f.unit}|{f.counted}" for f in miss["found"])
+        found = "; ".join(
+            f"{f.value or (f.low, f.high)} {f.unit}|{f.counted}" for f in miss["found"]
+        )
         sys.stdout.write(f"\n{miss['text']}\n    gold:  {gold}\n    found: {found}\n")
 
 

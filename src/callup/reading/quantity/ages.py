@@ -5,7 +5,7 @@ from callup.reading.quantity.nouns_en import Noun
 from callup.reading.quantity.tokens import Stream
 from callup.reading.quantity.tongue import Tongue
 
-YOUNGEST, GROWN, OLDEST = 14, 18, 75
+YOUNGEST, GROWN, OLDEST, OLDEST_EVER = 14, 18, 75, 110
 _OLDER = frozenset({"старше", "младше", "моложе", "older", "younger"})
 
 
@@ -24,28 +24,39 @@ def is_age(
     """
     if noun.unit not in {None, "year", "age"}:
         return False
-    if noun.unit == "age":
-        return True
     low, high = ends
-    if not 0 < low <= 110 or high is not None and high > 110:
-        return False
     start, figure, end = tokens
-    before = _clause(stream, start)
-    if stream.low(start) in {"aged", "ages", "age"}:
+    if noun.unit == "age" or stream.low(start) in {"aged", "ages", "age"}:
         return True
-    near = _clause(stream, figure)[:4]
-    if any(word.startswith(tongue.clues.age) for word in near) or not _OLDER.isdisjoint(
-        stream.low(k) for k in range(start, end + 3)
+    if not 0 < low <= OLDEST_EVER or (high is not None and high > OLDEST_EVER):
+        return False
+    about = {stream.low(k) for k in range(start, end + 3)}
+    if about & _OLDER or any(
+        word.startswith(tongue.clues.age) for word in _clause(stream, figure)[:4]
     ):
         return True
+    before = _clause(stream, start)
     if any(word.startswith(tongue.clues.not_age) for word in before + _after(stream, end)):
         return False
+    if (
+        bounded
+        and YOUNGEST <= low <= OLDEST
+        and any(word in tongue.clues.men for word in before[:2])
+    ):
+        return True
+    return _looks_like_age(stream, tokens, ends, noun)
+
+
+def _looks_like_age(
+    stream: Stream, tokens: tuple[int, int, int], ends: tuple[Number, Number | None], noun: Noun
+) -> bool:
+    """Whether the size and form alone speak of age: "Ivan, 44, said", «от 18 до 27 лет», «до 50 лет»."""
+    low, high = ends
+    start, _, end = tokens
     if not YOUNGEST <= low <= OLDEST:
         return False
-    if bounded and any(word in tongue.clues.men for word in before[:2]):
-        return True
     if noun.unit is None:
-        return stream.low(start - 1) == "," and stream.low(end) == "," and stream.capital(start - 2)
+        return stream.low(start - 1) == "," == stream.low(end) and stream.capital(start - 2)
     if stream.low(start) in {"от", "до", "від"} and low >= GROWN:
         return True
     return high is not None and low >= 16 and high - low >= 5

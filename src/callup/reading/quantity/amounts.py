@@ -200,6 +200,11 @@ def _decimal_thousands(stream: Stream, index: int, number: Number, book: NumberW
     """«1,345 млн» is a decimal comma although three digits follow it."""
     written = stream.written(index)
     follows = book.words.get(stream.low(index + 1))
-    if book.decimal_thousands and written.count(",") == 1 and follows and follows.kind is Kind.SCALE:
+    if (
+        book.decimal_thousands
+        and written.count(",") == 1
+        and follows
+        and follows.kind is Kind.SCALE
+    ):
         return float(written.replace(",", "."))
     return number

@@ -40,17 +40,75 @@ BOOK = BoundBook(
         "well below|slightly less than|slightly under|a little under|just below|just less than|just short of|"
         "a little less than|shy of|just shy of|slightly fewer than|shorter than|barely|fewer then|not even|not quite",
     ),
-    after=lines(Bound.AT_LEAST, "+|- plus|plus|or more|and more|or higher|or above|and above|and over|or over|and up|"
-                "at least|at a minimum|at minimum|minimum|or older|and older|or greater|or longer|and counting|if not more|"
-                "or even more|- or - more|upwards|or better|or thereover")  # fmt: skip
-    | lines(Bound.ABOUT, "or so|- odd|odd|- ish|or thereabouts|approximately|give or take|roughly|- some")
-    | lines(Bound.UP_TO, "at most|at the most|or less|or fewer|or under|or younger|and under|and younger|maximum|max|"
-            "or below|and below|tops|or lower|at a maximum"),  # fmt: skip
+    after=lines(
+        Bound.AT_LEAST,
+        "+|- plus|plus|or more|and more|or higher|or above|and above|and over|or over|and up|"
+        "at least|at a minimum|at minimum|minimum|or older|and older|or greater|or longer|and counting|if not more|"
+        "or even more|- or - more|upwards|or better|or thereover",
+    )  # fmt: skip
+    | lines(
+        Bound.ABOUT,
+        "or so|- odd|odd|- ish|or thereabouts|approximately|give or take|roughly|- some",
+    )
+    | lines(
+        Bound.UP_TO,
+        "at most|at the most|or less|or fewer|or under|or younger|and under|and younger|maximum|max|"
+        "or below|and below|tops|or lower|at a maximum",
+    ),  # fmt: skip
     fillers=frozenset(
-        {"a", "an", "total", "of", "additional", "another", "$", "€", "£", "₽", "us$", "as", "extra", "further", "the", "age", "ages", "aged",
-         "these", "those", "us", "usd", "eur", "whopping", "combined", "cumulative", "new", "ruble", "rubles", "by"}
+        {
+            "a",
+            "an",
+            "total",
+            "of",
+            "additional",
+            "another",
+            "$",
+            "€",
+            "£",
+            "₽",
+            "us$",
+            "as",
+            "extra",
+            "further",
+            "the",
+            "age",
+            "ages",
+            "aged",
+            "these",
+            "those",
+            "us",
+            "usd",
+            "eur",
+            "whopping",
+            "combined",
+            "cumulative",
+            "new",
+            "ruble",
+            "rubles",
+            "by",
+        }
     ),  # fmt: skip
     limits=lines(Bound.AT_LEAST, "minimum|minimal|minimally|lowest")
     | lines(Bound.UP_TO, "maximum|maximal|upper|cap|ceiling|limit|highest"),
-    links=frozenset({"of", "is", "was", "at", "to", "be", ":", "—", "–", "-", "from", "being", "are", "were", "age", "period"}),
+    links=frozenset(
+        {
+            "of",
+            "is",
+            "was",
+            "at",
+            "to",
+            "be",
+            ":",
+            "—",
+            "–",
+            "-",
+            "from",
+            "being",
+            "are",
+            "were",
+            "age",
+            "period",
+        }
+    ),
 )

@@ -3,7 +3,25 @@
 from callup.model import Bound
 from callup.reading.quantity.bounds import BoundBook, lines
 
-_SIDES = ("чем", "чем на", "чем в", "чем у", "чем до", "чем со", "чем из", "чем за", "чем к", "на", "в", "из", "за", "до", "у", "к", "о")
+_SIDES = (
+    "чем",
+    "чем на",
+    "чем в",
+    "чем у",
+    "чем до",
+    "чем со",
+    "чем из",
+    "чем за",
+    "чем к",
+    "на",
+    "в",
+    "из",
+    "за",
+    "до",
+    "у",
+    "к",
+    "о",
+)
 
 
 def _with_prepositions(table: dict[str, Bound]) -> dict[str, Bound]:

@@ -6,19 +6,20 @@ pronoun ("the latter half of them"), arithmetic ("twice as many"), and what only
 """
 
 import re
+from typing import NamedTuple
 
 import msgspec
 
-from callup.model import Bound, Quantity, Span
-from callup.reading.quantity.amounts import Amount
+from callup.model import Bound, Number, Quantity, Span
 from callup.reading.quantity.ages import is_age
+from callup.reading.quantity.amounts import Amount
 from callup.reading.quantity.bounds import bound_after, bound_before
 from callup.reading.quantity.draft import Draft, QuantityRules, to_quantity
 from callup.reading.quantity.inherit import with_units
 from callup.reading.quantity.nouns_en import Noun
 from callup.reading.quantity.ranges import Range, changes, find_range
 from callup.reading.quantity.refusals import refused
-from callup.reading.quantity.tokens import Stream, tidy, tokenise
+from callup.reading.quantity.tokens import Stream, listed, tidy, tokenise
 from callup.reading.quantity.tongue import Tongue
 from callup.reading.quantity.tongue_en import TONGUE as ENGLISH
 from callup.reading.quantity.tongue_ru import TONGUE as RUSSIAN
@@ -30,7 +31,9 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def find_quantities(text: str, span: Span, language: str, rules: QuantityRules = DEFAULT) -> list[Quantity]:
+def find_quantities(
+    text: str, span: Span, language: str, rules: QuantityRules = DEFAULT
+) -> list[Quantity]:
     """The quantities inside a span; a language without tables is read as English, for its figures.
 
     >>> line = "At least 42 regions are issuing summonses."
@@ -43,12 +46,16 @@ def find_quantities(text: str, span: Span, language: str, rules: QuantityRules =
     if not rules.articles and not may_hold(piece, tongue):
         return []
     stream = Stream(piece, tokenise(piece, tongue.fold))
-    return [to_quantity(draft, stream, span.start) for draft in _Reading(stream, tongue, rules).drafts()]
+    return [
+        to_quantity(draft, stream, span.start) for draft in _Reading(stream, tongue, rules).drafts()
+    ]
 
 
 def may_hold(piece: str, tongue: Tongue) -> bool:
     """Whether a piece has a digit or a number word at all: most sentences have neither and cost no more than this."""
-    return bool(_DIGIT.search(piece)) or not tongue.triggers.isdisjoint(_WORD.findall(tongue.fold(piece)))
+    return bool(_DIGIT.search(piece)) or not tongue.triggers.isdisjoint(
+        _WORD.findall(tongue.fold(piece))
+    )
 
 
 class _Reading:
@@ -101,7 +108,12 @@ class _Reading:
             return True
         if amount.counts_noun and noun.unit is None:
             return True
-        return alone and amount.value == 1 and self._stream.low(index) in self._tongue.ones and not self._real_one(index, amount, noun)
+        return (
+            alone
+            and amount.value == 1
+            and self._stream.low(index) in self._tongue.ones
+            and not self._real_one(index, amount, noun)
+        )
 
     def _real_one(self, index: int, amount: Amount, noun: Noun) -> bool:
         """Whether "one" counts: a known noun right behind it, and no "one day"."""
@@ -110,7 +122,12 @@ class _Reading:
         if self._rules.any_one:
             return noun.unit is not None and noun.unit != "day"
         known = self._tongue.unit_of(self._stream.low(noun.end - 1)) is not None
-        return noun.unit is not None and known and noun.unit not in {"day", "place", "case", "office"} and noun.end <= amount.end + 3
+        return (
+            noun.unit is not None
+            and known
+            and noun.unit not in {"day", "place", "case", "office"}
+            and noun.end <= amount.end + 3
+        )
 
     def _article(self, index: int) -> Amount | None:
         if self._rules.articles and self._stream.low(index) in {"a", "an"}:
@@ -127,8 +144,15 @@ class _Reading:
     def _money_scale(self, index: int, amount: Amount) -> Amount:
         """ "$300m", "£2b": after a currency sign these letters are millions and billions."""
         scale = {"m": 10**6, "b": 10**9}.get(self._stream.low(amount.end).lower(), 0)
-        if scale and amount.scale == 1 and self._stream.glued(amount.end) and self._sign_before(index):
-            return msgspec.structs.replace(amount, value=amount.value * scale, end=amount.end + 1, scale=scale)
+        if (
+            scale
+            and amount.scale == 1
+            and self._stream.glued(amount.end)
+            and self._sign_before(index)
+        ):
+            return msgspec.structs.replace(
+                amount, value=amount.value * scale, end=amount.end + 1, scale=scale
+            )
         return amount
 
     def _noun(self, index: int, amount: Amount) -> Noun:
@@ -172,17 +196,37 @@ class _Reading:
             return None
         low = self._stream.low(index)
         before = self._stream.at(index - 1)
-        if low not in ESTIMATED or before.kind == "figure" or low in {"лет"} and before.low in {"сколько", "много"}:
+        if (
+            low not in ESTIMATED
+            or before.kind == "figure"
+            or low in {"лет"}
+            and before.low in {"сколько", "много"}
+        ):
             return None
         amount = self._tongue.amount(self._stream, index + 1)
-        if amount is None or amount.share or amount.vague or amount.counts_noun or amount.value < 2 or amount.figure and low not in {"рублей", "человек"}:
+        if (
+            amount is None
+            or amount.share
+            or amount.vague
+            or amount.counts_noun
+            or amount.value < 2
+            or amount.figure
+            and low not in {"рублей", "человек"}
+        ):
             return None
-        if refused(self._stream, index + 1, amount, Noun("x", None, amount.end), self._tongue.refusals):
+        if refused(
+            self._stream, index + 1, amount, Noun("x", None, amount.end), self._tongue.refusals
+        ):
             return None
-        if self._tongue.noun(self._stream, amount).unit is not None or before.low in self._tongue.triggers:
+        if (
+            self._tongue.noun(self._stream, amount).unit is not None
+            or before.low in self._tongue.triggers
+        ):
             return None
         unit = self._tongue.unit_of(low)
-        span = find_range(self._stream, index + 1, amount, Noun(None, None, amount.end), self._tongue)
+        span = find_range(
+            self._stream, index + 1, amount, Noun(None, None, amount.end), self._tongue
+        )
         end = span.end if span else amount.end
         return Draft(
             start=index, figure=index + 1, figure_end=end, end=end, resume=end, value=None if span else amount.value, low=span.low if span else None,
@@ -194,7 +238,13 @@ class _Reading:
         start = found.edge if found and found.edge < span.start else span.start
         if self._sign_before(start) and start == index:
             start -= 1
-        age = is_age(self._stream, (span.start, index, span.end), (span.low, span.high), span.noun, self._tongue)
+        age = is_age(
+            self._stream,
+            (span.start, index, span.end),
+            (span.low, span.high),
+            span.noun,
+            self._tongue,
+        )
         unit = "percent" if amount.share else "age" if age else span.noun.unit
         return Draft(
             start=start, figure=index, figure_end=span.end, end=span.end, resume=span.end, value=None, low=span.low, high=span.high,
@@ -208,18 +258,34 @@ class _Reading:
         resume = max(amount.end if inside else noun.end, end)
         start = min(start, index - 1 if self._sign_before(index) else start)
         bounded = bound is not Bound.EXACT
-        age = is_age(stream, (start, index, amount.end), (amount.value, None), noun, self._tongue, bounded=bounded)
+        ends = _ends(amount, bound)
+        age = is_age(
+            stream,
+            (start, index, amount.end),
+            (amount.value, None),
+            noun,
+            self._tongue,
+            bounded=bounded,
+        )
         return Draft(
             start=start, figure=index, figure_end=amount.end, end=resume, resume=resume, unit="age" if age else noun.unit,
-            counted=noun.counted, vague=amount.vague, **_ends(amount, bound),
+            counted=noun.counted, vague=amount.vague, value=ends.value, low=ends.low, high=ends.high,
+            bound=ends.bound,
         )  # fmt: skip
 
     def _bound(self, index: int, amount: Amount, noun: Noun) -> tuple[Bound, int, int]:
         """The bound, the token its words open at, and the one after its words."""
         book = self._tongue.bounds
         before = bound_before(self._stream, index, book)
-        after = bound_after(self._stream, amount.end, book) or bound_after(self._stream, noun.end, book)
-        if before and self._stream.low(before.edge) in {"с", "со"} and before.edge == index - 1 and not self._rough(index):
+        after = bound_after(self._stream, amount.end, book) or bound_after(
+            self._stream, noun.end, book
+        )
+        if (
+            before
+            and self._stream.low(before.edge) in {"с", "со"}
+            and before.edge == index - 1
+            and not self._rough(index)
+        ):
             before = None
         if before and self._is_target(before.edge, index):
             before = None
@@ -230,30 +296,51 @@ class _Reading:
         return (Bound.ABOUT if amount.inverted else Bound.EXACT), index, 0
 
     def _rough(self, index: int) -> bool:
-        return self._stream.low(index) in {"десяток", "сотню", "тысячу", "полсотни", "миллион", "дюжину", "полтысячи", "полмиллиона", "пару"}
+        return self._stream.low(index) in {
+            "десяток",
+            "сотню",
+            "тысячу",
+            "полсотни",
+            "миллион",
+            "дюжину",
+            "полтысячи",
+            "полмиллиона",
+            "пару",
+        }
 
     def _is_target(self, edge: int, index: int) -> bool:
         """«увеличить до 30»: where a change leads to, unless the words speak of a limit."""
         if self._stream.low(edge) not in self._tongue.ranges.to or index - edge > 2:
             return False
         near = {self._stream.low(k) for k in range(max(0, edge - 6), edge)}
-        return changes(self._stream, edge, self._tongue) and near.isdisjoint(self._tongue.bounds.limits)
+        return changes(self._stream, edge, self._tongue) and near.isdisjoint(
+            self._tongue.bounds.limits
+        )
 
 
-ESTIMATED = frozenset(
-    "человек лет рублей процентов регионов дней месяцев недель часов минут повесток штук мужчин солдат раз километров человека года месяца".split()
+ESTIMATED = listed(
+    "человек лет рублей процентов регионов дней месяцев недель часов минут повесток штук мужчин солдат раз километров человека года месяца"
 )
 
 
-def _ends(amount: Amount, bound: Bound) -> dict[str, object]:
+class Ends(NamedTuple):
+    """Value, low, high and bound of a figure."""
+
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    bound: Bound
+
+
+def _ends(amount: Amount, bound: Bound) -> Ends:
     """Value, low, high and bound as the guidelines' table has them."""
     size = tidy(amount.value)
     if amount.majority:
-        return {"value": None, "low": size, "high": None, "bound": Bound.MORE_THAN}
+        return Ends(None, size, None, Bound.MORE_THAN)
     if bound in {Bound.UP_TO, Bound.LESS_THAN}:
-        return {"value": None if amount.vague else size, "low": None, "high": size, "bound": bound}
+        return Ends(None if amount.vague else size, None, size, bound)
     if amount.vague:
-        return {"value": None, "low": size, "high": None, "bound": Bound.AT_LEAST}
+        return Ends(None, size, None, Bound.AT_LEAST)
     if bound is Bound.ABOUT:
-        return {"value": size, "low": None, "high": None, "bound": bound}
-    return {"value": size, "low": size, "high": size if bound is Bound.EXACT else None, "bound": bound}
+        return Ends(size, None, None, bound)
+    return Ends(size, size, size if bound is Bound.EXACT else None, bound)

@@ -13,7 +13,21 @@ from callup.reading.quantity.draft import Draft
 from callup.reading.quantity.tokens import Stream
 from callup.reading.quantity.tongue import Tongue
 
-_LENT = frozenset({"people", "region", "summons", "unit", "city", "office", "attack", "crew", "case", "place", "item"})
+_LENT = frozenset(
+    {
+        "people",
+        "region",
+        "summons",
+        "unit",
+        "city",
+        "office",
+        "attack",
+        "crew",
+        "case",
+        "place",
+        "item",
+    }
+)
 _NEAR, _FAR = 3, 7
 _FEWEST_FORCES = 100
 _LEAST_PAY = 1000
@@ -40,20 +54,34 @@ def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) ->
     close = _words(stream, draft.start, -_NEAR) + _words(stream, draft.end, _NEAR)
     if whole and any(word.startswith(clues.people) for word in close):
         return "people"
-    if before is not None and before.unit in _LENT and _same_sentence(stream, before.end, draft.start) and whole:
+    if (
+        before is not None
+        and before.unit in _LENT
+        and _same_sentence(stream, before.end, draft.start)
+        and whole
+    ):
         return before.unit
     wide = _words(stream, draft.start, -_FAR)
-    if any(word.startswith(clues.money) for word in wide) and size >= _LEAST_PAY and tongue.home_currency:
+    if (
+        any(word.startswith(clues.money) for word in wide)
+        and size >= _LEAST_PAY
+        and tongue.home_currency
+    ):
         return tongue.home_currency
     if any(word.startswith(clues.forces) for word in wide) and whole and size >= _FEWEST_FORCES:
         return "people"
     compared = {stream.low(draft.start - 1), stream.low(draft.start - 2)} & _COMPARED
-    return before.unit if before is not None and compared and _same_sentence(stream, before.end, draft.start) else None
+    return (
+        before.unit
+        if before is not None and compared and _same_sentence(stream, before.end, draft.start)
+        else None
+    )
 
 
 def _words(stream: Stream, start: int, count: int) -> list[str]:
     """Up to so many words after, or before, a token, within the clause."""
-    step, found = (1, []) if count > 0 else (-1, [])
+    step = 1 if count > 0 else -1
+    found: list[str] = []
     at = start if count > 0 else start - 1
     for _ in range(3 * abs(count)):
         token = stream.at(at)
@@ -68,14 +96,21 @@ def _words(stream: Stream, start: int, count: int) -> list[str]:
 
 
 def _same_sentence(stream: Stream, start: int, end: int) -> bool:
-    return end - start < 60 and not any(stream.low(k) in _ENDS or stream.at(k).kind == "break" for k in range(start, end))
+    return end - start < 60 and not any(
+        stream.low(k) in _ENDS or stream.at(k).kind == "break" for k in range(start, end)
+    )
 
 
 def _limits_of_age(drafts: list[Draft]) -> list[Draft]:
     """A second bare bound beside an age is an age too: "18 years and up to 60"."""
     done: list[Draft] = []
     for draft in drafts:
-        beside = done and done[-1].unit == "age" and draft.unit in {None, "year"} and draft.start - done[-1].end <= 2
+        beside = (
+            done
+            and done[-1].unit == "age"
+            and draft.unit in {None, "year"}
+            and draft.start - done[-1].end <= 2
+        )
         if beside and draft.bound is not Bound.BETWEEN and not draft.vague:
             draft = msgspec.structs.replace(draft, unit="age")
         done.append(draft)

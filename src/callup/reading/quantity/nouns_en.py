@@ -7,7 +7,7 @@ first plural before a word that ends noun phrases. Deliberately missing: heads a
 from typing import NamedTuple
 
 from callup.reading.quantity.amounts import Amount
-from callup.reading.quantity.tokens import HYPHENS, Stream
+from callup.reading.quantity.tokens import HYPHENS, Stream, listed
 from callup.reading.quantity.units_en import (
     MEASURES,
     MONEY,
@@ -28,31 +28,50 @@ class Noun(NamedTuple):
     end: int
 
 
-_STOP = frozenset(
+_STOP = listed(
     "a an the this that these those and or but nor so yet if when while because since as than to of in on at by for from "
     "with without into onto over under about around after before during through between among against across along near "
     "off out up down per via within upon toward towards amid despite except is are was were be been being am has have had "
     "do does did will would can could may might must shall should not no it its he she they them his her their our your my "
     "we you i who whom whose which what where why how there here also already then now ago each every all both either "
     "neither said says say told according however meanwhile yesterday today tomorrow only just still even "
-    "yet later earlier until till like including were't because though although whether once again too very".split()
+    "yet later earlier until till like including were't because though although whether once again too very"
 )
 # Verbs that follow a bare figure and would otherwise be read as part of its noun phrase.
-_VERBS = frozenset(
+_VERBS = listed(
     "went came got took made left joined signed refused returned arrived fled died remained became began ended reported "
-    "announced claimed stated noted added confirmed received needed wanted used tried failed moved sent called".split()
+    "announced claimed stated noted added confirmed received needed wanted used tried failed moved sent called"
 )
-STATES = frozenset(
+STATES = listed(
     "killed wounded dead injured missing captured detained arrested mobilized mobilised conscripted drafted unemployed "
-    "hospitalized evacuated enlisted recruited deployed called-up summoned trained fled died refused signed volunteered".split()
+    "hospitalized evacuated enlisted recruited deployed called-up summoned trained fled died refused signed volunteered"
 )
-_SOLDIERLY = frozenset(
+_SOLDIERLY = listed(
     "volunteer rifle tank assault infantry mobilized mobilised reserve sniper military airborne penal motorized motorised "
-    "mechanized engineering artillery reconnaissance naval marine combat separate storm additional-volunteer".split()
+    "mechanized engineering artillery reconnaissance naval marine combat separate storm additional-volunteer"
 )
 _PAPERS = frozenset({"paper", "order", "letter", "card"})
-_PAPER_KINDS = frozenset({"call-up", "callup", "draft", "mobilization", "mobilisation", "conscription", "summons"})
-_WITHIN_OF = frozenset({"the", "these", "those", "his", "her", "its", "their", "our", "all", "such", "s", "a", "my", "your"})
+_PAPER_KINDS = frozenset(
+    {"call-up", "callup", "draft", "mobilization", "mobilisation", "conscription", "summons"}
+)
+_WITHIN_OF = frozenset(
+    {
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "all",
+        "such",
+        "s",
+        "a",
+        "my",
+        "your",
+    }
+)
 _LONGEST = 7
 SINGLE_HEADS = frozenset({"percent", *MONEY, *TIMES})
 
@@ -69,7 +88,7 @@ def noun_after(stream: Stream, amount: Amount, *, any_single: bool = False) -> N
         or _compound(stream, at)
         or _measure(stream, at, amount)
         or _people_who(stream, at)
-        or _phrase(stream, _past_of(stream, at, amount), amount, any_single)
+        or _phrase(stream, _past_of(stream, at, amount), amount, any_single=any_single)
         or Noun(None, None, at)
     )
 
@@ -88,7 +107,11 @@ def _percent(stream: Stream, at: int) -> Noun | None:
 def _money(stream: Stream, at: int) -> Noun | None:
     """A currency sign or code after the figure, or "Australian dollars"."""
     low = stream.low(at).lower()
-    if low in SIGNS and low not in {"us", "rm", "rs"} and (low != "rub" or stream.at(at).kind == "word"):
+    if (
+        low in SIGNS
+        and low not in {"us", "rm", "rs"}
+        and (low != "rub" or stream.at(at).kind == "word")
+    ):
         return Noun(SIGNS[low], stream.written(at), at + 1)
     for ahead in (0, 1, 2):
         word = stream.low(at + ahead)
@@ -150,7 +173,13 @@ def _past_of(stream: Stream, at: int, amount: Amount) -> int:
     for _ in range(5):
         low, token = stream.low(at), stream.at(at)
         counted = stream.at(at + 1).kind == "figure" and token.kind == "word"
-        if counted or low in _WITHIN_OF or token.kind == "figure" or low in {"more", "than"} or low.endswith(("'s", "’s")):
+        if (
+            counted
+            or low in _WITHIN_OF
+            or token.kind == "figure"
+            or low in {"more", "than"}
+            or low.endswith(("'s", "’s"))
+        ):
             at += 1
         else:
             break
@@ -165,7 +194,11 @@ def _words(stream: Stream, at: int) -> list[tuple[str, int, int]]:
         if token.kind == "sign" and token.low in {'"', "“", "”", "«", "»"} and words:
             at += 1
             continue
-        if token.kind != "word" or token.low in _STOP or (token.low in _VERBS and token.low not in STATES):
+        if (
+            token.kind != "word"
+            or token.low in _STOP
+            or (token.low in _VERBS and token.low not in STATES)
+        ):
             break
         end, low = at + 1, token.low
         while stream.hyphen(end) and stream.at(end + 1).kind == "word":
@@ -177,15 +210,19 @@ def _words(stream: Stream, at: int) -> list[tuple[str, int, int]]:
     return words
 
 
-def _phrase(stream: Stream, at: int, amount: Amount, any_single: bool) -> Noun | None:
+def _phrase(stream: Stream, at: int, amount: Amount, *, any_single: bool) -> Noun | None:
     words = _words(stream, at)
     if not words:
         return None
     if len(words) > 1 and words[0][0] == "most":
         words = words[1:]
     of = at > amount.end
-    head = _head(words, amount, any_single, of=of) if amount.value == 1 else _attributive(words, amount)
-    head = _head(words, amount, any_single, of=of) if head is None else head
+    head = (
+        _head(words, amount, any_single=any_single, of=of)
+        if amount.value == 1
+        else _attributive(words, amount)
+    )
+    head = _head(words, amount, any_single=any_single, of=of) if head is None else head
     if head is None:
         return None
     word = words[head][0].rsplit("-", 1)[-1] if words[head][0] not in NOUNS else words[head][0]
@@ -196,9 +233,9 @@ def _phrase(stream: Stream, at: int, amount: Amount, any_single: bool) -> Noun |
     return Noun(_unit(word, before), stream.slice(words[0][1], end), end)
 
 
-_ATTRIBUTES = frozenset(
+_ATTRIBUTES = listed(
     "yard page litre liter metre meter mile inch foot degree course ton tonne acre kilometer kilometre gallon round minute hour "
-    "day week month year door story storey seat gram kilogram ounce pound cent".split()
+    "day week month year door story storey seat gram kilogram ounce pound cent"
 )
 
 
@@ -207,17 +244,26 @@ def _attributive(words: list[tuple[str, int, int]], amount: Amount) -> int | Non
     return 0 if words[0][0] in _ATTRIBUTES and not amount.share else None
 
 
-def _head(words: list[tuple[str, int, int]], amount: Amount, any_single: bool, *, of: bool) -> int | None:
+def _head(
+    words: list[tuple[str, int, int]], amount: Amount, *, any_single: bool, of: bool
+) -> int | None:
     """Which word is counted: the first plural, unless a known noun follows it ("armed forces personnel")."""
     one = amount.value == 1 and not amount.share and not amount.vague and not of
     if one and any_single:
-        plural = next((k for k, (word, _, _) in enumerate(words[:4]) if is_plural(word)), min(len(words), 3))
+        plural = next(
+            (k for k, (word, _, _) in enumerate(words[:4]) if is_plural(word)), min(len(words), 3)
+        )
         return plural - 1 if plural else None
     for k, (word, _, _) in enumerate(words):
         last = word.rsplit("-", 1)[-1]
         if is_plural(last) and not (one and k == 0 and last not in {"people"}):
             follows = words[k + 1][0] if k + 1 < len(words) else ""
-            known = follows and is_plural(follows) and unit_of(follows) and follows not in {"attacks", "needs"}
+            known = (
+                follows
+                and is_plural(follows)
+                and unit_of(follows)
+                and follows not in {"attacks", "needs"}
+            )
             return k + 1 if known and follows not in STATES else k
     for k, (word, _, _) in enumerate(words[:4]):
         if one and unit_of(word) and word not in STATES:
@@ -238,7 +284,11 @@ def _unit(word: str, before: set[str]) -> str:
     if base in _PAPERS:
         return "summons" if before & _PAPER_KINDS else base
     if base in {"center", "centre"}:
-        return "office" if before & {"recruitment", "recruiting", "enlistment", "mobilization", "draft"} else "center"
+        return (
+            "office"
+            if before & {"recruitment", "recruiting", "enlistment", "mobilization", "draft"}
+            else "center"
+        )
     if base == "strike":
         return "attack" if before & {"arson", "drone", "missile"} else "strike"
     if base == "tanker" or base == "general":

@@ -7,28 +7,45 @@ Deliberately missing: nouns that stand before the figure, except in the order of
 
 from callup.reading.quantity.amounts import Amount
 from callup.reading.quantity.nouns_en import Noun
-from callup.reading.quantity.tokens import HYPHENS, Stream
+from callup.reading.quantity.tokens import HYPHENS, Stream, listed
 from callup.reading.quantity.units_en import SIGNS
 from callup.reading.quantity.units_ru import ADJECTIVE, MEASURES, MONEY, noun_lemma, unit_of
 
-_STOP = frozenset(
+_STOP = listed(
     "в во на с со из за до от у к ко о об по под при про над для без через между и или но а что чтобы как если когда где "
     "который которые которых это этот эти этих был была были было будет будут есть не ни же ли бы уже еще только также "
     "он она они его ее их им ей нам нас вас мы вы я ты там здесь тут сейчас сегодня вчера завтра всего около более менее "
-    "свыше после перед против вместо около тогда потом так то того той лишь даже та й і з із від про у".split()
+    "свыше после перед против вместо около тогда потом так то того той лишь даже та й і з із від про у"
 )
-_PASSED = frozenset("из от числа всех этих тех своих наших его их таких самых них общего количества".split())
+_PASSED = listed("из от числа всех этих тех своих наших его их таких самых них общего количества")
 _LEAST_STEM = 3
 _LONGEST = 5
 _PAST = ("ли", "ла", "ло", "лись", "лась")
-_COLLECTIVE = ("двое", "двои", "трое", "трои", "четверо", "пятеро", "шестеро", "семеро", "восьмеро", "девятеро", "десятеро")
+_COLLECTIVE = (
+    "двое",
+    "двои",
+    "трое",
+    "трои",
+    "четверо",
+    "пятеро",
+    "шестеро",
+    "семеро",
+    "восьмеро",
+    "девятеро",
+    "десятеро",
+)
 _LETTERS = {"ти", "х", "ми", "м", "мя", "ю", "и"}
 
 
 def noun_after(stream: Stream, amount: Amount, *, any_single: bool = False) -> Noun:
     """What the amount counts, read from the words after it."""
     at = amount.end
-    if stream.low(at) in HYPHENS and stream.glued(at) and stream.glued(at + 1) and stream.low(at + 1) in _LETTERS:
+    if (
+        stream.low(at) in HYPHENS
+        and stream.glued(at)
+        and stream.glued(at + 1)
+        and stream.low(at + 1) in _LETTERS
+    ):
         at += 2
     at += stream.low(at) == "+"
     return (
@@ -60,7 +77,9 @@ def _money(stream: Stream, at: int) -> Noun | None:
         return Noun(unit_of(low), stream.slice(at, at + 2), at + 2)
     for ahead in (0, 1):
         if unit_of(stream.low(at + ahead)) in MONEY:
-            return Noun(unit_of(stream.low(at + ahead)), stream.slice(at, at + ahead + 1), at + ahead + 1)
+            return Noun(
+                unit_of(stream.low(at + ahead)), stream.slice(at, at + ahead + 1), at + ahead + 1
+            )
         if not ADJECTIVE.search(stream.low(at)):
             break
     return None
@@ -72,9 +91,17 @@ def _compound(stream: Stream, at: int) -> Noun | None:
         return None
     low = stream.low(at + 1)
     if low.startswith("летн"):
-        thing = low.startswith(("летне", "летни")) and stream.low(at + 2).startswith(("юбил", "истор", "годовщ", "контракт", "срок"))
+        thing = low.startswith(("летне", "летни")) and stream.low(at + 2).startswith(
+            ("юбил", "истор", "годовщ", "контракт", "срок")
+        )
         return Noun("year" if thing else "age", stream.written(at + 1), at + 2)
-    for stem, unit in (("месячн", "month"), ("дневн", "day"), ("недельн", "week"), ("часов", "hour"), ("годич", "year")):
+    for stem, unit in (
+        ("месячн", "month"),
+        ("дневн", "day"),
+        ("недельн", "week"),
+        ("часов", "hour"),
+        ("годич", "year"),
+    ):
         if low.startswith(stem):
             return Noun(unit, stream.written(at + 1), at + 2)
     return None
@@ -94,7 +121,12 @@ def _measure(stream: Stream, at: int, amount: Amount) -> Noun | None:
 
 
 def _phrase(stream: Stream, at: int, amount: Amount, *, any_single: bool) -> Noun | None:
-    while amount.share and stream.low(at) in _PASSED or amount.vague and stream.low(at) in {"из", "числа"}:
+    while (
+        amount.share
+        and stream.low(at) in _PASSED
+        or amount.vague
+        and stream.low(at) in {"из", "числа"}
+    ):
         at += 1
     first, fallback = at, None
     while at < first + _LONGEST and stream.at(at).kind == "word" and stream.low(at) not in _STOP:
@@ -117,7 +149,9 @@ def _phrase(stream: Stream, at: int, amount: Amount, *, any_single: bool) -> Nou
     return fallback
 
 
-_NOUNS_LIKE_ADJECTIVES = frozenset("людей детей дней рублей областей частей семей юношей жителей водителей учителей людям".split())
+_NOUNS_LIKE_ADJECTIVES = listed(
+    "людей детей дней рублей областей частей семей юношей жителей водителей учителей людям"
+)
 _HEADS_AFTER_PEOPLE = frozenset({"people", "unit", "region", "city", "crew", "семья"})
 
 

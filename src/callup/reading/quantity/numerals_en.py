@@ -5,13 +5,13 @@ Deliberately missing: years read in pairs ("nineteen eighty-four"), and "second"
 """
 
 from callup.reading.quantity.amounts import Amount, Kind, NumberWords, Word, read_number
-from callup.reading.quantity.tokens import Stream
+from callup.reading.quantity.tokens import Stream, in_order, listed
 
-_UNITS = (
+_UNITS = in_order(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = in_order("twenty thirty forty fifty sixty seventy eighty ninety")
 SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "mln": 10**6, "mn": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "trn": 10**12, "tn": 10**12,
@@ -20,7 +20,11 @@ SCALES = {
 WORDS = (
     {word: Word(Kind.SMALL, value) for value, word in enumerate(_UNITS)}
     | {word: Word(Kind.SMALL, 20 + 10 * k) for k, word in enumerate(_TENS)}
-    | {"fourty": Word(Kind.SMALL, 40), "hundred": Word(Kind.HUNDRED, 100), "hundreds": Word(Kind.HUNDRED, 100)}
+    | {
+        "fourty": Word(Kind.SMALL, 40),
+        "hundred": Word(Kind.HUNDRED, 100),
+        "hundreds": Word(Kind.HUNDRED, 100),
+    }
     | {word: Word(Kind.SCALE, value) for word, value in SCALES.items()}
 )
 BOOK = NumberWords(
@@ -30,7 +34,14 @@ BOOK = NumberWords(
     half=(("and", "a", "half"), ("and", "one", "half")),
     glued={"k": 10**3, "K": 10**3, "M": 10**6, "mil": 10**6, "B": 10**9, "T": 10**12},
 )
-PLURALS = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9}
+PLURALS = {
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 10**3,
+    "millions": 10**6,
+    "billions": 10**9,
+}
 _VAGUE_HEADS = frozenset({"several", "few"})
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
@@ -41,7 +52,9 @@ _HALF_SCALE = frozenset({"million", "billion", "thousand", "dozen", "hundred", "
 TRIGGERS = (
     frozenset(WORDS)
     | frozenset(PLURALS)
-    | frozenset({"several", "few", "half", "third", "quarter", "couple", "majority", "most", "tens"})
+    | frozenset(
+        {"several", "few", "half", "third", "quarter", "couple", "majority", "most", "tens"}
+    )
 )
 
 
@@ -67,7 +80,11 @@ def _vague(stream: Stream, index: int) -> Amount | None:
     low = stream.low(at)
     if low in PLURALS:
         return _plural(stream, at)
-    if low not in _VAGUE_HEADS or stream.low(index - 1) in {"the", "last", "past", "next", "first"} and at == index:
+    if (
+        low not in _VAGUE_HEADS
+        or stream.low(index - 1) in {"the", "last", "past", "next", "first"}
+        and at == index
+    ):
         return None
     value, end, scale = _LEAST, at + 1, 1
     for size in ("dozen", "hundred", "thousand", "million", "billion"):
@@ -93,7 +110,11 @@ def _plural(stream: Stream, at: int) -> Amount:
 
 
 def _tens(stream: Stream, index: int) -> Amount | None:
-    if stream.low(index) == "tens" and stream.low(index + 1) == "of" and stream.low(index + 2) in PLURALS:
+    if (
+        stream.low(index) == "tens"
+        and stream.low(index + 1) == "of"
+        and stream.low(index + 2) in PLURALS
+    ):
         return Amount(value=20 * PLURALS[stream.low(index + 2)], end=index + 3, vague=True)
     return None
 
@@ -125,19 +146,41 @@ def _is_part(stream: Stream, at: int) -> bool:
     before = stream.low(at - 2)
     ends = stream.at(at + 1).kind != "word" and not stream.hyphen(at + 1)
     return after in {"of", "the", "as", "less", "more", "fewer"} or (
-        (ends or before in {"by", "than", "about", "over", "nearly", "almost", "around"}) and after != "time"
+        (ends or before in {"by", "than", "about", "over", "nearly", "almost", "around"})
+        and after != "time"
     )
 
 
 def _most(stream: Stream, index: int) -> Amount | None:
-    if stream.low(index - 1) in {"the", "at", "his", "her", "its", "their", "is", "are", "was", "were", "s"}:
+    if stream.low(index - 1) in {
+        "the",
+        "at",
+        "his",
+        "her",
+        "its",
+        "their",
+        "is",
+        "are",
+        "was",
+        "were",
+        "s",
+    }:
         return None
     if stream.low(index + 1) == "likely" or stream.low(index - 1).endswith(("'s", "’s")):
         return None
     of = stream.low(index + 1) == "of"
-    if of and stream.low(index + 2 + (stream.low(index + 2) in {"the", "this", "that"})) in {"way", "time", "day", "part", "year", "night"}:
+    if of and stream.low(index + 2 + (stream.low(index + 2) in {"the", "this", "that"})) in {
+        "way",
+        "time",
+        "day",
+        "part",
+        "year",
+        "night",
+    }:
         return None
-    return Amount(value=50, end=index + 1, vague=True, share=True, majority=True, counts_noun=not of)
+    return Amount(
+        value=50, end=index + 1, vague=True, share=True, majority=True, counts_noun=not of
+    )
 
 
 def _half_of(stream: Stream, index: int) -> Amount | None:
@@ -184,16 +227,24 @@ def _with_part(stream: Stream, amount: Amount | None) -> Amount | None:
         return None
     at = amount.end + (stream.low(amount.end) in {"-", "‑", "–"})
     part = _PARTS.get(stream.low(at))
-    if part and 0 < amount.value < part and (amount.value > 1) == stream.low(at).endswith("s"):
-        if amount.value > 1 or _is_part(stream, at):
-            return Amount(value=round(100 * amount.value / part, 1), end=at + 1, share=True)
+    fits = (
+        part is not None
+        and 0 < amount.value < part
+        and (amount.value > 1) == stream.low(at).endswith("s")
+    )
+    if part and fits and (amount.value > 1 or _is_part(stream, at)):
+        return Amount(value=round(100 * amount.value / part, 1), end=at + 1, share=True)
     return _in_every(stream, amount) or _slashed(stream, amount) or amount
 
 
 def _in_every(stream: Stream, amount: Amount) -> Amount | None:
     """ "One in five", "nine out of ten": a share in percent."""
     at = amount.end
-    at += 2 if (stream.low(at), stream.low(at + 1)) == ("out", "of") else stream.low(at) in {"in", "of"}
+    at += (
+        2
+        if (stream.low(at), stream.low(at + 1)) == ("out", "of")
+        else stream.low(at) in {"in", "of"}
+    )
     if at == amount.end or amount.value != int(amount.value):
         return None
     if stream.low(at) in {"every", "each"}:
@@ -208,9 +259,9 @@ def _in_every(stream: Stream, amount: Amount) -> Amount | None:
     return Amount(value=round(100 * amount.value / whole.value, 1), end=whole.end, share=True)
 
 
-_TIMES = frozenset(
+_TIMES = listed(
     "day days week weeks month months year years hour hours minutes seconds region regions cities "
-    "places districts oblasts january february march april may june july august september october november december".split()
+    "places districts oblasts january february march april may june july august september october november december"
 )
 
 
@@ -218,7 +269,12 @@ def _slashed(stream: Stream, amount: Amount) -> Amount | None:
     """ "2/3 of the men": only the common fractions, because 24/7 and 2022/23 are none."""
     at = amount.end
     below = stream.at(at + 1).number
-    if stream.low(at) != "/" or not stream.glued(at) or not stream.glued(at + 1) or below not in {2, 3, 4, 5, 10}:
+    if (
+        stream.low(at) != "/"
+        or not stream.glued(at)
+        or not stream.glued(at + 1)
+        or below not in {2, 3, 4, 5, 10}
+    ):
         return None
     if not 0 < amount.value < below or stream.low(at + 2) == "/":
         return None

@@ -5,7 +5,7 @@ In: tokens with ё folded to е. Out: amounts: «двумстам сорока»
 """
 
 from callup.reading.quantity.amounts import Amount, Kind, NumberWords, Word, read_number
-from callup.reading.quantity.tokens import Stream
+from callup.reading.quantity.tokens import Stream, listed
 
 _FORMS: dict[int | float, str] = {
     0: "ноль нуль нуля нулю нулем нуле",
@@ -52,11 +52,14 @@ _SCALE_FORMS = {
     10: "десяток десятка десятку десятком десятке десятки десятков десяткам десятками десятках десятків",
     12: "дюжина дюжины дюжину дюжиной дюжин",
     100: "сотня сотни сотню сотней сотне сотен сотням сотнями сотнях сотень",
-    10**3: "тысяча тысячи тысячу тысячей тысяче тысяч тысячам тысячами тысячах тыс тыща тыщи тыщ тысячью тысячею тысяча "
+    10
+    ** 3: "тысяча тысячи тысячу тысячей тысяче тысяч тысячам тысячами тысячах тыс тыща тыщи тыщ тысячью тысячею тысяча "
     "тисяча тисячі тисяч тисячу тис тисячам тисячами",
-    10**6: "миллион миллиона миллиону миллионом миллионе миллионы миллионов миллионам миллионами миллионах млн лям лямов "
+    10
+    ** 6: "миллион миллиона миллиону миллионом миллионе миллионы миллионов миллионам миллионами миллионах млн лям лямов "
     "мільйон мільйона мільйони мільйонів",
-    10**9: "миллиард миллиарда миллиарду миллиардом миллиарды миллиардов миллиардам миллиардами млрд "
+    10
+    ** 9: "миллиард миллиарда миллиарду миллиардом миллиарды миллиардов миллиардам миллиардами млрд "
     "мільярд мільярда мільярди мільярдів",
     10**12: "триллион триллиона триллионы триллионов трлн",
 }
@@ -66,24 +69,22 @@ WORDS = {
 } | {form: Word(Kind.SCALE, size) for form, size in SCALES.items()}
 WHOLES = {"полмиллиона": 500_000, "полумиллиона": 500_000, "полтысячи": 500, "пол-тысячи": 500, "полмиллиарда": 5 * 10**8,
           "полсотни": 50, "полусотни": 50, "полдюжины": 6, "полдесятка": 5}  # fmt: skip
-_ONE_OF_SCALE = frozenset(
+_ONE_OF_SCALE = listed(
     "десяток десятком дюжина дюжину сотня сотню сотней тысяча тысячу тысячей тысячью миллион миллиону миллионом "
-    "миллиард миллиардом тыс тисяча тисячу мільйон мільярд".split()
+    "миллиард миллиардом тыс тисяча тисячу мільйон мільярд"
 )
-_SINGULAR_GENITIVE = frozenset(
-    "десятка дюжины сотни тысячи миллиона миллиарда мільйона тисячі".split()
-)
-_MANY = frozenset(
+_SINGULAR_GENITIVE = listed("десятка дюжины сотни тысячи миллиона миллиарда мільйона тисячі")
+_MANY = listed(
     "десятки десяткам десятками десятках сотни сотням сотнями сотнях тысячи тысячам тысячами тысячах "
-    "миллионы миллионам миллионами миллионах миллиарды тисячі тисячам тисячами мільйони сотні".split()
+    "миллионы миллионам миллионами миллионах миллиарды тисячі тисячам тисячами мільйони сотні"
 )
-_GENITIVE_MANY = frozenset("десятков сотен тысяч миллионов миллиардов миллиона тисяч десятків сотень".split())
+_GENITIVE_MANY = listed("десятков сотен тысяч миллионов миллиардов миллиона тисяч десятків сотень")
 SCALES["сотні"] = 100
 WORDS["сотні"] = Word(Kind.SCALE, 100)
 # After these a scale in the genitive is one of its kind: «более тысячи» is a thousand, «тысячи» alone are two.
-GOVERNS_GENITIVE = frozenset(
+GOVERNS_GENITIVE = listed(
     "более больше менее меньше свыше около порядка до от выше ниже почти не из против близько понад більше менше "
-    "примерно приблизительно для чем с".split()
+    "примерно приблизительно для чем с"
 )
 BOOK = NumberWords(
     words=WORDS,
@@ -96,10 +97,8 @@ BOOK = NumberWords(
 GENITIVE_BOOK = NumberWords(
     words=WORDS, dotted=BOOK.dotted, half=BOOK.half, lone=_ONE_OF_SCALE | _SINGULAR_GENITIVE
 )
-_SEVERAL = frozenset(
-    "несколько нескольких нескольким несколькими кілька кількох декілька декількох".split()
-)
-_PAIR = frozenset("пара пару пары парой паре".split())
+_SEVERAL = listed("несколько нескольких нескольким несколькими кілька кількох декілька декількох")
+_PAIR = listed("пара пару пары парой паре")
 _PARTS = {
     "треть": 33.3, "трети": 33.3, "третью": 33.3, "третей": 33.3, "четверть": 25, "четверти": 25, "четвертью": 25,
     "половина": 50, "половины": 50, "половину": 50, "половиной": 50, "половине": 50, "полвины": 50, "третина": 33.3,
@@ -107,8 +106,10 @@ _PARTS = {
 }  # fmt: skip
 _TENTHS = {"пятых": 5, "шестых": 6, "седьмых": 7, "восьмых": 8, "девятых": 9, "десятых": 10, "сотых": 100, "пятая": 5,
            "десятая": 10, "сотая": 100, "пятую": 5, "десятую": 10, "десятой": 10, "пятой": 5, "шестая": 6, "шестую": 6}  # fmt: skip
-_MOST = frozenset("большинство большинства большинству большинством большинстве більшість більшості".split())
-_EVERY = frozenset("каждый каждая каждое каждого каждой каждому каждым каждом каждую кожен кожна кожного кожного".split())
+_MOST = listed("большинство большинства большинству большинством большинстве більшість більшості")
+_EVERY = listed(
+    "каждый каждая каждое каждого каждой каждому каждым каждом каждую кожен кожна кожного кожного"
+)
 _ORDINAL_STEMS = {"втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9,
                   "десят": 10, "двадцат": 20, "сот": 100, "друг": 2, "п'ят": 5, "п’ят": 5}  # fmt: skip
 TRIGGERS = (
@@ -135,7 +136,12 @@ def read_amount(stream: Stream, index: int) -> Amount | None:
 def _lettered(stream: Stream, index: int) -> Amount | None:
     """«5-ти тысяч»: the ending of the spoken number written after the figure."""
     number, scale = stream.at(index).number, SCALES.get(stream.low(index + 3))
-    if number is None or not scale or not stream.hyphen(index + 1) or stream.low(index + 2) not in {"ти", "х", "ми", "и"}:
+    if (
+        number is None
+        or not scale
+        or not stream.hyphen(index + 1)
+        or stream.low(index + 2) not in {"ти", "х", "ми", "и"}
+    ):
         return None
     return Amount(value=number * scale, end=index + 4, scale=scale, figure=True)
 
@@ -162,7 +168,11 @@ def _genitive_of_many(stream: Stream, index: int) -> Amount | None:
     low, follows = stream.low(index), stream.low(index + 1)
     if low in {"десятков", "сотен", "десятків", "сотень"} and follows in _GENITIVE_MANY:
         return _many(stream, index)
-    if low in {"десятков", "сотен"} and stream.at(index + 1).kind == "word" and follows not in WORDS:
+    if (
+        low in {"десятков", "сотен"}
+        and stream.at(index + 1).kind == "word"
+        and follows not in WORDS
+    ):
         return Amount(value=2 * SCALES[low], end=index + 1, vague=True)
     return None
 
@@ -194,7 +204,16 @@ def _share(stream: Stream, index: int) -> Amount | None:
         return Amount(value=50, end=index + 1, vague=True, share=True, majority=True)
     if low in _PARTS:
         numbered = stream.low(index - 1).endswith(("ой", "ою", "ую", "ая", "ий"))
-        century = stream.low(index + 1) in {"века", "часа", "года", "столетия", "финала", "дня", "первого", "сентября"}
+        century = stream.low(index + 1) in {
+            "века",
+            "часа",
+            "года",
+            "столетия",
+            "финала",
+            "дня",
+            "первого",
+            "сентября",
+        }
         return None if numbered or century else Amount(value=_PARTS[low], end=index + 1, share=True)
     if low in _EVERY:
         return _every(stream, index)
@@ -212,12 +231,18 @@ def _every(stream: Stream, index: int) -> Amount | None:
 def _inverted(stream: Stream, index: int) -> Amount | None:
     """«тысяч пятьсот», «миллиона полтора», «тысяч на двести»: the scale before the number makes it an estimate."""
     low = stream.low(index)
-    if low not in _GENITIVE_MANY or stream.low(index - 1) in WORDS or stream.at(index - 1).kind == "figure":
+    if (
+        low not in _GENITIVE_MANY
+        or stream.low(index - 1) in WORDS
+        or stream.at(index - 1).kind == "figure"
+    ):
         return None
     number = read_number(stream, index + 1, BOOK)
     if number is None or number.value >= 1000 or number.figure or number.scale != 1:
         return None
-    return Amount(value=number.value * SCALES[low], end=number.end, scale=SCALES[low], inverted=True)
+    return Amount(
+        value=number.value * SCALES[low], end=number.end, scale=SCALES[low], inverted=True
+    )
 
 
 def _whole(stream: Stream, index: int) -> Amount | None:
@@ -234,13 +259,20 @@ def _with_part(stream: Stream, amount: Amount | None) -> Amount | None:
         exact = {33.3: 100 / 3}.get(_PARTS[low], _PARTS[low])
         return Amount(value=round(amount.value * exact, 1), end=amount.end + 1, share=True)
     if low in _TENTHS and 0 < amount.value < _TENTHS[low] and not amount.figure:
-        return Amount(value=round(100 * amount.value / _TENTHS[low], 1), end=amount.end + 1, share=True)
+        return Amount(
+            value=round(100 * amount.value / _TENTHS[low], 1), end=amount.end + 1, share=True
+        )
     return _slashed(stream, amount) or _out_of(stream, amount) or amount
 
 
 def _slashed(stream: Stream, amount: Amount) -> Amount | None:
     at, below = amount.end, stream.at(amount.end + 1).number
-    if stream.low(at) != "/" or not stream.glued(at) or below not in {2, 3, 4, 5, 10} or not stream.glued(at + 1):
+    if (
+        stream.low(at) != "/"
+        or not stream.glued(at)
+        or below not in {2, 3, 4, 5, 10}
+        or not stream.glued(at + 1)
+    ):
         return None
     if not 0 < amount.value < below or stream.low(at + 2) == "/":
         return None

@@ -5,7 +5,7 @@ Deliberately missing: ranks that count nothing, such as the second wave, the 80t
 
 from callup.reading.quantity.amounts import Amount, Kind, Word, read_number
 from callup.reading.quantity.numerals_en import ARTICLE_BOOK, BOOK, WORDS
-from callup.reading.quantity.tokens import HYPHENS, Stream
+from callup.reading.quantity.tokens import HYPHENS, Stream, listed
 from callup.reading.quantity.units_en import singular, unit_of
 
 _ODD = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
@@ -32,13 +32,13 @@ _RUN_TOGETHER = {
     if FORMS[unit] < 10
 }
 ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_COUNTED = frozenset(
+_COUNTED = listed(
     "attack arson fire raid assault case incident strike bombing explosion exchange swap shooting protest shelling attempt "
-    "convoy drone ambush".split()
+    "convoy drone ambush"
 )
-_BETWEEN = frozenset(
+_BETWEEN = listed(
     "such reported known documented confirmed recorded similar arson drone incendiary separate alleged registered successful "
-    "molotov prisoner firebomb suspected new straight consecutive terrorist missile".split()
+    "molotov prisoner firebomb suspected new straight consecutive terrorist missile"
 )
 
 
@@ -61,14 +61,21 @@ def rank(stream: Stream, index: int) -> tuple[int, int] | None:
         return None
     if last >= 100:
         return int(number.value) * last, at + 1
-    fits = number.value % 100 == 0 or (number.value % 10 == 0 and last < 10 and number.value % 100 >= 20)
+    fits = number.value % 100 == 0 or (
+        number.value % 10 == 0 and last < 10 and number.value % 100 >= 20
+    )
     return (int(number.value) + last, at + 1) if fits else None
 
 
 def counting_ordinal(stream: Stream, index: int) -> Amount | None:
     """The amount of an ordinal that counts: "the eighteenth such reported attack" is 18 attacks."""
     low = stream.low(index)
-    if stream.at(index).kind != "figure" and low not in FORMS and low not in _RUN_TOGETHER and low not in WORDS:
+    if (
+        stream.at(index).kind != "figure"
+        and low not in FORMS
+        and low not in _RUN_TOGETHER
+        and low not in WORDS
+    ):
         return None
     found = rank(stream, index)
     if found is None:
@@ -78,14 +85,30 @@ def counting_ordinal(stream: Stream, index: int) -> Amount | None:
     while stream.low(between) in _BETWEEN and between < at + 4:
         between += 1
     noun = singular(stream.low(between))
-    if noun not in _COUNTED or number < 2 or number == 2 and "such" not in {stream.low(k) for k in range(at, between)}:
+    if (
+        noun not in _COUNTED
+        or number < 2
+        or number == 2
+        and "such" not in {stream.low(k) for k in range(at, between)}
+    ):
         if between == at or not set(_COUNTED) & {stream.low(between - 1)} or number < 3:
             return None
         between -= 1
         noun = singular(stream.low(between))
     unit = unit_of(noun) or noun
-    unit = "attack" if noun in {"strike", "fire", "drone"} and "arson" in {stream.low(k) for k in range(at, between)} else unit
-    return Amount(value=number, end=between + 1, ordinal=True, unit=unit, counted=stream.slice(at, between + 1))
+    unit = (
+        "attack"
+        if noun in {"strike", "fire", "drone"}
+        and "arson" in {stream.low(k) for k in range(at, between)}
+        else unit
+    )
+    return Amount(
+        value=number,
+        end=between + 1,
+        ordinal=True,
+        unit=unit,
+        counted=stream.slice(at, between + 1),
+    )
 
 
 ORDINAL_WORDS = {word: Word(Kind.SMALL, value) for word, value in FORMS.items()}

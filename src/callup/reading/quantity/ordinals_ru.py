@@ -5,7 +5,7 @@ Deliberately missing: ranks that count nothing: «вторая волна», «8
 
 from callup.reading.quantity.amounts import Amount, Kind, read_number
 from callup.reading.quantity.numerals_ru import BOOK, WORDS
-from callup.reading.quantity.tokens import HYPHENS, Stream
+from callup.reading.quantity.tokens import HYPHENS, Stream, listed
 from callup.reading.quantity.units_ru import ADJECTIVE, unit_of
 
 _STEMS = {
@@ -15,16 +15,30 @@ _STEMS = {
     "пятидесят": 50, "шестидесят": 60, "семидесят": 70, "восьмидесят": 80, "девяност": 90, "сот": 100,
     "двухсот": 200, "трехсот": 300, "четырехсот": 400, "пятисот": 500, "тысячн": 1000,
 }  # fmt: skip
-_HARD = "ый ой ая ое ого ому ым ом ую ые ых ыми".split()
+_HARD = listed("ый ой ая ое ого ому ым ом ую ые ых ыми")
 FORMS = {stem + ending: value for stem, value in _STEMS.items() for ending in _HARD} | {
-    "трет" + ending: 3
-    for ending in "ий ья ье ьего ьей ьему ьим ьем ью ьи ьих ьими".split()
+    "трет" + ending: 3 for ending in listed("ий ья ье ьего ьей ьему ьим ьем ью ьи ьих ьими")
 }
-ENDINGS = frozenset(
-    "й я е го м му ю ый ий ой ая ья ое ье ого его ому ему ым им ом ем ую ью ые ьи ых их ыми ими ей ьей ый".split()
+ENDINGS = listed(
+    "й я е го м му ю ый ий ой ая ья ое ье ого его ому ему ым им ом ем ую ью ые ьи ых их ыми ими ей ьей ый"
 )
 # «-ми», «-ти», «-х» close cardinals («12-ти», «20-ти», «5-х»), so they are no ordinal endings in running text.
-_COUNTED = ("атак", "нападен", "поджог", "диверс", "теракт", "обстрел", "взрыв", "налет", "случа", "пожар", "инцидент", "обмен", "покушен", "акци")
+_COUNTED = (
+    "атак",
+    "нападен",
+    "поджог",
+    "диверс",
+    "теракт",
+    "обстрел",
+    "взрыв",
+    "налет",
+    "случа",
+    "пожар",
+    "инцидент",
+    "обмен",
+    "покушен",
+    "акци",
+)
 _LONGEST = 4
 
 
@@ -62,4 +76,6 @@ def counting_ordinal(stream: Stream, index: int) -> Amount | None:
     if not stream.low(noun).startswith(_COUNTED):
         return None
     unit = unit_of(stream.low(noun)) or stream.low(noun)
-    return Amount(value=number, end=noun + 1, ordinal=True, unit=unit, counted=stream.slice(at, noun + 1))
+    return Amount(
+        value=number, end=noun + 1, ordinal=True, unit=unit, counted=stream.slice(at, noun + 1)
+    )

@@ -9,14 +9,25 @@ import re
 import msgspec
 
 from callup.model import Number
-from callup.reading.quantity.amounts import Amount, Kind, NumberWords, Word, read_number
 from callup.reading.quantity import numerals_en, numerals_ru, ordinals_en, ordinals_ru
+from callup.reading.quantity.amounts import Amount, Kind, NumberWords, Word, read_number
 from callup.reading.quantity.tokens import Stream, tidy, tokenise
 from callup.reading.quantity.tongue_ru import fold
 
 _INDIAN = {"lakh": 10**5, "lakhs": 10**5, "lkh": 10**5, "lkhs": 10**5, "lac": 10**5, "l": 10**5, "crore": 10**7, "crores": 10**7, "cr": 10**7,
            "koti": 10**7, "krore": 10**7, "krores": 10**7, "kr": 10**7}  # fmt: skip
-_LETTERS = {"k": 10**3, "m": 10**6, "g": 10**9, "K": 10**3, "M": 10**6, "G": 10**9, "b": 10**9, "к": 10**3, "м": 10**6, "г": 10**9}
+_LETTERS = {
+    "k": 10**3,
+    "m": 10**6,
+    "g": 10**9,
+    "K": 10**3,
+    "M": 10**6,
+    "G": 10**9,
+    "b": 10**9,
+    "к": 10**3,
+    "м": 10**6,
+    "г": 10**9,
+}
 _EN = msgspec.structs.replace(
     numerals_en.BOOK,
     words=numerals_en.ARTICLE_BOOK.words
@@ -50,7 +61,7 @@ def parse_number(text: str, language: str) -> Number | None:
         return -value if value is not None and not _MINUS.match(text[minus.end() :]) else None
     russian = language in {"ru", "uk"}
     stream = Stream(text, tokenise(text, fold if russian else str.lower))
-    return _whole(stream, _RU if russian else _EN, russian)
+    return _whole(stream, _RU if russian else _EN, russian=russian)
 
 
 def parse_ordinal(text: str, language: str) -> int | None:
@@ -66,9 +77,16 @@ def parse_ordinal(text: str, language: str) -> int | None:
     return found[0] if found and found[1] == len(stream) else None
 
 
-def _whole(stream: Stream, book: NumberWords, russian: bool) -> Number | None:
-    skip = int(stream.low(0) in {"a", "an"} and stream.low(1) in {"pair", "couple", "few", "single"})
-    found = _pointed(stream, book) or _divided(stream) or _spoken(stream, book) or read_number(stream, skip, book)
+def _whole(stream: Stream, book: NumberWords, *, russian: bool) -> Number | None:
+    skip = int(
+        stream.low(0) in {"a", "an"} and stream.low(1) in {"pair", "couple", "few", "single"}
+    )
+    found = (
+        _pointed(stream, book)
+        or _divided(stream)
+        or _spoken(stream, book)
+        or read_number(stream, skip, book)
+    )
     if found is None:
         found = (numerals_ru if russian else numerals_en).read_amount(stream, skip)
     if found is None or found.share:
@@ -85,7 +103,13 @@ def _pointed(stream: Stream, book: NumberWords) -> Amount | None:
     at = before.end if before else 0
     if stream.low(at) not in _POINTS:
         return None
-    after = read_number(stream, at + 1, msgspec.structs.replace(book, words={k: w for k, w in book.words.items() if w.kind is not Kind.SCALE}))
+    after = read_number(
+        stream,
+        at + 1,
+        msgspec.structs.replace(
+            book, words={k: w for k, w in book.words.items() if w.kind is not Kind.SCALE}
+        ),
+    )
     if after is None or after.value != int(after.value):
         return None
     value = float(f"{int(before.value) if before else 0}.{int(after.value)}")
@@ -105,10 +129,20 @@ def _divided(stream: Stream) -> Amount | None:
 def _spoken(stream: Stream, book: NumberWords) -> Amount | None:
     """ "One twenty two": a hundred left unsaid."""
     first = book.words.get(stream.low(0))
-    if first is None or first.kind is not Kind.SMALL or not 1 <= first.value <= 9 or stream.at(1).kind != "word":
+    if (
+        first is None
+        or first.kind is not Kind.SMALL
+        or not 1 <= first.value <= 9
+        or stream.at(1).kind != "word"
+    ):
         return None
     rest = read_number(stream, 1, book)
-    if rest is None or not 10 <= rest.value <= 99 or rest.end != len(stream) or stream.low(1) in {"a", "an"}:
+    if (
+        rest is None
+        or not 10 <= rest.value <= 99
+        or rest.end != len(stream)
+        or stream.low(1) in {"a", "an"}
+    ):
         return None
     return Amount(value=first.value * 100 + rest.value, end=rest.end)
 

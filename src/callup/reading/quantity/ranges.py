@@ -8,7 +8,6 @@ import msgspec
 
 from callup.model import Number
 from callup.reading.quantity.amounts import Amount
-from callup.reading.quantity.bounds import bound_before
 from callup.reading.quantity.nouns_en import Noun
 from callup.reading.quantity.refusals import refused
 from callup.reading.quantity.tokens import HYPHENS, Stream
@@ -56,15 +55,25 @@ def changes(stream: Stream, start: int, tongue: Tongue) -> bool:
     return False
 
 
-def find_range(stream: Stream, start: int, amount: Amount, noun: Noun, tongue: Tongue) -> Range | None:
+def find_range(
+    stream: Stream, start: int, amount: Amount, noun: Noun, tongue: Tongue
+) -> Range | None:
     """The range that an amount begins, if it begins one."""
     opener, opened_at = opening(stream, start, tongue)
     for at in dict.fromkeys((noun.end, amount.end)):
         second = _second(stream, at, opener, tongue)
         if second is None:
             continue
-        joined = _joined(stream, start, amount, noun if at == noun.end else Noun(None, None, at), second, tongue)
-        if joined is None or _is_change(stream, start, (opener, stream.low(at)), (joined.high or 0) / joined.low if joined.low else 0, tongue):
+        joined = _joined(
+            stream, start, amount, noun if at == noun.end else Noun(None, None, at), second, tongue
+        )
+        if joined is None or _is_change(
+            stream,
+            start,
+            (opener, stream.low(at)),
+            (joined.high or 0) / joined.low if joined.low else 0,
+            tongue,
+        ):
             continue
         if stream.low(at) in tongue.ranges.ors and not _close(amount, second[0], joined):
             continue
@@ -72,7 +81,9 @@ def find_range(stream: Stream, start: int, amount: Amount, noun: Noun, tongue: T
     return None
 
 
-def _is_change(stream: Stream, start: int, words: tuple[str, str], ratio: float, tongue: Tongue) -> bool:
+def _is_change(
+    stream: Stream, start: int, words: tuple[str, str], ratio: float, tongue: Tongue
+) -> bool:
     """ "Rise from 5 to 10", and "rise by 40 to 400", which no range spans."""
     opener, join = words
     by = stream.low(start - 1) == "by" or stream.low(start - 2) == "by"
@@ -90,25 +101,33 @@ def _close(first: Amount, second: Amount, joined: Range) -> bool:
 
 def _second(stream: Stream, at: int, opener: str, tongue: Tongue) -> tuple[Amount, int] | None:
     """The amount behind the joining word, and where it starts."""
+    past = _past_join(stream, at, opener, tongue)
+    return _amount_past_bounds(stream, past, tongue) if past else None
+
+
+def _past_join(stream: Stream, at: int, opener: str, tongue: Tongue) -> int:
+    """The token behind "to", "and", "or", a hyphen, "up to", ", if not"; 0 where nothing joins."""
     low, ranges = stream.low(at), tongue.ranges
-    if low == "," and stream.low(at + 1) == "if" and stream.low(at + 2) == "not":
-        at += 2
-    elif low in ranges.ands:
-        if opener not in ranges.between:
-            return None
-    elif low in ranges.joins and low not in HYPHENS:
-        if ranges.needs_opening and opener not in ranges.opens:
-            return None
-    elif low in HYPHENS and stream.low(at + 1) in ranges.to and stream.hyphen(at + 2):
-        at += 2
-    elif low in HYPHENS:
-        hanging = stream.glued(at) and stream.low(at + 1) in ranges.to | ranges.ors
-        if not hanging and not (stream.glued(at) == stream.glued(at + 1)):
-            return None
-        at += hanging
-    elif low not in ranges.ors:
-        return None
-    return _amount_past_bounds(stream, at + 1, tongue)
+    if low in HYPHENS:
+        return _past_hyphen(stream, at, tongue)
+    if low == "up":
+        return at + 2 if stream.low(at + 1) in ranges.to and opener not in ranges.between else 0
+    if low == ",":
+        return at + 3 if (stream.low(at + 1), stream.low(at + 2)) == ("if", "not") else 0
+    if low in ranges.ands:
+        return at + 1 if opener in ranges.between else 0
+    if low in ranges.joins:
+        return 0 if ranges.needs_opening and opener not in ranges.opens else at + 1
+    return at + 1 if low in ranges.ors else 0
+
+
+def _past_hyphen(stream: Stream, at: int, tongue: Tongue) -> int:
+    """Past "18-27", "18 – 27", "18-to-27", "three- to six-month"."""
+    if stream.low(at + 1) in tongue.ranges.to and stream.hyphen(at + 2):
+        return at + 3
+    if stream.glued(at) and stream.low(at + 1) in tongue.ranges.to | tongue.ranges.ors:
+        return at + 2
+    return at + 1 if stream.glued(at) == stream.glued(at + 1) else 0
 
 
 def _amount_past_bounds(stream: Stream, at: int, tongue: Tongue) -> tuple[Amount, int] | None:
@@ -116,9 +135,17 @@ def _amount_past_bounds(stream: Stream, at: int, tongue: Tongue) -> tuple[Amount
         amount = tongue.amount(stream, at)
         if amount is not None:
             noun = tongue.noun(stream, amount)
-            return None if refused(stream, at, amount, noun, tongue.refusals, joined=True) else (amount, at)
+            return (
+                None
+                if refused(stream, at, amount, noun, tongue.refusals, joined=True)
+                else (amount, at)
+            )
         low = stream.low(at)
-        skipped = low in tongue.bounds.fillers or low in tongue.bounds.before or low in {"up", "as", "many", "to", "~", "more", "than"}
+        skipped = (
+            low in tongue.bounds.fillers
+            or low in tongue.bounds.before
+            or low in {"up", "as", "many", "to", "~", "more", "than"}
+        )
         if not skipped and low.lower() not in SIGNS:
             return None
         at += 1
@@ -126,7 +153,12 @@ def _amount_past_bounds(stream: Stream, at: int, tongue: Tongue) -> tuple[Amount
 
 
 def _joined(
-    stream: Stream, start: int, amount: Amount, between: Noun, second: tuple[Amount, int], tongue: Tongue
+    stream: Stream,
+    start: int,
+    amount: Amount,
+    between: Noun,
+    second: tuple[Amount, int],
+    tongue: Tongue,
 ) -> Range | None:
     top, top_at = second
     noun = tongue.noun(stream, top)
@@ -139,12 +171,22 @@ def _joined(
     if between.unit is not None and between.unit != noun.unit or amount.share != top.share:
         return None
     low = amount.value
-    if amount.scale == 1 and top.scale > 1 and between.unit is None and low < 1000 and low <= top.value / top.scale:
+    if (
+        amount.scale == 1
+        and top.scale > 1
+        and between.unit is None
+        and low < 1000
+        and low <= top.value / top.scale
+    ):
         low = low * top.scale
     if low >= top.value:
         return None
     high = None if top.vague else top.value
-    return Range(low=low, high=high, vague=amount.vague or top.vague, noun=noun, start=start, end=max(top.end, noun.end))
-
-
-__all__ = ["Range", "bound_before", "changes", "find_range", "opening"]
+    return Range(
+        low=low,
+        high=high,
+        vague=amount.vague or top.vague,
+        noun=noun,
+        start=start,
+        end=max(top.end, noun.end),
+    )

@@ -6,10 +6,9 @@ Deliberately missing: numbers in tables; every one of them looks like a quantity
 
 import msgspec
 
-from callup.model import Bound
 from callup.reading.quantity.amounts import Amount
 from callup.reading.quantity.nouns_en import Noun
-from callup.reading.quantity.tokens import HYPHENS, Stream
+from callup.reading.quantity.tokens import HYPHENS, Stream, listed
 
 FIRST_YEAR, MODERN, LAST_YEAR = 1000, 1900, 2100
 LONGEST_RUN = 9
@@ -32,12 +31,22 @@ class Refusals(msgspec.Struct, frozen=True, kw_only=True):
     day_first: bool = False
 
 
-def refused(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals, *, joined: bool = False) -> bool:
+def refused(
+    stream: Stream,
+    start: int,
+    amount: Amount,
+    noun: Noun,
+    tables: Refusals,
+    *,
+    joined: bool = False,
+) -> bool:
     """Whether the amount that starts at a token is no quantity.
 
     ``joined`` is for the second end of a range. Word numbers are only refused as parts of dates; figures have many more ways of counting nothing.
     """
-    if _dated(stream, start, amount, noun, tables) or (not joined and _part_of_name(stream, start, amount, noun, tables)):
+    if _dated(stream, start, amount, noun, tables) or (
+        not joined and _part_of_name(stream, start, amount, noun, tables)
+    ):
         return True
     if not amount.figure:
         return False
@@ -51,33 +60,52 @@ def refused(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refu
     )
 
 
+_BETWEEN_DAYS = HYPHENS | {",", "and", "и", "to"}
+
+
 def _dated(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
     """ "June 28", "28 June", «21 и 22 сентября», "21-25 September", "Sept. 21"."""
     before = start - 1 - (stream.low(start - 1) in {".", "the"})
     for _ in range(3):
-        if stream.at(before).kind == "figure" and stream.low(before + 1) in HYPHENS | {",", "and", "и", "to"}:
-            before -= 1
-        elif stream.low(before) in HYPHENS | {",", "and", "to"} and stream.at(before - 1).kind == "figure":
-            before -= 1
-    month = stream.low(before) in tables.months and (stream.low(before) not in {"may", "march"} or stream.capital(before))
-    if month and (amount.value <= 31 or FIRST_YEAR <= amount.value <= LAST_YEAR) and amount.value == int(amount.value):
+        figure = stream.at(before).kind == "figure" and stream.low(before + 1) in _BETWEEN_DAYS
+        joiner = stream.low(before) in _BETWEEN_DAYS and stream.at(before - 1).kind == "figure"
+        before -= figure or joiner
+    month = stream.low(before) in tables.months and (
+        stream.low(before) not in {"may", "march"} or stream.capital(before)
+    )
+    if (
+        month
+        and (amount.value <= 31 or FIRST_YEAR <= amount.value <= LAST_YEAR)
+        and amount.value == int(amount.value)
+    ):
         modern = _year_like(stream, start, amount) and amount.value >= MODERN
         return modern or not tables.day_first or noun.unit is None
-    if _year_like(stream, start, amount) and stream.at(start - 1).kind == "figure" and stream.low(start - 2) in tables.months:
+    if (
+        _year_like(stream, start, amount)
+        and stream.at(start - 1).kind == "figure"
+        and stream.low(start - 2) in tables.months
+    ):
         return True
     return amount.value <= 31 and _month_follows(stream, amount.end, tables)
 
 
 def _month_follows(stream: Stream, at: int, tables: Refusals) -> bool:
     for _ in range(4):
-        if stream.low(at) in {"of", "числа", "-", "го", "е"} and stream.low(at + 1) in tables.months:
+        if (
+            stream.low(at) in {"of", "числа", "-", "го", "е"}
+            and stream.low(at + 1) in tables.months
+        ):
             at += 1
         if stream.low(at) in HYPHENS and stream.low(at + 1) in {"го", "е", "м", "му", "ое", "ого"}:
             at += 2
             continue
         if stream.low(at) in tables.months:
             return stream.low(at) not in {"may", "march"} or stream.capital(at)
-        if stream.low(at) in HYPHENS | {",", "and", "и", "или", "or", "to", "по", "до", "та", "until"} and stream.at(at + 1).kind == "figure":
+        if (
+            stream.low(at)
+            in HYPHENS | {",", "and", "и", "или", "or", "to", "по", "до", "та", "until"}
+            and stream.at(at + 1).kind == "figure"
+        ):
             at += 2
         else:
             return False
@@ -88,20 +116,29 @@ def _written_as_code(stream: Stream, start: int, amount: Amount) -> bool:
     """No separators in a long run, leading noughts, map coordinates, brackets of a footnote, scores."""
     written = stream.written(start)
     digits = written.isdigit()
-    if stream.glued(start) and stream.at(start - 1).kind == "word" and stream.low(start - 1) not in _CODES:
+    if (
+        stream.glued(start)
+        and stream.at(start - 1).kind == "word"
+        and stream.low(start - 1) not in _CODES
+    ):
         return True
     if digits and (len(written) > LONGEST_RUN or len(written) > 1 and written[0] == "0"):
         return True
-    decimals = written.replace(",", ".").rpartition(".")[2] if "." in written or "," in written else ""
+    decimals = (
+        written.replace(",", ".").rpartition(".")[2] if "." in written or "," in written else ""
+    )
     if len(decimals) > 3 or stream.low(start - 1) == "[" and stream.low(amount.end) == "]":
         return True
-    if stream.low(start - 1) in {"№", "#", "/", "\\", ":", "_", "="} and stream.low(start - 1) != ":":
+    if (
+        stream.low(start - 1) in {"№", "#", "/", "\\", ":", "_", "="}
+        and stream.low(start - 1) != ":"
+    ):
         return True
     return stream.low(amount.end) in {"/", "\\", "_", ":"} and stream.glued(amount.end) and stream.glued(amount.end + 1) \
         and stream.at(amount.end + 1).kind in {"figure", "other"} or _score(stream, start, amount)  # fmt: skip
 
 
-_CODES = frozenset("usd us eur gbp rub rur uah cny jpy chf cad aud kzt inr rs rm myr".split())
+_CODES = listed("usd us eur gbp rub rur uah cny jpy chf cad aud kzt inr rs rm myr")
 
 
 def _score(stream: Stream, start: int, amount: Amount) -> bool:
@@ -121,16 +158,34 @@ def _named(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refus
     before = start - 1
     if stream.low(before) == "." and stream.low(before - 1) in tables.names_before:
         return True
-    if stream.low(before) in tables.names_before or stream.low(before) == "of" and stream.low(before - 1) == "group" and stream.capital(before - 1):
+    if (
+        stream.low(before) in tables.names_before
+        or stream.low(before) == "of"
+        and stream.low(before - 1) == "group"
+        and stream.capital(before - 1)
+    ):
         return True
     if stream.hyphen(before) and stream.at(before - 1).kind == "word":
         return stream.low(before - 1) not in {"to", "до"}
-    if stream.capital(before) and stream.at(before).end - stream.at(before).start == 1 and stream.low(before) not in {"a", "i", "в", "с", "к", "у", "о", "и"}:
+    if (
+        stream.capital(before)
+        and stream.at(before).end - stream.at(before).start == 1
+        and stream.low(before) not in {"a", "i", "в", "с", "к", "у", "о", "и"}
+    ):
         return True
-    capital = stream.capital(before) and not stream.opens_line(before) and stream.low(before - 1) not in {".", "!", "?", "“", '"'}
+    capital = (
+        stream.capital(before)
+        and not stream.opens_line(before)
+        and stream.low(before - 1) not in {".", "!", "?", "“", '"'}
+    )
     plain = amount.scale == 1 and amount.value < 10_000 and amount.value == int(amount.value)
     if noun.unit is None and plain and stream.written(start).isdigit():
-        return capital and stream.low(before) not in {"the"} or stream.capital(amount.end) and not _sentence_end(stream, amount.end)
+        return (
+            capital
+            and stream.low(before) not in {"the"}
+            or stream.capital(amount.end)
+            and not _sentence_end(stream, amount.end)
+        )
     return False
 
 
@@ -146,18 +201,28 @@ def _part_of_name(stream: Stream, start: int, amount: Amount, noun: Noun, tables
         return True
     if noun.unit is not None:
         return False
-    return stream.low(start - 1) in tables.ranks or (stream.capital(start) and stream.capital(start - 1))
+    return stream.low(start - 1) in tables.ranks or (
+        stream.capital(start) and stream.capital(start - 1)
+    )
 
 
 def _year_like(stream: Stream, start: int, amount: Amount) -> bool:
-    return FIRST_YEAR <= amount.value <= LAST_YEAR and stream.written(start).isdigit() and len(stream.written(start)) == 4
+    return (
+        FIRST_YEAR <= amount.value <= LAST_YEAR
+        and stream.written(start).isdigit()
+        and len(stream.written(start)) == 4
+    )
 
 
 def _year(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
     low = stream.low(amount.end)
     if low in tables.decade_after or low in {"s", "'s", "’s"} and stream.glued(amount.end):
         return True
-    if stream.low(amount.end) in HYPHENS and stream.glued(amount.end) and stream.low(amount.end + 2) in tables.decade_after:
+    if (
+        stream.low(amount.end) in HYPHENS
+        and stream.glued(amount.end)
+        and stream.low(amount.end + 2) in tables.decade_after
+    ):
         return True
     if not _year_like(stream, start, amount) or amount.scale != 1:
         return False
@@ -170,8 +235,8 @@ def _year(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusa
     return noun.unit not in STRONG or len((noun.counted or "").split()) > 1
 
 
-STRONG = frozenset(
-    "people summons unit ruble usd eur gbp uah cny percent region city office attack item crew place case day week month hour".split()
+STRONG = listed(
+    "people summons unit ruble usd eur gbp uah cny percent region city office attack item crew place case day week month hour"
 )
 
 
@@ -186,9 +251,12 @@ def _clock(stream: Stream, start: int, amount: Amount, tables: Refusals) -> bool
 def _glued_letters(stream: Stream, amount: Amount, noun: Noun, tables: Refusals) -> bool:
     """ "76th", "5G", «647-ФЗ», «18-я»: letters that no unit explains."""
     end = amount.end
-    if noun.end > end and noun.unit is not None and not stream.low(end) in tables.ordinal_ends:
-        if stream.low(end) not in HYPHENS or stream.low(end + 1) not in tables.ordinal_ends:
-            return False
+    ranked = {
+        stream.low(end),
+        stream.low(end + 1) if stream.low(end) in HYPHENS else "",
+    } & tables.ordinal_ends
+    if noun.end > end and noun.unit is not None and not ranked:
+        return False
     if stream.glued(end) and stream.at(end).kind in {"word", "other"}:
         return True
     if not stream.hyphen(end) or stream.at(end + 1).kind != "word":
@@ -201,6 +269,10 @@ def _glued_letters(stream: Stream, amount: Amount, noun: Noun, tables: Refusals)
 
 def _list_mark(stream: Stream, start: int, amount: Amount) -> bool:
     """ "1." or "2)" where a line begins."""
-    if not stream.opens_line(start) or stream.low(amount.end) not in {".", ")"} or not stream.glued(amount.end):
+    if (
+        not stream.opens_line(start)
+        or stream.low(amount.end) not in {".", ")"}
+        or not stream.glued(amount.end)
+    ):
         return False
-    return amount.value < 100 and stream.at(amount.end + 1).kind != "break"
+    return amount.value < 100

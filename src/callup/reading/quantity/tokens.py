@@ -42,6 +42,16 @@ _SPACES = re.compile(r"\s")
 HYPHENS = frozenset("-‐‑–—−")
 
 
+def listed(words: str) -> frozenset[str]:
+    """A table of words, written with spaces between them."""
+    return frozenset(words.split())
+
+
+def in_order(words: str) -> list[str]:
+    """A list of words, written with spaces between them, in that order."""
+    return words.split()
+
+
 class Token(NamedTuple):
     """One token: what it is, its folded letters, its place in the piece, and the number a figure stands for."""
 
@@ -123,7 +133,9 @@ class Stream:
 
     def glued(self, index: int) -> bool:
         """Whether no space parts the token from the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
+        return (
+            0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
+        )
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -140,4 +152,6 @@ class Stream:
 
     def slice(self, start: int, end: int) -> str:
         """The text from one token up to, not with, another."""
-        return self.piece[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+        return (
+            self.piece[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+        )

@@ -5,35 +5,51 @@ from callup.reading.quantity.nouns_en import noun_after
 from callup.reading.quantity.numerals_en import SCALES, TRIGGERS, read_amount
 from callup.reading.quantity.ordinals_en import ENDINGS, FORMS, counting_ordinal
 from callup.reading.quantity.refusals import Refusals
-from callup.reading.quantity.tokens import HYPHENS
+from callup.reading.quantity.tokens import HYPHENS, listed
 from callup.reading.quantity.tongue import Clues, Ranges, Tongue
 from callup.reading.quantity.units_en import unit_of
 
-_MONTHS = frozenset(
+_MONTHS = listed(
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 REFUSALS = Refusals(
     months=_MONTHS,
-    names_before=frozenset(
+    names_before=listed(
         "no nos № number article articles section sections part page pages paragraph chapter clause annex appendix table figure "
         "fig game row room route highway channel flight order decree law resolution directive group gate building apartment "
         "step stage phase level grade version volume vol issue episode season lot block line track tier class type mark model "
         "protocol bill art pt ch pp sec school hospital colony prison ik penal studio world formula covid windows iphone galaxy "
-        "fortune nasdaq russell euro day".split()
+        "fortune nasdaq russell euro day"
     ),
-    clock_after=frozenset("am pm a.m p.m a.m. p.m. o'clock o’clock gmt utc est edt bst msk".split()),
+    clock_after=listed("am pm a.m p.m a.m. p.m. o'clock o’clock gmt utc est edt bst msk"),
     hours=frozenset({"hours"}),
     at=frozenset({"at"}),
     year_after=frozenset({"year"}),
-    year_before=frozenset(
+    year_before=listed(
         "in since by until from of during before after for early mid late year spring summer autumn fall winter and through "
-        "till to between this next last".split()
+        "till to between this next last"
     )
     - {"of", "for", "from", "and", "by", "to", "between", "after", "before", "until"},
     decade_after=frozenset({"s"}),
     ordinal_ends=ENDINGS,
-    eras=frozenset({"in", "since", "by", "between", "and", "from", "until", "before", "after", "a.d.", "ad", "circa", "year"}),
+    eras=frozenset(
+        {
+            "in",
+            "since",
+            "by",
+            "between",
+            "and",
+            "from",
+            "until",
+            "before",
+            "after",
+            "a.d.",
+            "ad",
+            "circa",
+            "year",
+        }
+    ),
     ranks=frozenset({"top", "bottom", "last", "first", "big", "final"}),
 )
 TONGUE = Tongue(
@@ -67,7 +83,7 @@ TONGUE = Tongue(
         money=("salar", "pay", "wage", "bonus", "fine", "compensation", "cost", "price"),
         age=("age", "ages", "aged"),
         not_age=("sentence", "prison", "jail", "term", "imprison", "service", "contract"),
-        men=frozenset("men women people citizens males russians those anyone reservists recruits soldiers volunteers conscripts everyone persons man males adults youths fighters officers".split()),
+        men=listed("men women people citizens males russians those anyone reservists recruits soldiers volunteers conscripts everyone persons man males adults youths fighters officers"),
     ),
     scales=SCALES,
     ones=frozenset({"one"}),

@@ -6,6 +6,8 @@ Deliberately missing: senses; "companies" is a unit only beside a soldierly adje
 import re
 from functools import lru_cache
 
+from callup.reading.quantity.tokens import listed
+
 
 def _table(**units: str) -> dict[str, str]:
     return {word: unit for unit, words in units.items() for word in words.split()}
@@ -57,7 +59,9 @@ NOUNS = _table(
     minute="minute min",
     case="case instance incident episode occasion",
 )
-MONEY = frozenset({"ruble", "usd", "eur", "gbp", "uah", "cny", "inr", "kzt", "jpy", "pln", "gel", "ils"})
+MONEY = frozenset(
+    {"ruble", "usd", "eur", "gbp", "uah", "cny", "inr", "kzt", "jpy", "pln", "gel", "ils"}
+)
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "decade"})
 SIGNS = {
     "$": "usd", "us$": "usd", "US$": "usd", "usd": "usd", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp", "₽": "ruble", "rub": "ruble",
@@ -83,15 +87,15 @@ _IRREGULAR = {
     "series": "series", "means": "means", "species": "species", "leaves": "leaf", "loaves": "loaf", "shoes": "shoe", "horsepower": "horsepower",
     "potatoes": "potato", "heroes": "hero", "tomatoes": "tomato", "movies": "movie", "cookies": "cookie", "selfies": "selfie", "losses": "loss", "rookies": "rookie",
 }  # fmt: skip
-_NOT_PLURAL = frozenset(
+_NOT_PLURAL = listed(
     "this his its is was has does us bus gas plus yes as always perhaps besides sometimes towards afterwards less unless "
     "across thus versus vs says seems remains becomes includes means goes comes needs wants takes makes gives gets "
     "plans shows appears continues starts begins ends hers ours yours theirs whereas news texas paris whose tells "
     "others previous various numerous serious overseas indeed physics politics ukraine's contains represents indicates "
-    "suggests leads provides requires exists happens equals joins refuses claims notes adds gains hopes".split()
+    "suggests leads provides requires exists happens equals joins refuses claims notes adds gains hopes"
 )
 _PERSON_ENDINGS = ("men", "women", "ians", "ists", "ees", "ants", "ers", "ors", "eers", "ites")
-_NOT_PERSONS = frozenset(
+_NOT_PERSONS = listed(
     "number letter paper newspaper order helicopter quarter headquarter trailer bunker computer chapter center centre "
     "counter tower power poster matter border offer transfer meter metre kilometer kilometre liter litre shelter cover "
     "server tanker bomber bulldozer launcher container carrier checker answer corner chamber folder cruiser destroyer "
@@ -104,12 +108,12 @@ _NOT_PERSONS = frozenset(
     "career engineer's pier tier referer sticker marker sneaker bumper drawer chapter cylinder shoulder blister finger "
     "hammer ladder lever locker newsletter offer picker's pointer printer rudder scooter router ruler scanner timer "
     "transformer toner user-days water whisper wonder adapter after altar trigger breaker encounter parlor harbor "
-    "harbour favor honour transport satellite site website suite invite opposite composite list-days exist resist".split()
+    "harbour favor honour transport satellite site website suite invite opposite composite list-days exist resist"
 )
-_DEMONYMS = frozenset(
+_DEMONYMS = listed(
     "russian ukrainian american briton german pole kazakh georgian chechen buryat tatar belarusian muscovite iranian "
     "serb turk finn swede european estonian latvian lithuanian uzbek tajik kyrgyz cossack dagestani tuvan bashkir "
-    "yakut kalmyk siberian korean israeli armenian azerbaijani moldovan wagnerite syrian chinese czech slovak balt".split()
+    "yakut kalmyk siberian korean israeli armenian azerbaijani moldovan wagnerite syrian chinese czech slovak balt"
 )
 _ES = re.compile(r"(?:s|x|z|ch|sh)es$")
 
@@ -129,7 +133,9 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if _ES.search(word) and not word.endswith(("ases", "uses", "oses", "ises", "nses", "rses", "izes", "azes", "aches")):
+    if _ES.search(word) and not word.endswith(
+        ("ases", "uses", "oses", "ises", "nses", "rses", "izes", "azes", "aches")
+    ):
         return word[:-2]
     return word[:-1]
 

@@ -95,6 +95,8 @@ def noun_lemma(word: str) -> str | None:
         tag = str(parse.tag)
         if tag.startswith("NOUN") and "Surn" not in tag and "Name" not in tag:
             return str(parse.normal_form)
-        if tag.startswith(("VERB", "INFN", "ADVB", "PREP", "CONJ", "GRND", "PRTS", "PRED", "PRCL", "NPRO", "NUMR")):
+        if tag.startswith(
+            ("VERB", "INFN", "ADVB", "PREP", "CONJ", "GRND", "PRTS", "PRED", "PRCL", "NPRO", "NUMR")
+        ):
             return None
     return None
