@@ -15,50 +15,11 @@ import msgspec
 
 FILE = "cities500.json"
 CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][А-Яа-яЁёІіЇїЄєҐґʼ’' -]+")
-LATIN = [
-    "a",
-    "b",
-    "v",
-    "-",
-    "-",
-    "d",
-    "e",
-    "e",
-    "e",
-    "zh",
-    "z",
-    "-",
-    "-",
-    "-",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "r",
-    "s",
-    "t",
-    "u",
-    "f",
-    "kh",
-    "ts",
-    "ch",
-    "sh",
-    "shch",
-    "-",
-    "-",
-    "-",
-    "e",
-    "u",
-    "a",
-    "-",
-]
-LETTERS = zip("абвгґдеёєжзиійклмнопрстуфхцчшщъыьэюяї", LATIN, strict=True)
-MUTE = dict.fromkeys("gyijh'’ʼ -")  # sounds that romanisations write in too many ways to compare
-SOUND = str.maketrans(
-    {letter: latin.strip("-").replace("h", "") for letter, latin in LETTERS} | {"ë": "e"} | MUTE
-)
+ONE_TO_ONE = zip("абвдеёєзклмнопрстуфэюя", "abvdeeezklmnoprstufeua", strict=True)
+HUSHED = {"ж": "z", "х": "k", "ц": "ts", "ч": "c", "ш": "s", "щ": "sc", "ë": "e"}
+# Sounds that romanisations write in too many ways to compare: g and h, every i and y, the signs.
+MUTE = dict.fromkeys("ghijyгґиіїйыъь'’ʼ -")
+SOUND = str.maketrans(dict(ONE_TO_ONE) | HUSHED | MUTE)
 ALIKE = 3  # letters from the start: enough to drop former names, few enough to keep both languages
 SMALL = 2000  # outside the watched country only towns are kept, not villages
 
