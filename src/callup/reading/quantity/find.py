@@ -72,6 +72,8 @@ class _Reading:
         index = 0
         while index < len(self._stream):
             draft, index = self._read(index)
+            if draft is not None and found and draft.start < found[-1].end:
+                draft = msgspec.structs.replace(draft, start=found[-1].end)
             if draft is not None:
                 found.append(draft)
         return with_units(self._stream, found, self._tongue)

@@ -194,6 +194,11 @@ def _words(stream: Stream, at: int) -> list[tuple[str, int, int]]:
         if token.kind == "sign" and token.low in {'"', "“", "”", "«", "»"} and words:
             at += 1
             continue
+        if token.kind == "other" and token.low[:1].isalpha() and "/" not in token.low:
+            # A model name describes what follows it: "16 Shahed-136 drones".
+            words.append((token.low, at, at + 1))
+            at += 1
+            continue
         if (
             token.kind != "word"
             or token.low in _STOP

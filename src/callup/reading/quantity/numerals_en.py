@@ -166,6 +166,8 @@ def _most(stream: Stream, index: int) -> Amount | None:
         "s",
     }:
         return None
+    if stream.low(index - 1) == "and" and stream.low(index - 2).endswith("est"):
+        return None
     if stream.low(index + 1) == "likely" or stream.low(index - 1).endswith(("'s", "’s")):
         return None
     of = stream.low(index + 1) == "of"

@@ -66,9 +66,11 @@ _BETWEEN_DAYS = HYPHENS | {",", "and", "и", "to"}
 def _dated(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
     """ "June 28", "28 June", «21 и 22 сентября», "21-25 September", "Sept. 21"."""
     before = start - 1 - (stream.low(start - 1) in {".", "the"})
-    for _ in range(3):
+    for _ in range(5):
         figure = stream.at(before).kind == "figure" and stream.low(before + 1) in _BETWEEN_DAYS
-        joiner = stream.low(before) in _BETWEEN_DAYS and stream.at(before - 1).kind == "figure"
+        joiner = stream.low(before) in _BETWEEN_DAYS and (
+            stream.at(before - 1).kind == "figure" or stream.low(before - 1) == ","
+        )
         before -= figure or joiner
     month = stream.low(before) in tables.months and (
         stream.low(before) not in {"may", "march"} or stream.capital(before)

@@ -1,0 +1,142 @@
+"""Pictures of a brief as SVG text: the timeline and the interval chart of a measure. In: parts of a brief. Out: SVG.
+
+Deliberately missing: scripts and fonts from elsewhere; the pictures stand alone and print.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Sequence
+from html import escape
+
+from callup.brief.wording import digits
+from callup.case import Case
+from callup.model.brief import DayCount, FigurePart, FigureRow
+
+WIDTH = 720
+ROW = 26
+LEFT = 250
+RIGHT = 80
+COLOURS = ("#1b6ca8", "#c2571a", "#3c7d3c", "#8a4f9e", "#7a6a1f", "#5b6770")
+SHOWN = 5
+
+
+def timeline(days: Sequence[DayCount], case: Case) -> str:
+    """Statements a day of publication, stacked by signal; the commonest five signals have colours of their own."""
+    dated = [(dt.date.fromisoformat(d.day), d.counts) for d in days]
+    if not dated:
+        return ""
+    first, last = dated[0][0], dated[-1][0]
+    reach = max(1, (last - first).days)
+    totals: dict[str, int] = {}
+    for _, counts in dated:
+        for name, count in counts.items():
+            totals[name] = totals.get(name, 0) + count
+    shown = sorted(totals, key=lambda name: (-totals[name], name))[:SHOWN]
+    tallest = max(sum(counts.values()) for _, counts in dated)
+    bar = max(3.0, min(22.0, (WIDTH - 60) / (reach + 1) - 1))
+    parts = [_axis(first, last), *(_column(day, counts, (day - first).days / reach, bar, tallest, shown, case) for day, counts in dated)]
+    height = 190 + 18 * math.ceil((len(shown) + 1) / 2)
+    return _svg("Statements by day of publication", WIDTH, height, "".join(parts) + _legend(shown, len(totals) > SHOWN, case))
+
+
+def _column(
+    day: dt.date, counts: dict[str, int], at: float, bar: float, tallest: int, shown: Sequence[str], case: Case
+) -> str:
+    x = 30 + at * (WIDTH - 60 - bar)
+    y = 150.0
+    pieces = []
+    for name in [*shown, *sorted(set(counts) - set(shown))]:
+        if not counts.get(name):
+            continue
+        height = 120 * counts[name] / tallest
+        y -= height
+        colour = COLOURS[shown.index(name)] if name in shown else COLOURS[-1]
+        title = escape(f"{day.isoformat()}: {case.signal_title(name)}, {counts[name]}")
+        pieces.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{bar:.1f}" height="{height:.1f}" fill="{colour}"><title>{title}</title></rect>')
+    return "".join(pieces)
+
+
+def _axis(first: dt.date, last: dt.date) -> str:
+    ticks = sorted({first, last, *_months(first, last)})
+    reach = max(1, (last - first).days)
+    pieces = [f'<line x1="30" y1="150.5" x2="{WIDTH - 30}" y2="150.5" class="axis"/>']
+    previous = -100.0
+    for day in ticks:
+        x = 30 + (day - first).days / reach * (WIDTH - 60)
+        if x - previous < 70:
+            continue
+        previous = x
+        pieces.append(f'<text x="{x:.1f}" y="168" text-anchor="middle" class="small">{day.isoformat()}</text>')
+    return "".join(pieces)
+
+
+def _months(first: dt.date, last: dt.date) -> list[dt.date]:
+    months, day = [], first.replace(day=1)
+    while day <= last:
+        if day >= first:
+            months.append(day)
+        day = (day + dt.timedelta(days=32)).replace(day=1)
+    return months
+
+
+def _legend(shown: Sequence[str], others: bool, case: Case) -> str:
+    rows = [(COLOURS[i], case.signal_title(name)) for i, name in enumerate(shown)]
+    rows += [(COLOURS[-1], "other signals")] if others else []
+    pieces = []
+    for number, (colour, title) in enumerate(rows):
+        x, y = 34 + 340 * (number % 2), 192 + 18 * (number // 2)
+        pieces.append(f'<rect x="{x}" y="{y - 9}" width="10" height="10" fill="{colour}"/><text x="{x + 16}" y="{y}" class="small">{escape(title)}</text>')
+    return "".join(pieces)
+
+
+def intervals(figure: FigurePart) -> str:
+    """All values of a measure as dots and bars on one scale, oldest on top; an open bound ends in an arrow."""
+    ends = [end for row in figure.rows for end in (row.value, row.low, row.high) if end is not None]
+    if len(figure.rows) < 2 or not ends:
+        return ""
+    low, high = min(ends), max(ends)
+    wide = low > 0 and high / max(low, 1) > 50
+
+    def place(number: float) -> float:
+        room = WIDTH - LEFT - RIGHT
+        if wide:
+            return LEFT + room * (math.log(max(number, low)) - math.log(low)) / (math.log(high) - math.log(low))
+        base = 0.0 if low >= 0 else low
+        return LEFT + room * (number - base) / ((high - base) or 1)
+
+    rows = "".join(_interval(row, 30 + ROW * number, place) for number, row in enumerate(figure.rows))
+    scale = " (logarithmic scale)" if wide else ""
+    title = f"{figure.title}{', ' + figure.place if figure.place else ''}{scale}"
+    return _svg(title, WIDTH, 44 + ROW * len(figure.rows), rows)
+
+
+def _interval(row: FigureRow, y: float, place: Callable[[float], float]) -> str:
+    ends = [end for end in (row.value, row.low, row.high) if end is not None]
+    left, right = place(min(ends)), place(max(ends))
+    faded = ' opacity="0.45"' if row.superseded else ""
+    name = row.speaker if len(row.speaker) < 34 else row.speaker[:32] + "…"
+    shape = f'<circle cx="{left:.1f}" cy="{y}" r="4.5" fill="{COLOURS[0]}"/>'
+    if right > left:
+        shape = f'<line x1="{left:.1f}" x2="{right:.1f}" y1="{y}" y2="{y}" stroke="{COLOURS[0]}" stroke-width="6"/>'
+    if row.bound in {"at_least", "more_than"}:
+        shape += f'<path d="M{left + 6:.1f} {y}h34m-7 -5l7 5l-7 5" class="arrow"/>'
+    elif row.bound in {"up_to", "less_than"}:
+        shape += f'<path d="M{right - 6:.1f} {y}h-34m7 -5l-7 5l7 5" class="arrow"/>'
+    date = f" · {row.date}" if row.date else ""
+    return (
+        f'<g{faded}><text x="{LEFT - 12}" y="{y + 4}" text-anchor="end" class="small">{escape(name)}{date}</text>{shape}'
+        f'<text x="{min(right + (46 if row.bound in {"at_least", "more_than"} else 10), WIDTH - 6):.1f}" y="{y + 4}" class="small">{escape(_short(row))}</text></g>'
+    )
+
+
+def _short(row: FigureRow) -> str:
+    if row.bound == "between":
+        return f"{digits(row.low)}–{digits(row.high)}"
+    return row.said
+
+
+def _svg(title: str, width: int, height: float, body: str) -> str:
+    return (
+        f'<svg viewBox="0 0 {width} {height:.0f}" role="img" xmlns="http://www.w3.org/2000/svg" font-family="inherit">'
+        f"<title>{escape(title)}</title>{body}</svg>"
+    )

@@ -1,0 +1,123 @@
+"""All the words a brief says itself. In: claims and names. Out: sentences. An editor reads this file alone.
+
+Every sentence is one of ``TEMPLATES`` filled with what claims carry: who, how, the words as written, figures as said.
+"""
+
+from callup.brief.masking import PRIVATE
+from callup.case import Case
+from callup.model import Bound, Certainty, Claim, Quantity, Speaker, SpeakerKind, Stance
+
+TEMPLATES = {
+    "quote": "{speaker} {verb}: “{words}”",
+    "figure": "{measure}{place}: {values}.",
+    "value": "{number}, {verb} {speaker}",
+    "denial": "{speaker} {verb}: “{words}”",
+    "denied": "against {count} to the contrary, among them {speaker}: “{words}”",
+    "signs": "Signs reported: {signals}.",
+    "sign": "{title} ({count})",
+    "nothing": "Nothing in these documents bears on a call-up.",
+    "prediction": "{speaker} {verb}: “{words}”",
+}
+VERBS = {
+    Stance.REPORTS: "reports",
+    Stance.ASSERTS: "says",
+    Stance.DENIES: "denies",
+    Stance.PREDICTS: "expects",
+    Stance.PLANS: "announces",
+    Stance.DEMANDS: "demands",
+    Stance.DOUBTS: "doubts",
+}
+BOUNDS = {
+    Bound.EXACT: "{}",
+    Bound.ABOUT: "about {}",
+    Bound.AT_LEAST: "at least {}",
+    Bound.MORE_THAN: "more than {}",
+    Bound.UP_TO: "up to {}",
+    Bound.LESS_THAN: "fewer than {}",
+}
+UNITS = {"percent": "%", "ruble": " rubles", "usd": " US dollars", "eur": " euros"}
+LIMITS = (
+    "Who says what is found by a program; it errs. Every line names the sentence it rests on: read it before you rely on it.",
+    "The brief rests on the documents listed and on nothing else. What they leave out is not known here, and silence is no denial.",
+    "Near copies of one text count once. Stories retold in other words may still count as separate sources.",
+    "Relative times (“last week”) are counted from a document's date; where no date is known they stay open.",
+    "Names of people without a public role are withheld everywhere; regions and totals only.",
+)
+
+
+def speaker_words(speaker: Speaker, case: Case, *, publisher: str | None = None) -> str:
+    """How a speaker is named: name and role, the role of an unnamed one, or the text itself.
+
+    A public actor of the case goes by its one name whatever the text's spelling.
+    """
+    if speaker.private:
+        return PRIVATE if not speaker.role or _names_itself(speaker) else f"{PRIVATE} ({speaker.role})"
+    if speaker.kind is SpeakerKind.AUTHOR:
+        return publisher or "the text itself"
+    actor = case.actors.get(speaker.actor or "")
+    name = actor.name if actor is not None else speaker.name
+    if name is None:
+        return _plain_role(speaker.role or "an unnamed source")
+    role = speaker.role
+    if speaker.kind is SpeakerKind.PERSON and role and role.casefold() not in name.casefold():
+        return f"{name} ({role})"
+    return name
+
+
+def _names_itself(speaker: Speaker) -> bool:
+    return bool(set((speaker.name or "").split()) & set((speaker.role or "").split()))
+
+
+def _plain_role(role: str) -> str:
+    return role if role[:1].islower() else role[:1].lower() + role[1:] if role.split()[0] in {"Local", "Several", "Some", "Two", "Regional"} else role
+
+
+def verb_for(claim: Claim, case: Case) -> str:
+    """The verb of a stance, in the number of its speaker, hedged where the statement is."""
+    verb = VERBS[claim.stance]
+    if claim.certainty is Certainty.HEDGED and claim.stance in {Stance.REPORTS, Stance.ASSERTS}:
+        verb = "suggests"
+    return verb if not _is_plural(claim.speaker) else _plural(verb)
+
+
+def _is_plural(speaker: Speaker) -> bool:
+    if speaker.kind is not SpeakerKind.UNNAMED and not (speaker.kind is SpeakerKind.OFFICE and speaker.actor is None):
+        return False
+    words = (speaker.role or speaker.name or "").split()
+    head = next((w for i, w in enumerate(words) if i + 1 == len(words) or words[i + 1] in {"of", "in", "from", "who", "at", "shared"}), "")
+    return head.endswith("s") and not head.endswith("ss")
+
+
+def _plural(verb: str) -> str:
+    return {"denies": "deny", "says": "say"}.get(verb, verb.removesuffix("s"))
+
+
+def number_words(quantity: Quantity, *, unit: bool = True) -> str:
+    """A figure as it was said, in digits.
+
+    Vague words keep their bound: "tens of thousands" is "at least 20,000 (in words)".
+    """
+    tail = UNITS.get(quantity.unit or "", "")
+    if quantity.bound is Bound.BETWEEN:
+        text = f"{digits(quantity.low)} to {digits(quantity.high)}"
+    else:
+        number = quantity.value if quantity.value is not None else (quantity.low if quantity.low is not None else quantity.high)
+        text = BOUNDS[quantity.bound].format(digits(number))
+    return text + (tail if unit else "") + (" (in words)" if quantity.vague else "")
+
+
+def digits(number: float | None) -> str:
+    """A number with thousands parted by commas and no needless decimals."""
+    if number is None:
+        return "an unknown number"
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.1f}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def listed(items: list[str]) -> str:
+    """Items in a row: ``a, b and c``."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

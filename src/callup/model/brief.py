@@ -1,0 +1,144 @@
+"""The brief: one model that three writers write. Frozen; JSON in and out; its JSON Schema is published in docs/schema.
+
+Every ``Line`` names the template that made it and the footnotes that carry it; nothing in a brief stands without one.
+"""
+
+import msgspec
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A footnote: the sentence that carries a statement, parted round the words that are the evidence."""
+
+    number: int
+    claim: str
+    before: str
+    evidence: str
+    after: str
+    speaker: str
+    via: str
+    stance: str
+    certainty: str
+    source: int
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of the program: a template filled with claims."""
+
+    template: str
+    text: str
+    notes: tuple[int, ...]
+
+
+class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What is reported of one region under one signal."""
+
+    code: str
+    name: str
+    claims: int
+    strands: int
+    denials: int
+    notes: tuple[int, ...]
+
+
+class SignalPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One signal: what is said of it, and where. ``claims`` counts statements, ``strands`` independent documents."""
+
+    signal: str
+    title: str
+    definition: str
+    claims: int
+    strands: int
+    lines: tuple[Line, ...]
+    regions: tuple[RegionLine, ...]
+
+
+class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of a measure: as said, as numbers, by whom, when, and what became of it."""
+
+    said: str
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: str
+    speaker: str
+    stance: str
+    date: str | None
+    superseded: bool
+    repeated: int
+    notes: tuple[int, ...]
+
+
+class FigurePart(msgspec.Struct, frozen=True, kw_only=True):
+    """One measure with all its competing values, oldest first."""
+
+    measure: str
+    title: str
+    definition: str
+    place: str | None
+    unit: str
+    conflict: bool
+    rows: tuple[FigureRow, ...]
+
+
+class DenialPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A denial and what it denies; ``denied`` is empty where nobody on the record claims it."""
+
+    denial: Line
+    denied: tuple[Line, ...]
+
+
+class PredictionPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A prediction or plan with the day by which it can be judged, and how that day lies to the brief's."""
+
+    due: str
+    state: str
+    line: Line
+
+
+class SourcePart(msgspec.Struct, frozen=True, kw_only=True):
+    """One document the brief rests on; ``copy_of`` is the number of the source whose text it carries again."""
+
+    number: int
+    title: str
+    publisher: str | None
+    date: str | None
+    url: str | None
+    file: str
+    claims: int
+    copy_of: int | None
+
+
+class RefusedPart(msgspec.Struct, frozen=True, kw_only=True):
+    """An input that became no document."""
+
+    file: str
+    reason: str
+
+
+class DayCount(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims of one day of publication, by signal."""
+
+    day: str
+    counts: dict[str, int]
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """A cited brief."""
+
+    title: str
+    question: str
+    as_of: str | None
+    since: str | None
+    written: str
+    bottom_line: tuple[Line, ...]
+    new: tuple[Line, ...]
+    signals: tuple[SignalPart, ...]
+    figures: tuple[FigurePart, ...]
+    denials: tuple[DenialPart, ...]
+    predictions: tuple[PredictionPart, ...]
+    region_counts: dict[str, int]
+    timeline: tuple[DayCount, ...]
+    sources: tuple[SourcePart, ...]
+    refused: tuple[RefusedPart, ...]
+    notes: tuple[Note, ...]
+    limits: tuple[str, ...]
