@@ -1,0 +1,1 @@
+"""Commands: parse arguments, read settings, print. The clock is read here and handed inwards."""

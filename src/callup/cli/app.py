@@ -1,0 +1,272 @@
+"""The commands of ``callup``. In: arguments. Out: text on standard output, reasons on standard error, an exit status.
+
+Exit status: 0 all fine; 1 some input was refused, the rest is kept; 2 a request that makes no sense.
+"""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from callup.brief import Request, write_short
+from callup.case import Case, load_case
+from callup.case.places import PlaceTable, load_places
+from callup.cli import show as look
+from callup.errors import BadRequest, CallupError
+from callup.intake import IntakeOptions
+from callup.ledger import ClaimQuery, Ledger
+from callup.model import Refusal, Stance
+from callup.pipeline import CASE, WRITERS, Ingested, Read, Road, outward, stamp
+
+app = typer.Typer(
+    name="callup",
+    help="Reads the open record and says whether a military call-up is coming, where, of whom, how many, and who says so.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+WIDE = 150
+PathsIn = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
+LedgerAt = Annotated[str, typer.Option("--ledger", envvar="CALLUP_LEDGER", help="A ledger's file, or a postgresql:// URL.")]
+DateOf = Annotated[str | None, typer.Option("--date", help="Date of documents that carry none, as YYYY-MM-DD.")]
+
+
+def out() -> Console:
+    """The console for results: wide in a pipe, as wide as the terminal otherwise."""
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+
+
+def complain(message: str) -> None:
+    """Say something on standard error."""
+    print(f"callup: {message}", file=sys.stderr)
+
+
+def day(value: str | None, option: str) -> str | None:
+    """A date option, checked."""
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise BadRequest(f"{option} {value!r} is no date: write it as 2023-03-24") from error
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A progress bar on a terminal, silence in a pipe."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield bar
+
+
+@app.command()
+def read(
+    files: PathsIn,
+    date: DateOf = None,
+    format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
+) -> None:
+    """Print the claims of documents, without keeping them.
+
+    Example: callup read article.txt --date 2023-03-24 --format jsonl
+    """
+    if format not in {"table", "jsonl"}:
+        raise BadRequest(f"no format {format!r}: choose table or jsonl")
+    road = Road.of()
+    refused = 0
+    for item in road.read(files, IntakeOptions(date=day(date, "--date"))):
+        if isinstance(item, Refusal):
+            refused += 1
+            complain(f"{item.file}: {item.reason}")
+            continue
+        _print_read(item, road, format)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _print_read(item: Read, road: Road, format: str) -> None:
+    claims = [outward(claim, item.document.text) for claim in item.claims]
+    if format == "jsonl":
+        for claim in claims:
+            sys.stdout.write(msgspec.json.encode(claim).decode() + "\n")
+        return
+    dates = {item.document.id: item.document.published}
+    out().print(look.table(look.rows(claims, dates, road.case), title=f"{item.document.file} · {len(claims)} claims"))
+
+
+@app.command()
+def ingest(paths: PathsIn, ledger: LedgerAt = "callup.db", date: DateOf = None) -> None:
+    """Keep documents and their claims in a ledger; what it knows already is not read again.
+
+    Example: callup ingest articles/ --ledger spring.db
+    """
+    road = Road.of()
+    options = IntakeOptions(date=day(date, "--date"))
+    with Ledger.open(ledger) as store:
+        done = _ingest(road, paths, store, options)
+    print(f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({ledger})")
+    if done.refused:
+        complain("some input was refused: 'callup rejected' lists it with the reasons")
+        raise typer.Exit(1)
+
+
+def _ingest(road: Road, paths: list[Path], store: Ledger, options: IntakeOptions) -> Ingested:
+    with progress() as bar:
+        task = bar.add_task("reading", total=None)
+        return road.ingest(
+            paths,
+            store,
+            options,
+            at=stamp(dt.datetime.now(dt.UTC)),
+            progress=lambda name, done, total: bar.update(task, completed=done, total=total),
+        )
+
+
+@app.command()
+def brief(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; without them the ledger is used.", show_default=False)] = None,
+    since: Annotated[str | None, typer.Option(help="List what was published from this day on.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Answer from what was known by this day.")] = None,
+    to: Annotated[Path, typer.Option("--out", help="Folder for the brief.")] = Path("out"),
+    format: Annotated[str, typer.Option("--format", help=f"Any of {','.join(WRITERS)}, parted by commas.")] = ",".join(WRITERS),
+    ledger: LedgerAt = "callup.db",
+    date: DateOf = None,
+) -> None:
+    """Write a brief in which every statement and figure leads back to its sentence.
+
+    Example: callup brief articles/ --since 2023-03-01 --as-of 2023-03-31 --out out/march
+    """
+    formats = [name.strip() for name in format.split(",") if name.strip()]
+    unknown = set(formats) - set(WRITERS)
+    if unknown:
+        raise BadRequest(f"no format {', '.join(sorted(unknown))}: choose from {', '.join(WRITERS)}")
+    now = dt.datetime.now(dt.UTC)
+    request = Request(written=now.date().isoformat(), since=day(since, "--since"), as_of=day(as_of, "--as-of"))
+    road = Road.of()
+    refused = 0
+    with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
+        if paths:
+            refused = _ingest(road, paths, store, IntakeOptions(date=day(date, "--date"))).refused
+        made = road.brief(store, request)
+    written = road.write(made, to, formats)
+    write_short(made, sys.stdout)
+    print(f"\n{', '.join(str(path) for path in written)}")
+    if refused:
+        complain(f"{refused} inputs were refused: the brief lists them under Sources")
+        raise typer.Exit(1)
+
+
+@app.command()
+def claims(
+    signal: Annotated[str | None, typer.Option(help="Only this signal, e.g. summons_served.")] = None,
+    place: Annotated[str | None, typer.Option(help="Only this ISO 3166-2 code, e.g. RU-VOR.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Part of a speaker's name or role.")] = None,
+    stance: Annotated[str | None, typer.Option(help="reports, asserts, denies, predicts, plans, demands or doubts.")] = None,
+    measure: Annotated[str | None, typer.Option(help="Only this measure.")] = None,
+    since: Annotated[str | None, typer.Option(help="Published from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(help="Published up to this day.")] = None,
+    text: Annotated[str | None, typer.Option(help='Words of the sentence in any form; "phrase"; -without.')] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
+    format: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
+    ledger: LedgerAt = "callup.db",
+) -> None:
+    """List the claims of a ledger that fit every filter given.
+
+    Example: callup claims --signal summons_served --place RU-VOR --text повестка
+    """
+    road = _tables()
+    _known(signal, road.case.signals, "--signal")
+    _known(measure, road.case.measures, "--measure")
+    _known(stance, {s.value: s for s in Stance}, "--stance")
+    _known(format, dict.fromkeys(("table", "jsonl", "csv")), "--format")
+    query = ClaimQuery(
+        signal=signal, place=place, speaker=speaker, stance=stance, measure=measure,
+        since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
+    )  # fmt: skip
+    with Ledger.open(ledger, create=False) as store:
+        found = [outward(claim) for claim in store.claims(query)]
+        dates = {d: store.document(d).published for d in {claim.document for claim in found}} if format != "jsonl" else {}
+    if format == "jsonl":
+        sys.stdout.writelines(msgspec.json.encode(claim).decode() + "\n" for claim in found)
+    elif format == "csv":
+        sys.stdout.write(look.as_csv(look.rows(found, dates, road.case)))
+    else:
+        out().print(look.table(look.rows(found, dates, road.case), title=f"{len(found)} claims"))
+
+
+@app.command()
+def show(claim: Annotated[str, typer.Argument(help="A claim's id, or the beginning of it.")], ledger: LedgerAt = "callup.db") -> None:
+    """Print a claim in its paragraph, with all its parts marked and the rule or model that found each.
+
+    Example: callup show c-3f2a
+    """
+    road = _tables()
+    with Ledger.open(ledger, create=False) as store:
+        found = store.claim(claim)
+        document = store.document(found.document)
+    console = out()
+    where = ", ".join(part for part in (document.publisher, document.published, document.url) if part) or document.file
+    console.print(f"{found.id} · {where}\n")
+    console.print(look.marked(found, document, colour=sys.stdout.isatty()))
+    grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for name, value, rule in look.explained(found, document, road.case, road.places):
+        grid.add_row(name, value, rule)
+    console.print()
+    console.print(grid)
+
+
+@app.command()
+def rejected(ledger: LedgerAt = "callup.db") -> None:
+    """List what was refused, when, and why.
+
+    Example: callup rejected --ledger spring.db
+    """
+    with Ledger.open(ledger, create=False) as store:
+        lines = list(store.refusals())
+    grid = Table(expand=True)
+    for name in ("at", "file", "stage", "reason"):
+        grid.add_column(name, overflow="fold")
+    for at, refusal in lines:
+        grid.add_row(at, refusal.file, refusal.stage, refusal.reason)
+    out().print(grid if lines else "nothing was refused")
+
+
+def _known(value: str | None, table: Mapping[str, object], option: str) -> None:
+    if value is not None and value not in table:
+        raise BadRequest(f"{option} {value!r} is not known: choose from {', '.join(table)}")
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """The case without a reader, for commands that read nothing."""
+
+    case: Case
+    places: PlaceTable
+
+
+def _tables() -> Tables:
+    return Tables(load_case(CASE), load_places(CASE))
+
+
+def main() -> None:
+    """Run the command line; errors of Callup become one line and exit status 2."""
+    try:
+        app(standalone_mode=True)
+    except CallupError as error:
+        complain(str(error))
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        complain("stopped; finished documents are kept, run the same command again to go on")
+        sys.exit(130)

@@ -1,0 +1,132 @@
+"""How claims look on a terminal. In: claims and their documents. Out: tables and marked paragraphs. Private names withheld."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from callup.brief.masking import STAND_IN
+from callup.brief.wording import number_words, speaker_words
+from callup.case import Case
+from callup.case.places import PlaceTable
+from callup.model import Claim, Document, Period, Span
+
+COLOURS = {"evidence": "bold", "speaker": "cyan", "via": "magenta", "quantity": "green", "place": "yellow", "period": "blue"}
+MARKS = {"evidence": "⟦⟧", "speaker": "‹who: ›", "via": "‹via: ›", "quantity": "‹how many: ›", "place": "‹where: ›", "period": "‹when: ›"}
+COLUMNS = ("id", "date", "speaker", "stance", "signal", "figure", "places", "when", "words")
+
+
+def rows(claims: Iterable[Claim], dates: dict[str, str | None], case: Case) -> Iterable[dict[str, str]]:
+    """Claims as rows of plain words."""
+    for claim in claims:
+        via = "".join(f", via {speaker_words(c, case)}" for c in claim.via)
+        yield {
+            "id": claim.id[:10],
+            "date": dates.get(claim.document) or "unknown",
+            "speaker": speaker_words(claim.speaker, case) + via,
+            "stance": claim.stance.value + ("" if claim.certainty.value == "plain" else f", {claim.certainty.value}"),
+            "signal": claim.signal or "",
+            "figure": number_words(claim.quantity) if claim.quantity else "",
+            "places": " ".join(place.code for place in claim.places),
+            "when": period_words(claim.period),
+            "words": " ".join(claim.evidence.text.split()),
+        }
+
+
+def period_words(period: Period | None) -> str:
+    """A period in words."""
+    if period is None:
+        return ""
+    if not period.resolved:
+        return "relative, date unknown"
+    if period.start == period.end:
+        return f"{period.start} ({period.kind.value})"
+    return f"{period.start or '…'} – {period.end or '…'} ({period.kind.value})"
+
+
+def table(lines: Iterable[dict[str, str]], title: str | None = None) -> Table:
+    """A table of claim rows."""
+    shown = Table(title=title, show_lines=False, expand=True, title_justify="left")
+    for name in COLUMNS:
+        shown.add_column(name, no_wrap=name in {"id", "date"}, ratio=4 if name == "words" else 2 if name == "speaker" else None, overflow="fold")
+    for line in lines:
+        shown.add_row(*(escape(line[name]) for name in COLUMNS))
+    return shown
+
+
+def as_csv(lines: Iterable[dict[str, str]]) -> str:
+    """Claim rows as CSV."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(lines)
+    return out.getvalue()
+
+
+def parts(claim: Claim) -> list[tuple[Span, str]]:
+    """The stretches of a document that carry the parts of a claim."""
+    found = [(Span(claim.evidence.start, claim.evidence.end), "evidence")]
+    found += [(claim.speaker.span, "speaker")] if claim.speaker.span else []
+    found += [(carrier.span, "via") for carrier in claim.via if carrier.span]
+    found += [(claim.quantity.span, "quantity")] if claim.quantity else []
+    found += [(place.span, "place") for place in claim.places if place.span]
+    found += [(claim.period.span, "period")] if claim.period and claim.period.span else []
+    return found
+
+
+def paragraph(claim: Claim, document: Document) -> Span:
+    """The paragraph round a claim's sentence."""
+    text, sentence = document.text, claim.evidence.sentence
+    start = text.rfind("\n", document.body.start, sentence.start) + 1 or document.body.start
+    end = text.find("\n", sentence.end, document.body.end)
+    return Span(start, end if end >= 0 else document.body.end)
+
+
+def marked(claim: Claim, document: Document, *, colour: bool) -> Text:
+    """The claim's paragraph with every part marked, by colour or by brackets."""
+    whole = paragraph(claim, document)
+    opens: dict[int, list[tuple[int, str]]] = {}
+    for span, kind in parts(claim):
+        if whole.covers(span):
+            opens.setdefault(span.start, []).append((span.end, kind))
+    text = Text()
+    closing: list[tuple[int, str]] = []
+    withheld = {i: span for span in claim.withheld for i in range(span.start, span.end)}
+    for at in range(whole.start, whole.end + 1):
+        for end, kind in sorted((c for c in closing if c[0] == at), reverse=True):
+            closing.remove((end, kind))
+            text.append("" if colour else MARKS[kind][-1])
+        for end, kind in sorted(opens.get(at, ()), reverse=True):
+            closing.append((end, kind))
+            text.append("" if colour else MARKS[kind][:-1])
+        if at == whole.end:
+            break
+        if at in withheld:
+            text.append(STAND_IN if at == withheld[at].start else "")
+            continue
+        style = " ".join(COLOURS[kind] for _, kind in closing) if colour else ""
+        text.append(document.text[at], style=style)
+    return text
+
+
+def explained(claim: Claim, document: Document, case: Case, places: PlaceTable) -> Iterable[tuple[str, str, str]]:
+    """Each part of a claim: its name, what was found, and the rule or model that found it."""
+    by = claim.method.found_by
+    via = ", ".join(speaker_words(c, case) for c in claim.via)
+    yield "says", speaker_words(claim.speaker, case, publisher=document.publisher), by.get("speaker", "")
+    if via:
+        yield "via", via, by.get("speaker", "")
+    yield "stance", f"{claim.stance.value}, {claim.certainty.value}", by.get("stance", "")
+    yield "signal", case.signal_title(claim.signal), by.get("signal", "")
+    if claim.quantity:
+        counted = f" ({claim.quantity.counted or claim.quantity.unit})"
+        yield "figure", number_words(claim.quantity) + counted, f"bound {claim.quantity.bound.value}, unit {claim.quantity.unit}"
+        yield "measure", case.measure_title(claim.measure), by.get("measure", "no measure fits")
+    if claim.places:
+        yield "where", ", ".join(f"{places.name_of(p.code)} ({p.code})" for p in claim.places), by.get("places", "")
+    if claim.period:
+        yield "when", period_words(claim.period), by.get("period", "")
+    yield "score", f"{claim.method.score:.2f}", f"reader {claim.method.reader}"

@@ -1,0 +1,197 @@
+"""The whole road on one page: the only place where stages meet. Read this first.
+
+    bytes → intake → Document → reading → Claims → ledger → evidence → brief
+
+Each step's records are the nouns of ``callup.model``; no stage knows another. The clock, the ledger and the progress
+listener come in by argument.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from callup.brief import Evidence, Material, Request, compose, write_html, write_json, write_markdown
+from callup.brief.masking import masked_claim
+from callup.case import Case, load_case
+from callup.case.places import PlaceTable, load_places
+from callup.errors import BadRequest
+from callup.evidence import denials, figures, predictions, strands
+from callup.intake import IntakeOptions, documents, walk
+from callup.ledger import ClaimQuery, Kept, Ledger
+from callup.model import Claim, Document, Refusal
+from callup.model.brief import Brief
+from callup.reading.load import load_reader
+from callup.reading.reader import Reader
+
+CASE = "russia"
+BATCH = 32
+Progress = Callable[[str, int, int], None]
+"""Told after each file: its name, files done, files in all."""
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A document and the claims found in it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+class Ingested(msgspec.Struct, frozen=True):
+    """What an ingest did, in counts."""
+
+    files: int
+    kept: int
+    known: int
+    claims: int
+    refused: int
+
+
+class Road:
+    """The road for one case: a reader and its tables, loaded once."""
+
+    def __init__(self, case: Case, places: PlaceTable, reader: Reader) -> None:
+        self.case = case
+        self.places = places
+        self.reader = reader
+
+    @classmethod
+    def of(cls, case: str = CASE) -> "Road":
+        """The road of a case by its name."""
+        loaded = load_case(case)
+        return cls(loaded, load_places(case), load_reader(loaded))
+
+    def read(self, paths: Iterable[Path], options: IntakeOptions) -> Iterator[Read | Refusal]:
+        """Bytes → documents → claims, one document at a time; what cannot be read comes out as a Refusal."""
+        for path in walk(paths):
+            yield from self.read_file(path, options)
+
+    def read_file(self, path: Path, options: IntakeOptions) -> Iterator[Read | Refusal]:
+        """The documents and refusals of one file; a part left out of a document is a refusal too."""
+        for item in documents(path, options):
+            if isinstance(item, Refusal):
+                yield item
+                continue
+            if item.partial:
+                yield Refusal(file=item.file, stage="intake", reason=item.partial)
+            yield Read(item, tuple(self.reader.read(item)))
+
+    def ingest(
+        self, paths: Iterable[Path], ledger: Ledger, options: IntakeOptions, *, at: str, progress: Progress | None = None
+    ) -> Ingested:
+        """Keep the documents of some paths with their claims; what is known already is not read again."""
+        files = list(walk(paths))
+        tally = _Tally(ledger, at)
+        if not files:
+            tally.refuse(Refusal(file=", ".join(map(str, paths)), stage="intake", reason="no files in it: name files, or a folder that holds some"))
+        for number, path in enumerate(files, 1):
+            for item in documents(path, options):
+                if isinstance(item, Refusal):
+                    tally.refuse(item)
+                    continue
+                if item.partial:
+                    tally.refuse(Refusal(file=item.file, stage="intake", reason=item.partial))
+                known = ledger.has(item.id)
+                claims = () if known else tuple(self.reader.read(item))
+                tally.keep(Kept(item, claims, self.reader.version(item.language)), known=known)
+            if progress is not None:
+                progress(str(path), number, len(files))
+        tally.flush()
+        return tally.result(len(files))
+
+    def brief(self, ledger: Ledger, request: Request) -> Brief:
+        """What the ledger knew by a day, as a brief."""
+        held = list(ledger.documents(as_of=request.as_of))
+        dates = {document.id: document.published for document in held}
+        claims = list(ledger.claims(ClaimQuery(as_of=request.as_of)))
+        lines = strands(held)
+        original = {copy: strand.first for strand in lines for copy in (strand.first, *strand.copies)}
+        evidence = Evidence(
+            strands=lines,
+            figures=figures(claims, dates, original),
+            denials=denials(claims, dates),
+            predictions=predictions(claims, dates, request.as_of),
+        )
+        refused = [refusal for _, refusal in ledger.refusals()]
+        material = Material(claims=claims, documents=held, refusals=refused, evidence=evidence)
+        return compose(material, request, self.case, self.places)
+
+    def write(self, brief: Brief, out: Path, formats: Iterable[str]) -> list[Path]:
+        """Write a brief in some formats into a folder; a file appears whole or not at all."""
+        out.mkdir(parents=True, exist_ok=True)
+        written = []
+        for name in formats:
+            if name not in WRITERS:
+                raise BadRequest(f"no format {name!r}: choose from {', '.join(WRITERS)}")
+            path = out / f"brief.{name}"
+            with _whole_file(path) as stream:
+                WRITERS[name](brief, self, stream)
+            written.append(path)
+        return written
+
+
+WRITERS: dict[str, Callable[[Brief, Road, TextIO], None]] = {
+    "html": lambda brief, road, stream: write_html(brief, road.case, road.places, stream),
+    "md": lambda brief, road, stream: write_markdown(brief, stream),
+    "json": lambda brief, road, stream: write_json(brief, stream),
+}
+
+
+class _Tally:
+    """Keeps in batches and counts."""
+
+    def __init__(self, ledger: Ledger, at: str) -> None:
+        self._ledger = ledger
+        self._at = at
+        self._batch: list[Kept] = []
+        self._waiting: set[str] = set()
+        self.kept = self.known = self.claims = self.refused = 0
+
+    def keep(self, item: Kept, *, known: bool) -> None:
+        if known or item.document.id in self._waiting:
+            self.known += 1
+        else:
+            self.kept += 1
+            self.claims += len(item.claims)
+        self._waiting.add(item.document.id)
+        self._batch.append(item)
+        if len(self._batch) >= BATCH:
+            self.flush()
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.refused += 1
+        self._ledger.refuse(refusal, at=self._at)
+
+    def flush(self) -> None:
+        self._ledger.keep_many(self._batch, at=self._at)
+        self._batch = []
+        self._waiting = set()
+
+    def result(self, files: int) -> Ingested:
+        return Ingested(files, self.kept, self.known, self.claims, self.refused)
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[TextIO]:
+    """A file that takes its name only when it is finished."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def outward(claim: Claim, text: str | None = None) -> Claim:
+    """A claim as it may leave: private names withheld."""
+    return masked_claim(claim, text)
+
+
+def stamp(now: dt.datetime) -> str:
+    """A moment as the ledger writes it."""
+    return now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
