@@ -155,3 +155,12 @@ def test_the_whole_country_is_a_mention_of_its_own_kind(finder):
 def test_only_the_span_is_searched_though_its_neighbours_are_heard(finder):
     text = "The town of Serov and Penza."
     assert [m.place.code for m in finder.find(text, Span(12, 17), "en")] == ["RU-SVE"]
+
+
+def test_a_list_in_brackets_shares_its_head_noun_with_republics_and_cities(finder):
+    text = "Eight heads (Crimea, Sevastopol, the Krasnodar, Bryansk and Kursk regions) may now recruit."
+    assert codes(finder, text) == ["UA-43", "UA-40", "RU-KDA", "RU-BRY", "RU-KRS"]
+
+
+def test_self_styled_republics_in_quotation_marks_are_still_places(finder):
+    assert codes(finder, 'Units from the "DPR" and "LPR" arrived.') == ["UA-14", "UA-09"]

@@ -133,3 +133,28 @@ def test_ukrainian_names_and_lists_are_read(finder):
         "Повістки у Воронезькій та Курській областях, у Криму й на Луганщині, в Івано-Франківську."
     )
     assert codes(finder, text, "uk") == ["RU-VOR", "RU-KRS", "UA-43", "UA-09", "UA-26"]
+
+
+def test_a_bare_list_of_feminine_adjectives_names_oblasts(finder):
+    text = "В перечне: Москва, Тульская, Московская, Ленинградская, Пермский и Алтайский края, Дагестан"
+    assert codes(finder, text) == [
+        "RU-MOW",
+        "RU-TUL",
+        "RU-MOS",
+        "RU-LEN",
+        "RU-PER",
+        "RU-ALT",
+        "RU-DA",
+    ]
+
+
+def test_a_town_of_another_region_gives_way_to_the_region_named_after_it(finder):
+    assert codes(finder, "Сборы идут в посёлке Троицкое Хабаровского края.") in (
+        ["RU-KHA"],
+        ["RU-KHA", "RU-KHA"],
+    )
+
+
+def test_short_abbreviations_want_a_word_of_place(finder):
+    assert codes(finder, "Военкоматы в РТ и РБ работают без выходных.") == ["RU-TA", "RU-BA"]
+    assert codes(finder, "Показатель РД вырос.") == []

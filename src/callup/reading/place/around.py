@@ -47,7 +47,7 @@ EN_PEOPLE = (
 )
 ENGLISH = Grammar(
     locative=_before(
-        r"(?:in|at|near|around|outside|inside|across|throughout|within|through|via|into|leaving|left|reached|"
+        r"(?:in|at|near|around|outside|inside|across|throughout|within|through|via|into|occupied|liberated|captured|leaving|left|reached|"
         r"(?<!orders )(?<!order )(?<!control )(?<!support )(?<!pressure )(?<!aid )(?<!independence )(?<!instructions )"
         r"(?<!directives )(?<!signals )(?<!funding )(?<!response )from|"
         r"(?:travel\w*|go|going|went|return\w*|fl[ey]w?|flights?|trains?|moved|moving|drove|c[ao]me|back|sent|brought|transported|"
@@ -58,7 +58,9 @@ ENGLISH = Grammar(
         r"\s+(?:city|town|village|settlement|municipality|district|raion|rayon)(?!\w)"
     ),
     people=_before(rf"(?:{EN_PEOPLE})\s+(?:of|from|in)\s+"),
-    people_after=re.compile(rf"(?:['’]s)?\s+(?:{EN_PEOPLE})(?!\w)"),
+    people_after=re.compile(
+        rf"(?:['’]s\s+\w+\s+(?:district|neighbou?rhood|court|street|university|hospital|station)|(?:['’]s)?\s+(?:{EN_PEOPLE}))(?!\w)"
+    ),
     outskirts=_before(r"(?:near|outside)\s+"),
     landmark=_before(r"(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)?\s+of\s+"),
     ruled_from=_before(r"(?!)"),
@@ -72,7 +74,7 @@ ENGLISH = Grammar(
 RU_PEOPLE = (
     r"жител\w+|військкомат\w*|военкомат\w*|комиссариат\w*|власт\w+|мэр\w*|администраци\w+|окрестност\w+|аэропорт\w*|центр\w*|"
     r"студент\w+|мобилизованн\w+|призывник\w*|добровол\w+|урожен\w+|мужчин\w*|активист\w*|военком\w*|прокуратур\w+|"
-    r"больниц\w+|школ\w+|вуз\w*|горожан\w*|предприяти\w+|полици\w+|район\w*|пригород\w*|окраин\w*|парн\w+|горсовет\w*|"
+    r"больниц\w+|школ\w+|вуз\w*|горожан\w*|предприяти\w+|полици\w+|район\w*|пригород\w*|окраин\w*|глав\w{1,3}|суд(?:а|у|ом|е)?|парн\w+|горсовет\w*|"
     r"резервист\w*|контрактник\w*|отделени\w+|гарнизон\w*|мешкан\w+|житель|населени\w+|территори\w+|правительств\w+"
 )
 RUSSIAN = Grammar(
@@ -118,7 +120,7 @@ WANDERER = re.compile(
 FIRST_LATIN = re.compile(r"(?:^|[^.!?\n\"“«:]\s|[\"“«])(?:[A-Z]\.\s?|(?:[A-Z][a-z’'-]+)\s)$")
 FIRST_CYRILLIC = re.compile(r"(?:[А-ЯЁІЇЄ]\.\s?|[А-ЯЁІЇЄ][а-яёіїє’'-]+\s)$")
 NO_NAME = re.compile(
-    r"(?<!\w)(?:in|from|near|at|to|of|outside|around|the|and|or|for|across|through|when|while|after|as|both|with|mr|governor|mayor|"
+    r"(?<!\w)(?:in|from|near|at|to|of|outside|around|the|and|or|for|across|through|when|while|after|as|\w+-(?:occupied|held|controlled)|occupied|both|with|mr|governor|mayor|"
     r"в|во|из|под|до|по|к|с|у|за|на|и|а|около|для|через|при|от|город\w*|губернатор\w*|мэр\w*|глав\w*|жител\w*|военкомат\w*|г|з|із|та|і)"
     r"[\s.]+$",
     re.IGNORECASE,
@@ -155,13 +157,17 @@ class Around(msgspec.Struct, frozen=True):
             and self.shown_before[-1] in OPENING
             and self.shown_after[0] in CLOSING
             and not self.shown_after.startswith(("'s", "’s"))
+            and not (self.hit.initials and self.hit.names and self.hit.names[0].kind == "region")
         )
 
     def is_hyphened(self, kind: str, doubt: int) -> bool:
         """Whether a lower-case word hangs on it ("Moscow-based") or it is part of a longer
         name («Вейк-ан-Зее»).
         """
-        tail = kind in {"town", "abroad"} and HYPHEN_BEFORE.search(self.shown_before) is not None
+        tail = (
+            kind in {"town", "abroad", "demonym"}
+            and HYPHEN_BEFORE.search(self.shown_before) is not None
+        )
         tail |= doubt > 0 and self.after[:1] == "-" and self.after[1:2].isalpha()
         return tail or HYPHENED.match(self.shown_after) is not None
 

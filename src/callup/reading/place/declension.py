@@ -78,7 +78,7 @@ def people_forms(singular: str) -> set[str]:
     """
     word = plain(singular)
     if word.endswith("ец"):
-        stem = word[:-2] + ("йц" if word[-3] in VOWELS else "ц")
+        stem = word[:-2] + ("йц" if word[-3] in VOWELS else "ьц" if word[-3] == "л" else "ц")
         return {word} | {
             stem + e for e in ("а", "у", "ем", "ом", "е", "ы", "ев", "ов", "ам", "ами", "ах")
         }

@@ -7,8 +7,6 @@ gives its region. Deliberately missing: places without a code (Siberia, Donbas, 
 streets and districts, and which claim a place belongs to.
 """
 
-from collections.abc import Sequence
-
 import msgspec
 
 from callup.case.places import PlaceTable
@@ -16,14 +14,13 @@ from callup.model import Place, Span
 from callup.reading.place.around import Around, around
 from callup.reading.place.declension import adjective_forms, name_forms
 from callup.reading.place.fold import Folded, fold
-from callup.reading.place.heads import Head, heads, joined, region_under
+from callup.reading.place.heads import Head, heads, region_under
 from callup.reading.place.hits import Hit, hits
 from callup.reading.place.index import Name, build, latin_forms
 from callup.reading.place.masks import Masks
+from callup.reading.place.settling import Guess, believe, drop_excepted, regions_named, settle
 
 CONTEXT = 64
-CLEARLY_LARGER = 5
-NEARBY = 4
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,18 +31,6 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     kind: str
     rule: str
-
-
-class _Guess(msgspec.Struct):
-    """What a hit turned out to name; ``code`` empty as long as nothing is believed."""
-
-    hit: Hit
-    code: str = ""
-    kind: str = ""
-    rule: str = ""
-    end: int = 0
-    waiting: Name | None = None
-    shared_open: bool = False
 
 
 class PlaceFinder:
@@ -78,21 +63,21 @@ class PlaceFinder:
         if not found:
             return []
         guesses = self._guesses(folded, found, (first, last))
-        self._settle(text, folded, guesses)
-        _drop_excepted(folded, guesses)
+        settle(folded, guesses, lambda: self._regions_of(text))
+        drop_excepted(folded, guesses)
         return [self._mention(folded, guess) for guess in guesses if guess.code]
 
-    def _mention(self, folded: Folded, guess: _Guess) -> PlaceMention:
+    def _mention(self, folded: Folded, guess: Guess) -> PlaceMention:
         start = folded.place(guess.hit.start)
         end = folded.place(guess.end - 1) + 1
         name = self._table.name_of(guess.code)
         place = Place(code=guess.code, name=name, span=Span(start, end))
         return PlaceMention(place=place, kind=guess.kind, rule=guess.rule)
 
-    def _guesses(self, folded: Folded, found: list[Hit], edges: tuple[int, int]) -> list[_Guess]:
+    def _guesses(self, folded: Folded, found: list[Hit], edges: tuple[int, int]) -> list[Guess]:
         guesses = []
         for hit, head in zip(found, heads(folded.lower, found), strict=True):
-            guess = _Guess(hit, end=hit.end)
+            guess = Guess(hit, end=hit.end)
             guesses.append(guess)
             if self._masks.hide(folded.lower, hit.start, hit.end):
                 continue
@@ -107,7 +92,7 @@ class PlaceFinder:
                 self._judge(guess, around(folded, hit), alone=alone)
         return guesses
 
-    def _judge(self, guess: _Guess, near: Around, *, alone: bool) -> None:
+    def _judge(self, guess: Guess, near: Around, *, alone: bool) -> None:
         """Believe a hit by its own neighbours, or leave it waiting for the rest of the sentence."""
         hit = guess.hit
         if hit.shared:
@@ -117,14 +102,14 @@ class PlaceFinder:
         if name.capital and not hit.upper:
             return
         if alone:
-            _believe(guess, name, "the whole text")
+            believe(guess, name, "the whole text")
         elif not (
             near.is_hyphened(name.kind, name.doubt) or near.is_dateline() or near.is_quoted()
         ):
             if name.kind == "adjective":
                 self._judge_adjective(guess, near, name)
             elif name.kind in {"country", "demonym"}:
-                _believe(guess, name, "whole country" if near.is_all() else name.kind)
+                believe(guess, name, "whole country" if near.is_all() else name.kind)
             elif hit.form in self._rulers:
                 self._judge_ruler(guess, near, name)
             elif not (near.is_landmark() and (name.kind == "town" or self._is_city(name.code))):
@@ -134,22 +119,22 @@ class PlaceFinder:
         region = self._table.regions.get(code)
         return region is not None and region.kind == "city"
 
-    def _judge_adjective(self, guess: _Guess, near: Around, name: Name) -> None:
+    def _judge_adjective(self, guess: Guess, near: Around, name: Name) -> None:
         wanders = guess.hit.form in self._wandering and near.is_wanderer()
         surname = guess.hit.upper and near.follows_capital()
         if not (near.is_small_thing() or near.is_namesake() or wanders or surname):
-            _believe(guess, name, "adjective")
+            believe(guess, name, "adjective")
 
-    def _judge_ruler(self, guess: _Guess, near: Around, name: Name) -> None:
+    def _judge_ruler(self, guess: Guess, near: Around, name: Name) -> None:
         if near.is_landmark() or near.is_namesake():
             return
         guess.waiting = name
         if near.has_place():
             self._believe_town(guess, near, name, "a seat of government, with a word of place")
         elif near.is_label():
-            _believe(guess, name, "an item of a list")
+            believe(guess, name, "an item of a list")
 
-    def _judge_name(self, guess: _Guess, near: Around) -> None:
+    def _judge_name(self, guess: Guess, near: Around) -> None:
         name = guess.hit.names[0]
         if name.doubt == 0 and not near.is_namesake():
             self._believe_town(guess, near, name, name.kind)
@@ -164,82 +149,18 @@ class PlaceFinder:
             self._believe_town(guess, near, name, "with a word of place")
         guess.waiting = name
 
-    def _believe_town(self, guess: _Guess, near: Around, name: Name, rule: str) -> None:
-        _believe(guess, name, rule)
+    def _believe_town(self, guess: Guess, near: Around, name: Name, rule: str) -> None:
+        believe(guess, name, rule)
         around_it = self._table.rules.around.get(name.code)
         if around_it is not None and near.at_outskirts():
             guess.code, guess.kind, guess.rule = around_it, "region", "the country round a city"
-
-    def _settle(self, text: str, folded: Folded, guesses: list[_Guess]) -> None:
-        """What the rest of the sentence, then of the text, says about names still open."""
-        for number, guess in enumerate(guesses):
-            if guess.hit.shared and not guess.code:
-                if guess.shared_open:
-                    self._settle_shared(text, guess, guesses)
-            elif (
-                len(guess.hit.names) > 1
-                and guess.kind in {"", "town"}
-                and guess.rule != "the whole text"
-            ):
-                self._settle_namesakes(text, guess, guesses)
-            elif guess.waiting is not None and not guess.code:
-                self._settle_waiting(folded, guess, guesses, number)
-        for number, guess in enumerate(guesses):
-            if (
-                guess.waiting is not None
-                and not guess.code
-                and _in_company(folded, guesses, number)
-            ):
-                _believe(guess, guess.waiting, "in a list of places")
-
-    def _settle_shared(self, text: str, guess: _Guess, guesses: Sequence[_Guess]) -> None:
-        for named in (_regions(guesses), self._regions_of(text)):
-            fitting = [code for code in guess.hit.shared if code in named]
-            if len(fitting) == 1:
-                _believe(
-                    guess, Name(fitting[0], "region"), "the one of two that the text names in full"
-                )
-                return
-
-    def _settle_namesakes(self, text: str, guess: _Guess, guesses: Sequence[_Guess]) -> None:
-        """Of towns with one name: the one whose region is named, else the one that is clearly
-        the largest.
-        """
-        if not guess.hit.upper or (guess.waiting is None and not guess.code):
-            return
-        readings = guess.hit.names
-        named = _regions(guesses)
-        fitting = [name for name in readings if name.code in named]
-        if fitting:
-            _believe(guess, fitting[0], "the namesake whose region is named")
-            return
-        largest, second = readings[0], readings[1]
-        clear = largest.size >= CLEARLY_LARGER * second.size or second.doubt > largest.doubt + 1
-        if guess.code and not clear:
-            fitting = [name for name in readings if name.code in self._regions_of(text)]
-            guess.code = ""
-            if len(fitting) == 1:
-                _believe(guess, fitting[0], "the namesake whose region the text names")
-
-    def _settle_waiting(
-        self, folded: Folded, guess: _Guess, guesses: Sequence[_Guess], number: int
-    ) -> None:
-        """A doubtful town is believed beside its own region: "X, Bryansk Oblast", «X Брянской
-        области».
-        """
-        for other in guesses[max(0, number - 1) : number + 2]:
-            if other is guess or other.code != (guess.waiting and guess.waiting.code):
-                continue
-            gap = max(other.hit.start - guess.hit.end, guess.hit.start - other.end)
-            if other.kind in {"region", "adjective"} and gap <= NEARBY and guess.waiting:
-                _believe(guess, guess.waiting, "beside its region")
 
     def _regions_of(self, text: str) -> frozenset[str]:
         """The regions a whole text names in full; kept for the text last asked about."""
         if self._last[0] is not text:
             folded = fold(text, 0, len(text))
             found = list(hits(folded, self._index, 0, len(folded.lower)))
-            self._last = (text, _regions(self._guesses(folded, found, (0, len(folded.lower)))))
+            self._last = (text, regions_named(self._guesses(folded, found, (0, len(folded.lower)))))
         return self._last[1]
 
 
@@ -259,51 +180,7 @@ def _inside(folded: Folded, span: Span) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _believe(guess: _Guess, name: Name, rule: str) -> None:
-    kind = {"abroad": "town"}.get(name.kind, name.kind)
-    guess.code, guess.kind, guess.rule = name.code, kind, rule
-
-
-def _name_region(guess: _Guess, head: Head) -> None:
+def _name_region(guess: Guess, head: Head) -> None:
     guess.code, guess.kind = region_under(guess.hit.bases, head), "region"
     guess.rule = "a head noun shared in a list" if head.shared else "name and head noun"
     guess.end = head.end
-
-
-def _regions(guesses: Sequence[_Guess]) -> frozenset[str]:
-    """Regions named as such: under a head noun, or by a name no town bears."""
-    return frozenset(
-        guess.code for guess in guesses if guess.kind in {"region", "adjective"} and guess.code
-    )
-
-
-def _drop_excepted(folded: Folded, guesses: Sequence[_Guess]) -> None:
-    """Unsay what a statement excepts, whole lists of it, and the region that only says where
-    an okrug belongs.
-    """
-    excepted = False
-    for number, guess in enumerate(guesses):
-        before = guesses[number - 1] if number else None
-        listed = before is not None and joined(folded.lower, before.hit, guess.hit, before.end)
-        excepted = around(folded, guess.hit).is_excepted() or (excepted and listed)
-        parent = (
-            before is not None
-            and {before.kind, guess.kind} == {"region"}
-            and folded.lower[before.end : guess.hit.start] == " ("
-            and folded.lower[guess.end : guess.end + 1] == ")"
-        )
-        if excepted or parent:
-            guess.code = ""
-
-
-def _in_company(folded: Folded, guesses: Sequence[_Guess], number: int) -> bool:
-    """Whether the neighbour in a list is a place beyond doubt and no country."""
-    pairs = [(number - 1, number), (number, number + 1)]
-    for left, right in pairs:
-        if left < 0 or right >= len(guesses):
-            continue
-        other = guesses[left] if right == number else guesses[right]
-        sure = other.code and other.kind in {"town", "region"}
-        if sure and joined(folded.lower, guesses[left].hit, guesses[right].hit):
-            return True
-    return False

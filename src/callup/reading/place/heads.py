@@ -22,8 +22,21 @@ ENGLISH = re.compile(
     r"|(?P<any>regions?|provinces?|regional))(?!\w)"
 )
 RUSSIAN = re.compile(
-    r"\s+(?:автономн\w+\s+)?(?:(?P<oblast>област\w+|обл(?!\w)\.?|губерни\w+)|(?P<krai>кра(?:й|я|ю|е|ем|єм|їв|їв|ев|ям|ях|ями)(?!\w))"
-    r"|(?P<okrug>округ(?:а|у|ом|е|ов|ам|ах|ами)?(?!\w)|ао(?!\w))|(?:народн\w+\s+)?(?P<republic>республ[иі][кц]\w*))"
+    r"\s+(?:автономн\w+\s+)?(?:(?P<oblast>област\w+|обл(?!\w)\.?|губерни\w+)|(?P<krai>кра(?:й|ї|я|ю|е|ем|єм|їв|їв|ев|ям|ях|ями)(?!\w))"
+    r"|(?P<okrug>округ(?:и|ів|а|у|ом|е|ов|ам|ах|ами)?(?!\w)|ао(?!\w))|(?:народн\w+\s+)?(?P<republic>республ[иі][кц]\w*))"
+)
+FEMININE = (
+    "ская",
+    "ской",
+    "скую",
+    "цкая",
+    "цкой",
+    "цкую",
+    "ська",
+    "ській",
+    "ську",
+    "цька",
+    "цькій",
 )
 JOINER = re.compile(
     r"\s*(?:[,;/]|\s(?:and|or|&|и|или|либо|та|і|й|або|как и|а также)\s|,\s*(?:and|or|и|или|та|і|а также)\s)\s*"
@@ -51,7 +64,22 @@ def heads(lower: str, found: Sequence[Hit]) -> list[Head | None]:
         result[number] = own
         if own is None and number + 1 < len(found):
             result[number] = _carried(lower, hit, found[number + 1], result[number + 1])
+    for number in range(len(found) - 1):
+        if _are_oblasts(lower, found[number], found[number + 1]):
+            for at in (number, number + 1):
+                result[at] = result[at] or Head("oblast", found[at].end, plural=True, shared=True)
     return result
+
+
+def _are_oblasts(lower: str, left: Hit, right: Hit) -> bool:
+    """Whether two feminine adjectives stand in a list: «Московская, Тверская» lack only
+    «область».
+    """
+    both = all(
+        hit.bases and hit.upper and not hit.latin and hit.form.endswith(FEMININE)
+        for hit in (left, right)
+    )
+    return both and left.form[-2:] == right.form[-2:] and joined(lower, left, right)
 
 
 def joined(lower: str, left: Hit, right: Hit, end: int | None = None) -> bool:

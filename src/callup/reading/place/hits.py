@@ -14,10 +14,13 @@ from callup.reading.place.index import Index, Name
 
 GAP = re.compile(r"[\s.\-‐‑–—'’ʼ(/]{1,3}")
 
+INITIALS = 5  # letters of the longest abbreviation
+
 
 class Hit(msgspec.Struct, frozen=True):
-    """A form met at ``start:end`` of the folded text. ``latin`` tells which grammar's words
-    stand around it.
+    """A form met at ``start:end`` of the folded text.
+
+    ``latin`` tells which grammar's words stand around it; ``initials`` marks abbreviations.
     """
 
     start: int
@@ -27,6 +30,7 @@ class Hit(msgspec.Struct, frozen=True):
     bases: tuple[tuple[str, str], ...]
     shared: tuple[str, ...]
     upper: bool
+    initials: bool
     latin: bool
 
 
@@ -57,6 +61,7 @@ def hits(folded: Folded, index: Index, start: int, end: int) -> Iterator[Hit]:
             bases.get(form, ()),
             shared.get(form, ()),
             upper,
+            upper and stop - at <= INITIALS and shown[at:stop].isupper(),
             word < "ʀ",
         )
 

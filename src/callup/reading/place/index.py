@@ -25,6 +25,7 @@ SURNAME = re.compile(
     r".{2,}(?:[оеё]в|[иы]н|[ое]в[аеу]|[иы]н[аеу]|[ое]вым|[иы]ным|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую))$"
 )
 LARGER_THAN_SURNAMES = 190_000
+UNDER_HEAD = re.compile(r".+(?:ая|ий|ой|ька) (?:\w+ )?(?:область|край|округ|Республика)")
 SMALLEST = 1_000  # names of villages are too common to tell one from another
 REGION_SIZE = 100_000_000
 SPELT_SIZE = 10_000_000
@@ -91,9 +92,13 @@ class _Maker:
 
     def region(self, code: str, region: Region) -> None:
         own = Name(code, "region")
-        self.add(map(spaced, (region.name, *region.en, *region.ru_fixed)), own)
+        self.add(map(spaced, (region.name, *region.en)), own)
+        for fixed in region.ru_fixed:
+            doubt = 1 if spaced(fixed) in self.ambiguous else 0
+            self.add([spaced(fixed)], Name(code, "region", doubt))
         for name in (region.native, *region.ru, *region.uk):
-            self.add(name_forms(name), own)
+            if not UNDER_HEAD.match(name):  # those are for the head nouns, which lists may share
+                self.add(name_forms(name), own)
         self.add(map(spaced, region.en_people), Name(code, "demonym"))
         for singular in region.ru_people:
             self.add(people_forms(singular), Name(code, "demonym", capital=False))
