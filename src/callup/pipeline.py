@@ -107,7 +107,10 @@ class Road:
         """What the ledger knew by a day, as a brief."""
         held = list(ledger.documents(as_of=request.as_of))
         dates = {document.id: document.published for document in held}
-        claims = list(ledger.claims(ClaimQuery(as_of=request.as_of)))
+        order = {document.id: (document.published or "9999", document.file) for document in held}
+        claims = sorted(
+            ledger.claims(ClaimQuery(as_of=request.as_of)), key=lambda c: (order[c.document], c.evidence.start)
+        )
         lines = strands(held)
         original = {copy: strand.first for strand in lines for copy in (strand.first, *strand.copies)}
         evidence = Evidence(

@@ -3,6 +3,7 @@
 Deliberately missing: any sentence that is not a template filled with claims; see ``wording``.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -50,6 +51,7 @@ LINES_A_SIGNAL = 8
 NEWEST = 12
 SPREAD = 3
 LONGEST_SENTENCE = 700
+LEADING = re.compile(r"^(?:that|and|but|which|while|as|что|и|а|но)\s+(?=\S)", re.IGNORECASE)
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +137,7 @@ class _Composer:
     def _words(self, claim: Claim) -> str:
         document = self._documents[claim.document]
         text = masked(document.text, claim.evidence.start, claim.evidence.end, claim.withheld)
-        return " ".join(text.split()).strip(" \"“”«»")
+        return LEADING.sub("", " ".join(text.split())).strip(" \"“”«»,;:")
 
     def _line(self, template: str, claim: Claim) -> Line:
         text = TEMPLATES[template].format(

@@ -48,12 +48,20 @@ def period_words(period: Period | None) -> str:
 
 
 def table(lines: Iterable[dict[str, str]], title: str | None = None) -> Table:
-    """A table of claim rows."""
-    shown = Table(title=title, show_lines=False, expand=True, title_justify="left")
-    for name in COLUMNS:
-        shown.add_column(name, no_wrap=name in {"id", "date"}, ratio=4 if name == "words" else 2 if name == "speaker" else None, overflow="fold")
+    """A table of claim rows: who and how, about what, where and when, in which words."""
+    shown = Table(title=title, expand=True, title_justify="left", padding=(0, 1))
+    for name, ratio in (("id", None), ("published", None), ("who · how", 3), ("what", 3), ("where · when", 2), ("words", 5)):
+        shown.add_column(name, ratio=ratio, no_wrap=ratio is None, overflow="fold")
     for line in lines:
-        shown.add_row(*(escape(line[name]) for name in COLUMNS))
+        cells = (
+            line["id"],
+            line["date"],
+            f"{line['speaker']} · {line['stance']}",
+            " · ".join(part for part in (line["signal"], line["figure"]) if part),
+            " · ".join(part for part in (line["places"], line["when"]) if part),
+            line["words"],
+        )
+        shown.add_row(*map(escape, cells))
     return shown
 
 

@@ -5,6 +5,7 @@ week after it. Deliberately missing: a verdict; both stay on the page.
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 from callup.model import Claim, Denial, Stance
@@ -16,7 +17,7 @@ POSITIVE = frozenset({Stance.REPORTS, Stance.ASSERTS, Stance.PREDICTS, Stance.PL
 
 
 def denials(claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Denial]:
-    """Every core denial with up to four claims it denies, the nearest in time first."""
+    """Every core denial with up to four claims it denies: most words in common first, then the nearest in time."""
     found = [
         Denial(denial=claim, denied=tuple(_denied(claim, claims, dates)[:MOST]))
         for claim in claims
@@ -27,7 +28,8 @@ def denials(claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[De
 
 def _denied(denial: Claim, claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Claim]:
     day = _day(dates.get(denial.document))
-    found: list[tuple[int, str, Claim]] = []
+    found: list[tuple[int, int, str, Claim]] = []
+    words = _words(denial)
     seen: set[str] = set()
     for claim in claims:
         if claim.signal != denial.signal or claim.stance not in POSITIVE or not claim.core:
@@ -37,8 +39,13 @@ def _denied(denial: Claim, claims: Sequence[Claim], dates: Mapping[str, str | No
         gap = _gap(day, _day(dates.get(claim.document)))
         if gap is not None and claim.evidence.text not in seen:
             seen.add(claim.evidence.text)
-            found.append((gap, claim.id, claim))
-    return [claim for _, _, claim in sorted(found, key=lambda item: item[:2])]
+            found.append((-len(words & _words(claim)), gap, claim.id, claim))
+    return [claim for *_, claim in sorted(found, key=lambda item: item[:3])]
+
+
+def _words(claim: Claim) -> set[str]:
+    """The longer words of the evidence: what a denial and a claim share tells which claim it answers best."""
+    return {word for word in re.findall(r"\w{4,}", claim.evidence.text.casefold())}
 
 
 def _gap(denial: dt.date | None, claim: dt.date | None) -> int | None:

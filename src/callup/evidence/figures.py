@@ -41,7 +41,7 @@ def _figure(
     original: Mapping[str, str],
 ) -> Figure:
     values: dict[tuple[object, ...], FigureValue] = {}
-    for claim in sorted(group, key=lambda c: (dates.get(c.document) or "9999", c.document, c.evidence.start)):
+    for claim in sorted(group, key=lambda c: dates.get(c.document) or "9999"):
         said = (_who(claim), _numbers(claim), claim.stance in NOT_SAID)
         before = values.get(said)
         if before is None:

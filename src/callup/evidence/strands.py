@@ -19,7 +19,7 @@ COMMONEST = 50
 
 def strands(documents: Sequence[Document]) -> list[Strand]:
     """The strands of some documents, earliest first; a document without a copy is a strand of its own."""
-    ordered = sorted(documents, key=lambda d: (d.published or "9999", d.id))
+    ordered = sorted(documents, key=lambda d: (d.published or "9999", d.file))
     runs = {document.id: _runs(document) for document in ordered}
     holders: dict[int, list[str]] = defaultdict(list)
     parent: dict[str, str] = {}

@@ -34,6 +34,8 @@ from callup.reading.statements import Statement
 
 LONGEST_EVIDENCE = 480
 LONGEST_LEAD = 70
+LEAST_LIST = 3
+MOST_WORDS_A_REGION = 5
 OWN_VOICE_SCORE = 0.6
 HINT = 1.5
 STRAY = frozenset(" \t\n\r,;:()[]–—")
@@ -88,7 +90,7 @@ class ClaimMaker:
             if scored is None:
                 continue
             signal = scored
-            if statement.said is None and self._states_nothing(statement):
+            if statement.said is None and self._states_nothing(statement) and not self._is_list(statement):
                 continue
             before = statements[number - 1] if number else None
             weighed.append(self._weigh(statement, scored, before))
@@ -128,7 +130,7 @@ class ClaimMaker:
                 return with_cue
             if statement.said.stance is Stance.DENIES and before is not None:
                 return before
-        if self._grammar.refers_back(words):
+        if self._grammar.refers_back(words) or self._is_list(statement):
             return before or self._latest
         if not figures:
             return None
@@ -154,6 +156,12 @@ class ClaimMaker:
         self._latest = best
         return best
 
+    def _is_list(self, statement: Statement) -> bool:
+        """Whether a statement of the text's own voice does little but name regions: it goes on with what was said."""
+        words = self._text[statement.span.start : statement.span.end].split()
+        named = len(self._finders.regions(self._text, statement.span))
+        return statement.said is None and named >= LEAST_LIST and len(words) <= MOST_WORDS_A_REGION * named
+
     def _states_nothing(self, statement: Statement) -> bool:
         words = self._text[statement.span.start : statement.span.end]
         return self._grammar.is_aside(words) and not self._figures(statement)
@@ -169,6 +177,8 @@ class ClaimMaker:
 
     def _weigh(self, statement: Statement, scored: Scored, before: Statement | None) -> "Weighed":
         voice = self._voices[id(statement.said)] if statement.said is not None else Voice(AUTHOR)
+        if statement.said is None and self._is_list(statement):
+            voice = Voice(self._sources.last() or AUTHOR)
         words = _in_context(self._text, statement, before)
         cue = self._cue(statement)
         stance, rule = self._grammar.stance(

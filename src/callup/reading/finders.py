@@ -53,6 +53,11 @@ class Finders:
         """The figures in a span."""
         return find_quantities(text, span, self._language)
 
+    def regions(self, text: str, span: Span) -> set[str]:
+        """The codes of the regions named in a span."""
+        found = self._places.find(text, span, self._language)
+        return {mention.place.code for mention in found if "-" in mention.place.code}
+
     def where(
         self, text: str, statement: Statement, head: Span | None
     ) -> tuple[tuple[Place, ...], str]:

@@ -23,6 +23,7 @@ from callup.reading.tagger import TaggedSpan
 from callup.reading.triage import Triage
 
 VERSION = "1"
+LEAST_LIST = 3
 
 
 class SpanTagger(Protocol):
@@ -54,14 +55,10 @@ class Reader:
         if grammar is None:
             return []
         text = document.text
-        matter = [
-            span
-            for span in paragraphs(text, document.body)
-            if self._triage[document.language].matters(text, span)
-        ]
+        finders = self._finders[document.language].dated(document.published)
+        matter = self._matter(document, finders)
         if not matter:
             return []
-        finders = self._finders[document.language].dated(document.published)
         maker = ClaimMaker(document, grammar, finders, self.version(document.language))
         tagged = self._tagged(document, matter)
         return [
@@ -69,6 +66,19 @@ class Reader:
             for span in matter
             for claim in self._paragraph(document, span, grammar, maker, tagged)
         ]
+
+    def _matter(self, document: Document, finders: Finders) -> list[Span]:
+        """The paragraphs worth reading; a list of regions right below such a paragraph belongs to it."""
+        kept: list[Span] = []
+        follows = False
+        for span in paragraphs(document.text, document.body):
+            matters = self._triage[document.language].matters(document.text, span)
+            if not matters and follows:
+                matters = len(finders.regions(document.text, span)) >= LEAST_LIST
+            if matters:
+                kept.append(span)
+            follows = matters
+        return kept
 
     def _paragraph(
         self,

@@ -18,6 +18,10 @@ from callup.reading.english.stance import certainty_of, stance_of
 from callup.reading.grammar import Said
 
 
+NO_OUTLET = re.compile(
+    r"(?:President|Prime|Minister|Governor|Chancellor|King|Parliament|Congress|Putin|Vladimir|Sergei|Russians?|Ukrainians?|Duma|State|Security|Defen[cs]e|General|"
+    r"Mr|Ms|Mrs|NATO|Kyiv|Moscow|Shoigu|Zelensky\w*)\b"
+)
 REFERS_BACK = re.compile(
     r"\b(?:similar|same|such|identical) (?:process|practice|thing|picture|situation|campaign|report|notice|event|measure|case|order|letter|scheme)s?\b",
     re.IGNORECASE,
@@ -148,7 +152,7 @@ def _with_carrier(text: str, item: Attribution, home: Span) -> Attribution:
     """Add the carriers a sentence names beside the source: who was told, who is cited."""
     cue = text[item.cue.start : item.cue.end] if item.cue is not None else ""
     listener = saying.told(text, home) if re.search(r"\btold\b", cue) else None
-    if listener is not None:
+    if listener is not None and not NO_OUTLET.match(text[listener.start : listener.end]):
         return msgspec.structs.replace(item, via=(listener,))
     origin = saying.cited(text, home, item.head)
     if origin is not None and item.source is not None and not item.source.overlap(origin):

@@ -45,7 +45,7 @@ CITED = re.compile(
 )
 TOLD = re.compile(r"\btold\s+(?:the\s+)?(?P<via>[A-Z][\w.&/’'-]*(?:\s+(?:[A-Z][\w.&/’'-]*|of|the)){0,4})")
 TRAILING = re.compile(
-    rf"[,”\"]\s+(?:(?P<before>[^,;:\"“”]{{2,110}}?)\s+(?P<cue>{_ADVERB}?(?:{_SAY}))|(?P<cue2>{_SAY})\s+(?P<after>[^;:\"“”]{{2,140}}?))(?:,[^,]{{0,60}})?[.]?$",
+    rf"[,”\"]\s+(?:(?P<before>[A-Z][^,;:\"“”]{{2,50}},\s[^,;:\"“”]{{3,90}},|[^,;:\"“”]{{2,110}}?)\s+(?P<cue>{_ADVERB}?(?:{_SAY}))|(?P<cue2>{_SAY})\s+(?P<after>[^;:\"“”]{{2,140}}?))(?:,[^,]{{0,60}})?[.]?$",
     re.IGNORECASE,
 )
 LEAD = re.compile(

@@ -9,6 +9,7 @@ import msgspec
 
 from callup.model import Span, Speaker, SpeakerKind
 from callup.reading.actors import ActorIndex, ActorMatch
+from callup.reading.english.names import FIRST_NAMES
 from callup.reading.book import BODIES, PERSONS, Known, SpeakerBook
 
 TITLES = frozenset(
@@ -18,6 +19,10 @@ TITLES = frozenset(
     journalist researcher activist blogger milblogger pollster economist historian politician lawmaker mp legislator
     prosecutor judge leader founder editor recruiter attorney advocate demographer scientist envoy adviser advisor aide
     official officer sergeant prime vice acting former ex-president ex-minister oblast krai republic okrug region""".split()
+)
+INSTITUTIONS = frozenset(
+    """intelligence ministry committee council group institute center centre university agency service party parliament duma staff office corporation
+    department administration government foundation project team movement organisation organization union think-tank security defence defense""".split()
 )
 PUBLIC = TITLES - frozenset("oblast krai republic okrug region dr mr mrs ms sir former acting vice prime".split())
 BODY_WORDS = re.compile(
@@ -119,7 +124,8 @@ class EnglishSources:
 
     def _pronoun(self, word: str, span: Span) -> Speaker:
         if word in {"he", "she", "him", "her", "his"}:
-            before = self.book.last(lambda s: s.kind in PERSONS) or self.book.last(
+            she = word in {"she", "her"}
+            before = self.book.last(lambda s: s.kind in PERSONS and is_woman(s) in {she, None}) or self.book.last(
                 lambda s: s.kind is SpeakerKind.UNNAMED or bool(s.role)
             )
         elif word in {"it"}:
@@ -192,7 +198,8 @@ class EnglishSources:
             return Speaker(name=bare, kind=SpeakerKind.OFFICE, role=bare, span=phrase.span)
         if bare and bare[0].isupper() and " " not in bare:
             return Speaker(name=bare, kind=SpeakerKind.OFFICE, span=phrase.span)
-        return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=bare or words, span=phrase.span)
+        plain = bare.split(", who")[0].split(", which")[0]
+        return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=plain or words, span=phrase.span)
 
     def _outlet_before(self, head: str) -> Speaker | None:
         if head not in {"outlet", "newspaper", "agency", "publication", "channel", "site", "website", "paper", "magazine"}:
@@ -200,10 +207,20 @@ class EnglishSources:
         return self.book.last(lambda s: s.kind is SpeakerKind.OUTLET)
 
 
+def is_woman(speaker: Speaker) -> bool | None:
+    """Whether a speaker is a woman, by the role or a Slavic first name; None where neither tells."""
+    if speaker.role and re.search(r"woman\b|\bmother|\bwife", speaker.role):
+        return True
+    first = (speaker.name or "").split()[0].casefold() if speaker.name else ""
+    if first not in FIRST_NAMES:
+        return None
+    return first.endswith(("a", "ya")) and first not in {"ilya", "nikita", "danila", "kuzma", "luka", "foma", "mykola"}
+
+
 def is_public_role(role: str) -> bool:
     """Whether a role is one of public life: an office, a post, a profession that speaks in public."""
     words = {word.casefold() for word in re.findall(r"[\w-]+", role)}
-    return bool(words & PUBLIC) and not PRIVATE_ROLE.search(role)
+    return bool(words & PUBLIC or words & INSTITUTIONS) and not PRIVATE_ROLE.search(role)
 
 
 def _person_name(run: str) -> tuple[str | None, str | None]:
@@ -250,7 +267,7 @@ def _role_around(words: str, run: re.Match[str]) -> str | None:
 def _role_before(text: str, start: int, floor: int) -> str | None:
     """The noun phrase that runs into a name: "human rights lawyer Pavel …"."""
     before = text[max(floor, start - 60) : start]
-    match = re.search(r"((?:[a-z][\w-]*\s+){1,5})$", before)
+    match = re.search(r"(?<!\w)((?:[a-z][\w-]*\s+){1,5})$", before)
     if match is None:
         return None
     words = match[1].split()

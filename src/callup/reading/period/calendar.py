@@ -6,7 +6,7 @@ import datetime as dt
 Range = tuple[dt.date, dt.date]
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-FAR_AHEAD = 183
+SOON = 2
 
 
 def month_range(year: int, month: int, part: str | None = None) -> Range:
@@ -54,8 +54,12 @@ def nearest_day(anchor: dt.date, month: int, day: int, *, ahead: bool) -> dt.dat
 
 
 def month_year(anchor: dt.date, month: int, *, ahead: bool) -> int:
-    """The year of a month named without one: the next where the talk is of the future, else the latest."""
-    if ahead:
+    """The year of a month named without one: the next where the talk is of the future, else the latest.
+
+    A month that begins within two months is the next one either way: nobody waits ten months to say "in January".
+    """
+    months_ahead = (month - anchor.month) % 12
+    if ahead or 0 < months_ahead <= SOON:
         return anchor.year if month >= anchor.month else anchor.year + 1
     return anchor.year if month <= anchor.month else anchor.year - 1
 

@@ -99,6 +99,8 @@ def _month_alone(match: re.Match[str], scene: Scene) -> Found | None:
     ahead = scene.ahead or which in {"next", "coming"}
     if which == "last":
         ahead = False
+    if scene.deadline and scene.anchor and (scene.anchor.month - month) % 12 <= cal.SOON:
+        ahead = False  # "recruited by late January", said in February
     year = int(match["year"]) if groups.get("year") else (
         cal.month_year(scene.anchor, month, ahead=ahead) if scene.anchor else None
     )

@@ -28,7 +28,7 @@ def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> 
             if any(here.overlap(other.span) for other in taken):
                 continue
             relation = _relation(text, span.start, match.start(), grammar.RELATIONS)
-            found = rule.mean(match, Scene(anchor, future or relation in DEADLINES))
+            found = rule.mean(match, Scene(anchor, future or relation in DEADLINES, relation in DEADLINES and not future))
             if found is not None:
                 relation = found.relation or relation
                 taken.append(_mention(here, found, relation, rule.name))

@@ -14,6 +14,7 @@ class Scene(msgspec.Struct, frozen=True):
 
     anchor: dt.date | None
     ahead: bool
+    deadline: bool = False
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -38,10 +38,11 @@ def hits(folded: Folded, index: Index, start: int, end: int) -> Iterator[Hit]:
     """The hits that begin inside ``start:end``."""
     lower, shown = folded.lower, folded.shown
     names, bases, shared, longest = index.names, index.bases, index.shared, index.longest
+    starts = index.starts
     consumed = 0
     for match in WORD.finditer(lower, start, end):
         word = match.group()
-        if word not in names and word not in longest and word not in bases and word not in shared:
+        if word not in starts:
             continue
         at, stop = match.span()
         if at < consumed:

@@ -58,6 +58,7 @@ class Index(msgspec.Struct, frozen=True):
     bases: dict[str, tuple[tuple[str, str], ...]]
     shared: dict[str, tuple[str, ...]]
     longest: dict[str, int]
+    starts: frozenset[str]
 
 
 def spaced(form: str) -> str:
@@ -176,7 +177,8 @@ class _Maker:
                 words = form.split(" ")
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
         bases = {form: tuple(found) for form, found in self.bases.items()}
-        return Index(self.names, bases, self.shared, longest)
+        starts = frozenset().union(self.names, bases, self.shared, longest)
+        return Index(self.names, bases, self.shared, longest, starts)
 
 
 def _merged(known: tuple[Name, ...], name: Name) -> tuple[Name, ...]:

@@ -5,6 +5,7 @@ Out: the same guesses, settled: towns beside their region, namesakes, lists, exc
 Deliberately missing: the words right around a name, which the finder has asked already.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -17,6 +18,7 @@ from callup.reading.place.index import Name
 
 CLEARLY_LARGER = 5
 NEARBY = 4
+EXCEPTING = re.compile(r"except|excluding|apart from|other than|кроме|исключени|крім|\(")
 Regions = Callable[[], frozenset[str]]
 
 
@@ -112,6 +114,8 @@ def drop_excepted(folded: Folded, guesses: Sequence[Guess]) -> None:
     """Unsay what a statement excepts, whole lists of it, and the region that only says where
     an okrug belongs.
     """
+    if not EXCEPTING.search(folded.lower):
+        return
     excepted = False
     for number, guess in enumerate(guesses):
         before = guesses[number - 1] if number else None
