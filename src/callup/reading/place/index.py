@@ -51,7 +51,7 @@ class Index(msgspec.Struct, frozen=True):
     """Forms, in lower case, words joined by one space.
 
     ``bases`` need a head noun ("Oblast", «области»); ``longest`` maps the first word of longer
-    forms to how many words.
+    forms to how many words; ``starts`` holds every word a form may begin with.
     """
 
     names: dict[str, tuple[Name, ...]]
