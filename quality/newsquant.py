@@ -30,7 +30,8 @@ from callup.reading.quantity.units_en import singular
 
 RULES = QuantityRules(any_one=True, vague=False)
 SYNONYMS = {
-    "usd": {"dollar", "$", "us$"}, "eur": {"euro"}, "gbp": {"pound"}, "percent": {"percentage", "%"}, "age": {"year of age", "year-old"},
+    "usd": {"dollar", "$", "us$"}, "eur": {"euro"}, "gbp": {"pound"},
+    "percent": {"percentage", "%"}, "age": {"year of age", "year-old"},
     "degree": {"celsius", "degrees celsius", "fahrenheit"}, "metre": {"m"},
 }  # fmt: skip
 NAMES = ("value", "value_unit", "value_head")

@@ -160,7 +160,9 @@ class ClaimMaker:
         """Whether a statement of the text's own voice does little but name regions: it goes on with what was said."""
         words = self._text[statement.span.start : statement.span.end].split()
         named = len(self._finders.regions(self._text, statement.span))
-        return statement.said is None and named >= LEAST_LIST and len(words) <= MOST_WORDS_A_REGION * named
+        if statement.said is not None or named < LEAST_LIST or len(words) > MOST_WORDS_A_REGION * named:
+            return False
+        return not any(s.score >= CLEAR for s in self._finders.signals.score(self._text, statement.sentence))
 
     def _states_nothing(self, statement: Statement) -> bool:
         words = self._text[statement.span.start : statement.span.end]

@@ -27,6 +27,7 @@ NOT_A_DENIAL = re.compile(
     r"\bwithout (?:\w+ )?(?:\w+ing|equipment|food|pay\w*|comment\w*|proper|adequate|trial)\b|\bnot counting\b|\bwhether or not\b|\bno (?:doubt|matter|such)\b",
     re.IGNORECASE,
 )
+SHARE = re.compile(r"\d\s?(?:%|percent|per cent)|\brespondents\b", re.IGNORECASE)
 DOUBT = re.compile(
     r"\b(?:unlikely|doubtful|unclear|uncertain|hardly|remains to be seen|whether|not clear|did not (?:specify|say)|not known|improbable|"
     r"will not (?:reach|meet|achieve)|won['’]t (?:reach|meet))\b",
@@ -93,6 +94,8 @@ def _by_words(said: Said) -> tuple[Stance, str]:
 
 
 def _denied(words: str) -> str | None:
+    if SHARE.search(words):
+        return None  # "31 percent do not expect it" is an answer counted, not a denial.
     clean = NOT_A_DENIAL.sub(" ", words)
     match = NEGATION.search(clean)
     return match[0] if match else None
