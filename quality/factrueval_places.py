@@ -28,6 +28,7 @@ from callup.reading.segment import paragraphs, sentences
 Stretch = tuple[int, int]
 Marker = Callable[[str], list[Stretch]]
 PLACES = {"Location", "LocOrg"}
+BY_NAME = "country by name"
 
 
 def gold_places(document: dict[str, Any]) -> list[Stretch]:
@@ -59,17 +60,10 @@ def finder_marker() -> Marker:
             for sentence in sentences(text, paragraph, "ru")
         ]
         mentions = [m for span in spans for m in finder.find(text, span, "ru")]
-        named = [
-            m for m in mentions if m.kind in {"region", "town"} or _is_name(text, m.place.span)
-        ]
+        named = [m for m in mentions if m.kind in {"region", "town"} or m.rule == BY_NAME]
         return [(m.place.span.start, m.place.span.end) for m in named if m.place.span]
 
     return mark
-
-
-def _is_name(text: str, span: Span | None) -> bool:
-    """A country by its name, not «российский» or «по всей стране»."""
-    return span is not None and text[span.start].isupper()
 
 
 def slovnet_marker() -> Marker | None:

@@ -7,6 +7,7 @@ language bends them, and when a name is no place, is for ``reading.place``.
 
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, TypeVar
@@ -108,6 +109,7 @@ class PlaceTable(msgspec.Struct, frozen=True, kw_only=True):
         return sorted(code for code in self.regions if code.startswith(f"{self.country}-"))
 
 
+@lru_cache(maxsize=4)
 def load_places(case: str) -> PlaceTable:
     """Load and check the places of one case; raises BadRequest for an unknown name and
     BadCase for faulty tables.

@@ -21,6 +21,12 @@ from callup.reading.place.masks import Masks
 from callup.reading.place.settling import Guess, believe, drop_excepted, regions_named, settle
 
 CONTEXT = 64
+RULES = {
+    "country": "country by name",
+    "countrymen": "country by adjective or people",
+    "whole": "whole country",
+    "demonym": "demonym",
+}
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,8 +114,8 @@ class PlaceFinder:
         ):
             if name.kind == "adjective":
                 self._judge_adjective(guess, near, name)
-            elif name.kind in {"country", "demonym"}:
-                believe(guess, name, "whole country" if near.is_all() else name.kind)
+            elif name.kind in RULES:
+                believe(guess, name, "whole country" if near.is_all() else RULES[name.kind])
             elif hit.form in self._rulers:
                 self._judge_ruler(guess, near, name)
             elif not (near.is_landmark() and (name.kind == "town" or self._is_city(name.code))):

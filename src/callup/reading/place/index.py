@@ -34,9 +34,9 @@ SPELT_SIZE = 10_000_000
 class Name(msgspec.Struct, frozen=True):
     """One reading of a form: what it names, how it names it, and how much doubt hangs on it.
 
-    ``kind`` is region, town, country, demonym, adjective or abroad; ``size`` ranks places of one
-    name, in people; ``surname`` marks a form that people bear too («Медведева», of the town
-    Медведево).
+    ``kind`` is region, town, country, countrymen, whole, demonym, adjective or abroad; ``size``
+    ranks places of one name, in people; ``surname`` marks a form that people bear too («Медведева»,
+    of the town Медведево).
     """
 
     code: str
@@ -120,13 +120,14 @@ class _Maker:
         )
         for name in (*country.ru, *country.uk):
             self.add(name_forms(name), own)
-        self.add(map(spaced, country.en_people), own)
-        loose = Name(code, "country", capital=False)
+        self.add(map(spaced, country.en_people), Name(code, "countrymen"))
+        loose = Name(code, "countrymen", capital=False)
         for adjective in (*country.ru_adj, *country.uk_adj):
             self.add(adjective_forms(adjective), loose)
         for singular in country.ru_people:
             self.add(people_forms(singular), loose)
-        self.add(map(spaced, (*country.whole_en, *country.whole_ru)), loose)
+        whole = Name(code, "whole", capital=False)
+        self.add(map(spaced, (*country.whole_en, *country.whole_ru)), whole)
         abroad = Name(code, "abroad", doubt=1, size=SPELT_SIZE)
         self.add(map(spaced, (*country.towns_en, *country.towns_ru_fixed)), abroad)
         for town in country.towns_ru:

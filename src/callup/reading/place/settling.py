@@ -18,6 +18,7 @@ from callup.reading.place.index import Name
 
 CLEARLY_LARGER = 5
 NEARBY = 4
+KINDS = {"abroad": "town", "countrymen": "country", "whole": "country"}
 EXCEPTING = re.compile(r"except|excluding|apart from|other than|кроме|исключени|крім|\(")
 Regions = Callable[[], frozenset[str]]
 
@@ -36,7 +37,7 @@ class Guess(msgspec.Struct):
 
 def believe(guess: Guess, name: Name, rule: str) -> None:
     """Take a name for what it says, and note why."""
-    kind = {"abroad": "town"}.get(name.kind, name.kind)
+    kind = KINDS.get(name.kind, name.kind)
     guess.code, guess.kind, guess.rule = name.code, kind, rule
 
 
