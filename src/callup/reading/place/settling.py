@@ -120,7 +120,10 @@ def drop_excepted(folded: Folded, guesses: Sequence[Guess]) -> None:
     excepted = False
     for number, guess in enumerate(guesses):
         before = guesses[number - 1] if number else None
-        listed = before is not None and joined(folded.lower, before.hit, guess.hit, before.end)
+        listed = before is not None and (
+            joined(folded.lower, before.hit, guess.hit, before.end)
+            or folded.lower[before.end : guess.hit.start].strip() in {"-", "–", "—"}
+        )
         excepted = around(folded, guess.hit).is_excepted() or (excepted and listed)
         parent = (
             before is not None
