@@ -37,6 +37,7 @@ LONGEST_LEAD = 70
 LEAST_LIST = 3
 MOST_WORDS_A_REGION = 5
 OWN_VOICE_SCORE = 0.6
+SHORT_TEXT = 1_500
 HINT = 1.5
 STRAY = frozenset(" \t\n\r,;:()[]–—")
 HANGING = frozenset({"if", "whether", "that", "что", "ли", "чтобы"})
@@ -76,6 +77,8 @@ class ClaimMaker:
         self._seen: Counter[str] = Counter()
         self._latest: Scored | None = None
         self._carriers: dict[str, tuple[Speaker, ...]] = {}
+        short = len(document.body) <= SHORT_TEXT
+        self._only_region = finders.only_region(document.text, document.body) if short else ()
         self._speaker_places: dict[str, tuple[Place, ...]] = {}
 
     def claims(self, statements: Sequence[Statement], said: Sequence[Attribution]) -> list[Claim]:
@@ -226,6 +229,8 @@ class ClaimMaker:
         elif speaker.kind is not SpeakerKind.AUTHOR:
             known = self._speaker_places.get(_key(speaker), ())
             places, where = (known, "place of the speaker") if known else (places, where)
+        if not any("-" in place.code for place in places) and self._only_region:
+            places, where = self._only_region, "the one region of a short text"
         verbless = self._grammar.is_aside(self._text[statement.span.start : statement.span.end])
         period, when = self._finders.when(self._text, statement, head, verbless=verbless)
         return Scene(places=places, period=period, where=where, when=when)

@@ -18,6 +18,7 @@ from callup.reading.signal import SignalFinder
 from callup.reading.statements import Statement
 
 NEAR_CUE = 40
+JUST_AFTER = 6
 THAT = re.compile(r",?\s+(?:that|что)\b", re.IGNORECASE)
 
 
@@ -57,6 +58,12 @@ class Finders:
         """The codes of the regions named in a span."""
         found = self._places.find(text, span, self._language)
         return {mention.place.code for mention in found if "-" in mention.place.code}
+
+    def only_region(self, text: str, span: Span) -> tuple[Place, ...]:
+        """The region of a text that names just one, else nothing."""
+        found = self._places.find(text, span, self._language)
+        regional = _distinct([m for m in found if "-" in m.place.code])
+        return regional if len(regional) == 1 else ()
 
     def where(
         self, text: str, statement: Statement, head: Span | None
@@ -142,6 +149,8 @@ def _beside(text: str, span: Span, head: Span, statement: Statement) -> bool:
         return True
     if statement.span.covers(span) and statement.said is not None:
         return span.start - statement.span.start <= NEAR_CUE and THAT.match(text, span.end) is not None
+    if 0 <= span.start - statement.span.end <= JUST_AFTER:
+        return True
     return 0 <= span.start - head.end <= NEAR_CUE or 0 <= head.start - span.end <= NEAR_CUE
 
 

@@ -1,0 +1,155 @@
+"""Measures accuracy and writes ``docs/quality.md``. In: the folder of shared data (default ``../shared``). Out: the page.
+
+    python -m quality [--shared DIR] [--only NAME…] [--out FILE]
+
+A figure whose data are absent is said to be skipped; nothing is invented. The floors stand in ``floors.json``.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from quality import duckling_numbers, factrueval_places, gold, marked, newsquant, polnear, regions
+
+ROOT = Path(__file__).parents[1]
+FLOORS = ROOT / "quality" / "floors.json"
+Figures = dict[str, float]
+
+
+def english_gold(shared: Path) -> Figures:
+    """The reader on the English development sets, core claims."""
+    return _gold(shared, ("seeds.jsonl", "isw-dev.jsonl"))
+
+
+def russian_gold(shared: Path) -> Figures:
+    """The reader on the Russian development set, core claims."""
+    return _gold(shared, ("tv-dev.jsonl",))
+
+
+def _gold(shared: Path, files: tuple[str, ...]) -> Figures:
+    folder = shared / "gold"
+    paths = [folder / file for file in files]
+    return _picked(gold.measure(paths, folder / "documents.jsonl", folder / "score.py"))
+
+
+def own_russian(shared: Path) -> Figures:
+    """The reader on Russian posts of our own wording, scored by the shared scorer."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        marked.main(ROOT / "tests/corpus/russian/posts.txt", out)
+        result = gold.measure([out / "gold.jsonl"], out / "documents.jsonl", shared / "gold" / "score.py")
+    return _picked(result)
+
+
+def _picked(result: dict[str, Any]) -> Figures:
+    whole = result["all"]
+    found = {f"{name} F1": whole[name]["f1"] for name in ("claims", "whole", "quantities", "pairs")}
+    for name in ("speaker", "via", "stance2", "certainty", "signal", "bound", "period", "measure"):
+        if whole[name]["of"]:
+            found[name] = whole[name]["accuracy"]
+    return found
+
+
+def attribution(shared: Path) -> Figures:
+    """The tagger on the validation half, exact spans."""
+    result = polnear.measure(shared / "bench/polnear/cofenet_valid.jsonl.gz")
+    return {f"{role} exact F1": result[role]["exact"]["f1"] for role in ("source", "cue", "content")}
+
+
+def news_quantities(shared: Path) -> Figures:
+    """Quantities in news sentences."""
+    result = newsquant.measure(shared / "bench/newsquant/dev.jsonl")
+    return {"value F1": result["value"]["f1"], "value and unit F1": result["value_unit"]["f1"]}
+
+
+def numbers(shared: Path) -> Figures:
+    """Numerals and ordinals."""
+    result = duckling_numbers.measure(shared / "bench/duckling")
+    return {name: result[name]["right"] for name in ("en_numeral", "ru_numeral", "en_ordinal", "ru_ordinal")}
+
+
+def region_names(shared: Path) -> Figures:
+    """Names of the federal subjects and of towns, in every case."""
+    result = regions.measure(shared / "reference")
+    confused = sum(part["confused"] for part in result.values())
+    return {name: part["right"] for name, part in result.items()} | {"confusions": float(confused)}
+
+
+def russian_places(shared: Path) -> Figures:
+    """Places in Russian news, beside slovnet where it is installed."""
+    result = factrueval_places.measure(shared / "bench/factrueval/devset.jsonl")
+    return {f"{name} token F1": part["f1"] for name, part in result.items() if isinstance(part, dict)}
+
+
+MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
+    "attribution": ("Attribution tagger, PolNeAR development half", "bench/polnear", attribution),
+    "english": ("Claims, English development sets (core)", "gold", english_gold),
+    "russian": ("Claims, Russian development set (core; 19 headlines with leads)", "gold", russian_gold),
+    "own_russian": ("Claims, 62 Russian posts of our own wording (core; written by the builders, so a mild test)", "gold", own_russian),
+    "newsquant": ("Quantities, NewsQuant development half", "bench/newsquant", news_quantities),
+    "numbers": ("Numerals and ordinals, Duckling's examples (share right)", "bench/duckling", numbers),
+    "regions": ("Region and town names in every case (share right)", "reference", region_names),
+    "places": ("Places in Russian news, factRuEval development half", "bench/factrueval", russian_places),
+}
+
+
+def run(shared: Path, only: set[str]) -> Iterator[tuple[str, Figures | None]]:
+    """Each measure with its figures, or None where its data are absent."""
+    for name, (title, folder, measure) in MEASURES.items():
+        if only and name not in only:
+            continue
+        print(f"{title} …", file=sys.stderr)
+        yield name, measure(shared) if (shared / folder).exists() else None
+
+
+def page(found: dict[str, Figures | None], floors: dict[str, dict[str, list[float]]]) -> str:
+    """The page as Markdown."""
+    lines = [
+        "# Accuracy",
+        "",
+        "Written by `make quality`. Development data: rules and choices have seen them, so expect less on unseen texts.",
+        "Floor and aim are what the project asks of itself; a figure under its floor is marked.",
+    ]
+    for name, figures in found.items():
+        lines += ["", f"## {MEASURES[name][0]}", ""]
+        if figures is None:
+            lines.append("Skipped: the data are not here.")
+            continue
+        lines += ["| figure | measured | floor | aim |", "| --- | ---: | ---: | ---: |"]
+        for figure, value in figures.items():
+            floor, aim = (floors.get(name, {}).get(figure) or [None, None])[:2]
+            flag = " (under its floor)" if floor is not None and value < floor else ""
+            lines.append(f"| {figure} | {_number(value)}{flag} | {_number(floor)} | {_number(aim)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.1f}" if value > 1.5 else f"{value:.3f}"
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--only", nargs="*", default=[], choices=list(MEASURES))
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "quality.md")
+    given = parser.parse_args()
+    if not given.shared.exists():
+        print(f"skipped: {given.shared} is not here", file=sys.stderr)
+        return
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    found = dict(run(given.shared, set(given.only)))
+    text = page(found, floors)
+    if not given.only:
+        given.out.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
