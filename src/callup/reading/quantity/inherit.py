@@ -10,7 +10,7 @@ import msgspec
 
 from callup.model import Bound
 from callup.reading.quantity.draft import Draft
-from callup.reading.quantity.tokens import Stream
+from callup.reading.quantity.tokens import Stream, listed
 from callup.reading.quantity.tongue import Tongue
 
 _LENT = frozenset(
@@ -32,6 +32,8 @@ _NEAR, _FAR = 3, 7
 _FEWEST_FORCES = 100
 _LEAST_PAY = 1000
 _COMPARED = frozenset({"from", "versus", "against", "with", "to", "против"})
+# After these the figure is a part or a continuation of the one before, even past a semicolon.
+_SHARED = listed("них которых остальных еще ще them those another additional others more which")
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
@@ -54,12 +56,7 @@ def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) ->
     close = _words(stream, draft.start, -_NEAR) + _words(stream, draft.end, _NEAR)
     if whole and any(word.startswith(clues.people) for word in close):
         return "people"
-    if (
-        before is not None
-        and before.unit in _LENT
-        and _same_sentence(stream, before.end, draft.start)
-        and whole
-    ):
+    if whole and before is not None and _lends(stream, before, draft, close):
         return before.unit
     wide = _words(stream, draft.start, -_FAR)
     if (
@@ -76,6 +73,12 @@ def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) ->
         if before is not None and compared and _same_sentence(stream, before.end, draft.start)
         else None
     )
+
+
+def _lends(stream: Stream, before: Draft, draft: Draft, close: list[str]) -> bool:
+    """Whether the figure before counts what this one counts."""
+    stops = _ENDS - {";"} if _SHARED.intersection(close) else _ENDS
+    return before.unit in _LENT and _same_sentence(stream, before.end, draft.start, stops)
 
 
 def _words(stream: Stream, start: int, count: int) -> list[str]:
@@ -95,9 +98,9 @@ def _words(stream: Stream, start: int, count: int) -> list[str]:
     return found
 
 
-def _same_sentence(stream: Stream, start: int, end: int) -> bool:
+def _same_sentence(stream: Stream, start: int, end: int, stops: frozenset[str] = _ENDS) -> bool:
     return end - start < 60 and not any(
-        stream.low(k) in _ENDS or stream.at(k).kind == "break" for k in range(start, end)
+        stream.low(k) in stops or stream.at(k).kind == "break" for k in range(start, end)
     )
 
 

@@ -124,7 +124,7 @@ def _share(stream: Stream, index: int) -> Amount | None:
     low = stream.low(index)
     if low == "most":
         return _most(stream, index)
-    if low == "majority":
+    if low == "majority" and not stream.hyphen(index + 1):
         return Amount(value=50, end=index + 1, vague=True, share=True, majority=True)
     if low == "half":
         return _half_of(stream, index)

@@ -77,7 +77,7 @@ TONGUE = Tongue(
         people=(
             "mobiliz", "mobilis", "call", "kill", "detain", "recruit", "conscript", "draft", "arrest", "wound", "train", "deploy", "enlist",
             "captur", "injur", "evacuat", "summon", "exchang", "sent", "send", "move", "moving", "transfer", "signed", "signing", "hospitali", "lost", "employ", "hire", "hiring",
-            "releas", "imprison", "sentenc", "buried", "died", "dying", "death", "dead",
+            "releas", "imprison", "sentenc", "return", "fled", "flee", "refus", "surrender", "desert", "buried", "died", "dying", "death", "dead",
         ),
         forces=("force", "army", "armies", "militar", "troop", "personnel", "strength", "manpower", "headcount", "men", "soldier", "reservist", "casualt", "recruits", "conscripts", "conscription", "volunteers"),
         money=("salar", "pay", "wage", "bonus", "fine", "compensation", "cost", "price"),
