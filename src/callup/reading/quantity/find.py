@@ -23,7 +23,7 @@ from callup.reading.quantity.tokens import Stream, listed, tidy, tokenise
 from callup.reading.quantity.tongue import Tongue
 from callup.reading.quantity.tongue_en import TONGUE as ENGLISH
 from callup.reading.quantity.tongue_ru import TONGUE as RUSSIAN
-from callup.reading.quantity.units_en import SIGNS
+from callup.reading.quantity.units_en import MONEY, SIGNS
 
 TONGUES = {"en": ENGLISH, "ru": RUSSIAN, "uk": RUSSIAN}
 DEFAULT = QuantityRules()
@@ -97,10 +97,10 @@ class _Reading:
         if self._idle(index, amount, noun, alone=span is None):
             return None, amount.end
         if span is not None:
-            draft = self._ranged(index, span, amount)
-        else:
-            draft = self._bounded(index, amount, noun)
-        return draft, draft.resume
+            ranged = self._ranged(index, span, amount)
+            return ranged, ranged.resume
+        single = self._bounded(index, amount, noun)
+        return single, single.resume
 
     def _idle(self, index: int, amount: Amount, noun: Noun, *, alone: bool) -> bool:
         """Whether the amount is no quantity."""
@@ -293,9 +293,17 @@ class _Reading:
             before = None
         if before and (before.bound is not Bound.ABOUT or after is None):
             return before.bound, before.edge, 0
+        if not after and self._from_a_sum(index, noun):
+            return Bound.AT_LEAST, index - 1, 0
         if after:
             return after.bound, before.edge if before else index, after.edge
         return (Bound.ABOUT if amount.inverted else Bound.EXACT), index, 0
+
+    def _from_a_sum(self, index: int, noun: Noun) -> bool:
+        """ "From 200,000 rubles": the least that is paid."""
+        at = index - 1 - bool(self._sign_before(index))
+        opened = self._stream.low(at) in self._tongue.ranges.opens
+        return opened and noun.unit in MONEY and not changes(self._stream, at, self._tongue)
 
     def _rough(self, index: int) -> bool:
         return self._stream.low(index) in {

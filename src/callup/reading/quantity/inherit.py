@@ -12,6 +12,7 @@ from callup.model import Bound
 from callup.reading.quantity.draft import Draft
 from callup.reading.quantity.tokens import Stream, listed
 from callup.reading.quantity.tongue import Tongue
+from callup.reading.quantity.units_en import MONEY
 
 _LENT = frozenset(
     {
@@ -59,6 +60,14 @@ def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) ->
     if whole and before is not None and _lends(stream, before, draft, close):
         return before.unit
     wide = _words(stream, draft.start, -_FAR)
+    paid = (
+        before is not None
+        and before.unit in MONEY
+        and any(word.startswith(clues.money) for word in wide)
+        and size >= _LEAST_PAY
+    )
+    if paid and before is not None and _same_sentence(stream, before.end, draft.start):
+        return before.unit
     if (
         any(word.startswith(clues.money) for word in wide)
         and size >= _LEAST_PAY

@@ -32,6 +32,7 @@ BOOK = NumberWords(
     joiners=frozenset({"and"}),
     dotted=frozenset({"mln", "bn", "mn", "mio"}),
     half=(("and", "a", "half"), ("and", "one", "half")),
+    lone=frozenset({"dozen"}),
     glued={"k": 10**3, "K": 10**3, "M": 10**6, "mil": 10**6, "B": 10**9, "T": 10**12},
 )
 PLURALS = {

@@ -128,6 +128,8 @@ def _divided(stream: Stream) -> Amount | None:
 
 def _spoken(stream: Stream, book: NumberWords) -> Amount | None:
     """ "One twenty two": a hundred left unsaid."""
+    if stream.low(0) in {"a", "an"}:
+        return None
     first = book.words.get(stream.low(0))
     if (
         first is None

@@ -10,7 +10,7 @@ from callup.model import Number
 from callup.reading.quantity.amounts import Amount
 from callup.reading.quantity.nouns_en import Noun
 from callup.reading.quantity.refusals import refused
-from callup.reading.quantity.tokens import HYPHENS, Stream
+from callup.reading.quantity.tokens import HYPHENS, Stream, tidy
 from callup.reading.quantity.tongue import Tongue
 from callup.reading.quantity.units_en import SIGNS
 
@@ -174,11 +174,11 @@ def _joined(
     if (
         amount.scale == 1
         and top.scale > 1
-        and between.unit is None
+        and between.end <= amount.end
         and low < 1000
         and low <= top.value / top.scale
     ):
-        low = low * top.scale
+        low = tidy(low * top.scale)
     if low >= top.value:
         return None
     high = None if top.vague else top.value

@@ -80,7 +80,7 @@ TONGUE = Tongue(
             "releas", "imprison", "sentenc", "return", "fled", "flee", "refus", "surrender", "desert", "buried", "died", "dying", "death", "dead",
         ),
         forces=("force", "army", "armies", "militar", "troop", "personnel", "strength", "manpower", "headcount", "men", "soldier", "reservist", "casualt", "recruits", "conscripts", "conscription", "volunteers"),
-        money=("salar", "pay", "wage", "bonus", "fine", "compensation", "cost", "price"),
+        money=("salar", "sum", "earn", "bonus", "pay", "wage", "bonus", "fine", "compensation", "cost", "price"),
         age=("age", "ages", "aged"),
         not_age=("sentence", "prison", "jail", "term", "imprison", "service", "contract"),
         men=listed("men women people citizens males russians those anyone reservists recruits soldiers volunteers conscripts everyone persons man males adults youths fighters officers"),
