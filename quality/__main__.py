@@ -41,7 +41,9 @@ def own_russian(shared: Path) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         marked.main(ROOT / "tests/corpus/russian/posts.txt", out)
-        result = gold.measure([out / "gold.jsonl"], out / "documents.jsonl", shared / "gold" / "score.py")
+        result = gold.measure(
+            [out / "gold.jsonl"], out / "documents.jsonl", shared / "gold" / "score.py"
+        )
     return _picked(result)
 
 
@@ -57,7 +59,9 @@ def _picked(result: dict[str, Any]) -> Figures:
 def attribution(shared: Path) -> Figures:
     """The tagger on the validation half, exact spans."""
     result = polnear.measure(shared / "bench/polnear/cofenet_valid.jsonl.gz")
-    return {f"{role} exact F1": result[role]["exact"]["f1"] for role in ("source", "cue", "content")}
+    return {
+        f"{role} exact F1": result[role]["exact"]["f1"] for role in ("source", "cue", "content")
+    }
 
 
 def news_quantities(shared: Path) -> Figures:
@@ -69,7 +73,10 @@ def news_quantities(shared: Path) -> Figures:
 def numbers(shared: Path) -> Figures:
     """Numerals and ordinals."""
     result = duckling_numbers.measure(shared / "bench/duckling")
-    return {name: result[name]["right"] for name in ("en_numeral", "ru_numeral", "en_ordinal", "ru_ordinal")}
+    return {
+        name: result[name]["right"]
+        for name in ("en_numeral", "ru_numeral", "en_ordinal", "ru_ordinal")
+    }
 
 
 def region_names(shared: Path) -> Figures:
@@ -82,18 +89,36 @@ def region_names(shared: Path) -> Figures:
 def russian_places(shared: Path) -> Figures:
     """Places in Russian news, beside slovnet where it is installed."""
     result = factrueval_places.measure(shared / "bench/factrueval/devset.jsonl")
-    return {f"{name} token F1": part["f1"] for name, part in result.items() if isinstance(part, dict)}
+    return {
+        f"{name} token F1": part["f1"] for name, part in result.items() if isinstance(part, dict)
+    }
 
 
 MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
     "attribution": ("Attribution tagger, PolNeAR development half", "bench/polnear", attribution),
     "english": ("Claims, English development sets (core)", "gold", english_gold),
-    "russian": ("Claims, Russian development set (core; 19 headlines with leads)", "gold", russian_gold),
-    "own_russian": ("Claims, 62 Russian posts of our own wording (core; written by the builders, so a mild test)", "gold", own_russian),
+    "russian": (
+        "Claims, Russian development set (core; 19 headlines with leads)",
+        "gold",
+        russian_gold,
+    ),
+    "own_russian": (
+        "Claims, 62 Russian posts of our own wording (core; written by the builders, so a mild test)",
+        "gold",
+        own_russian,
+    ),
     "newsquant": ("Quantities, NewsQuant development half", "bench/newsquant", news_quantities),
-    "numbers": ("Numerals and ordinals, Duckling's examples (share right)", "bench/duckling", numbers),
+    "numbers": (
+        "Numerals and ordinals, Duckling's examples (share right)",
+        "bench/duckling",
+        numbers,
+    ),
     "regions": ("Region and town names in every case (share right)", "reference", region_names),
-    "places": ("Places in Russian news, factRuEval development half", "bench/factrueval", russian_places),
+    "places": (
+        "Places in Russian news, factRuEval development half",
+        "bench/factrueval",
+        russian_places,
+    ),
 }
 
 
@@ -123,7 +148,9 @@ def page(found: dict[str, Figures | None], floors: dict[str, dict[str, list[floa
         for figure, value in figures.items():
             floor, aim = (floors.get(name, {}).get(figure) or [None, None])[:2]
             flag = " (under its floor)" if floor is not None and value < floor else ""
-            lines.append(f"| {figure} | {_number(value)}{flag} | {_number(floor)} | {_number(aim)} |")
+            lines.append(
+                f"| {figure} | {_number(value)}{flag} | {_number(floor)} | {_number(aim)} |"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -135,7 +162,9 @@ def _number(value: float | None) -> str:
 
 def main() -> None:
     """Measure and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--only", nargs="*", default=[], choices=list(MEASURES))
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "quality.md")

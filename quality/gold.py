@@ -26,7 +26,9 @@ from callup.reading.reader import Reader
 
 def rows(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON-lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def predict(reader: Reader, listing: Path, wanted: set[str]) -> list[dict[str, Any]]:
@@ -50,7 +52,11 @@ def predict(reader: Reader, listing: Path, wanted: set[str]) -> list[dict[str, A
 
 def _find(listing: Path, entry: dict[str, Any]) -> Path:
     path = Path(entry.get("path") or entry["file"])
-    tried = [listing.parent / path, *(parent / path for parent in listing.resolve().parents), listing.parent / entry["file"]]
+    tried = [
+        listing.parent / path,
+        *(parent / path for parent in listing.resolve().parents),
+        listing.parent / entry["file"],
+    ]
     return next(p for p in tried if p.exists())
 
 
@@ -64,7 +70,14 @@ def scorer_at(path: Path) -> ModuleType:
     return module
 
 
-def measure(gold: Iterable[Path], listing: Path, scorer: Path, *, core: bool = True, reader: Reader | None = None) -> dict[str, Any]:
+def measure(
+    gold: Iterable[Path],
+    listing: Path,
+    scorer: Path,
+    *,
+    core: bool = True,
+    reader: Reader | None = None,
+) -> dict[str, Any]:
     """The scorer's figures for some gold files."""
     marked = [row for path in gold for row in rows(path)]
     reader = reader or load_reader(load_case("russia"))
@@ -75,9 +88,13 @@ def measure(gold: Iterable[Path], listing: Path, scorer: Path, *, core: bool = T
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--texts", type=Path, required=True, help="the list of texts, documents.jsonl")
+    parser.add_argument(
+        "--texts", type=Path, required=True, help="the list of texts, documents.jsonl"
+    )
     parser.add_argument("--scorer", type=Path, help="score.py; default: beside the list")
     parser.add_argument("--all", action="store_true", help="ask for all claims, not only core ones")
     parser.add_argument("--json", action="store_true")

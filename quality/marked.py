@@ -71,7 +71,13 @@ def _quantity(figure: str) -> dict[str, Any] | None:
     number, unit, bound, *vague = figure.split()
     span = RANGE.match(number)
     if span:
-        return {"value": None, "low": int(span[1]), "high": int(span[2]), "bound": bound, "unit": unit}
+        return {
+            "value": None,
+            "low": int(span[1]),
+            "high": int(span[2]),
+            "bound": bound,
+            "unit": unit,
+        }
     value = float(number)
     return {
         "value": None if vague else value,

@@ -7,7 +7,6 @@ listener come in by argument.
 """
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,15 @@ from typing import TextIO
 
 import msgspec
 
-from callup.brief import Evidence, Material, Request, compose, write_html, write_json, write_markdown
+from callup.brief import (
+    Evidence,
+    Material,
+    Request,
+    compose,
+    write_html,
+    write_json,
+    write_markdown,
+)
 from callup.brief.masking import masked_claim
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
@@ -81,13 +88,25 @@ class Road:
             yield Read(item, tuple(self.reader.read(item)))
 
     def ingest(
-        self, paths: Iterable[Path], ledger: Ledger, options: IntakeOptions, *, at: str, progress: Progress | None = None
+        self,
+        paths: Iterable[Path],
+        ledger: Ledger,
+        options: IntakeOptions,
+        *,
+        at: str,
+        progress: Progress | None = None,
     ) -> Ingested:
         """Keep the documents of some paths with their claims; what is known already is not read again."""
         files = list(walk(paths))
         tally = _Tally(ledger, at)
         if not files:
-            tally.refuse(Refusal(file=", ".join(map(str, paths)), stage="intake", reason="no files in it: name files, or a folder that holds some"))
+            tally.refuse(
+                Refusal(
+                    file=", ".join(map(str, paths)),
+                    stage="intake",
+                    reason="no files in it: name files, or a folder that holds some",
+                )
+            )
         for number, path in enumerate(files, 1):
             for item in documents(path, options):
                 if isinstance(item, Refusal):
@@ -109,10 +128,13 @@ class Road:
         dates = {document.id: document.published for document in held}
         order = {document.id: (document.published or "9999", document.file) for document in held}
         claims = sorted(
-            ledger.claims(ClaimQuery(as_of=request.as_of)), key=lambda c: (order[c.document], c.evidence.start)
+            ledger.claims(ClaimQuery(as_of=request.as_of)),
+            key=lambda c: (order[c.document], c.evidence.start),
         )
         lines = strands(held)
-        original = {copy: strand.first for strand in lines for copy in (strand.first, *strand.copies)}
+        original = {
+            copy: strand.first for strand in lines for copy in (strand.first, *strand.copies)
+        }
         evidence = Evidence(
             strands=lines,
             figures=figures(claims, dates, original),
@@ -185,7 +207,7 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
     try:
         with part.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        os.replace(part, path)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 

@@ -19,7 +19,9 @@ from quality.__main__ import FLOORS, MEASURES  # noqa: E402
 FLOOR_TABLE: dict[str, dict[str, list[float]]] = json.loads(FLOORS.read_text(encoding="utf-8"))
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared: the development data are not part of the project")
+@pytest.mark.skipif(
+    not SHARED.exists(), reason="needs ../shared: the development data are not part of the project"
+)
 @pytest.mark.parametrize("name", sorted(FLOOR_TABLE))
 def test_no_figure_falls_below_its_floor(name: str) -> None:
     _, folder, measure = MEASURES[name]

@@ -42,7 +42,10 @@ def test_what_an_observer_expects_is_a_prediction_not_a_plan() -> None:
 
 def test_announcing_what_one_decides_is_a_plan() -> None:
     assert stance_of(said("a partial mobilization", "announced", decided=True))[0] is Stance.PLANS
-    assert stance_of(said("the mobilization is complete", "announced", decided=True))[0] is Stance.ASSERTS
+    assert (
+        stance_of(said("the mobilization is complete", "announced", decided=True))[0]
+        is Stance.ASSERTS
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ import math
 from collections.abc import Callable, Sequence
 from html import escape
 
+import msgspec
+
 from callup.brief.wording import digits
 from callup.case import Case
 from callup.model.brief import DayCount, FigurePart, FigureRow
@@ -34,14 +36,31 @@ def timeline(days: Sequence[DayCount], case: Case) -> str:
     shown = sorted(totals, key=lambda name: (-totals[name], name))[:SHOWN]
     tallest = max(sum(counts.values()) for _, counts in dated)
     bar = max(3.0, min(22.0, (WIDTH - 60) / (reach + 1) - 1))
-    parts = [_axis(first, last), *(_column(day, counts, (day - first).days / reach, bar, tallest, shown, case) for day, counts in dated)]
+    columns = _Columns(bar, tallest, shown, case)
+    parts = [
+        _axis(first, last),
+        *(_column(day, counts, (day - first).days / reach, columns) for day, counts in dated),
+    ]
     height = 190 + 18 * math.ceil((len(shown) + 1) / 2)
-    return _svg("Statements by day of publication", WIDTH, height, "".join(parts) + _legend(shown, len(totals) > SHOWN, case))
+    return _svg(
+        "Statements by day of publication",
+        WIDTH,
+        height,
+        "".join(parts) + _legend(shown, case, others=len(totals) > SHOWN),
+    )
 
 
-def _column(
-    day: dt.date, counts: dict[str, int], at: float, bar: float, tallest: int, shown: Sequence[str], case: Case
-) -> str:
+class _Columns(msgspec.Struct, frozen=True):
+    """What all columns of a timeline share: their width, the tallest, the signals with a colour of their own."""
+
+    bar: float
+    tallest: int
+    shown: Sequence[str]
+    case: Case
+
+
+def _column(day: dt.date, counts: dict[str, int], at: float, columns: _Columns) -> str:
+    bar, tallest, shown, case = columns.bar, columns.tallest, columns.shown, columns.case
     x = 30 + at * (WIDTH - 60 - bar)
     y = 150.0
     pieces = []
@@ -52,7 +71,9 @@ def _column(
         y -= height
         colour = COLOURS[shown.index(name)] if name in shown else COLOURS[-1]
         title = escape(f"{day.isoformat()}: {case.signal_title(name)}, {counts[name]}")
-        pieces.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{bar:.1f}" height="{height:.1f}" fill="{colour}"><title>{title}</title></rect>')
+        pieces.append(
+            f'<rect x="{x:.1f}" y="{y:.1f}" width="{bar:.1f}" height="{height:.1f}" fill="{colour}"><title>{title}</title></rect>'
+        )
     return "".join(pieces)
 
 
@@ -66,7 +87,9 @@ def _axis(first: dt.date, last: dt.date) -> str:
         if x - previous < 70:
             continue
         previous = x
-        pieces.append(f'<text x="{x:.1f}" y="168" text-anchor="middle" class="small">{day.isoformat()}</text>')
+        pieces.append(
+            f'<text x="{x:.1f}" y="168" text-anchor="middle" class="small">{day.isoformat()}</text>'
+        )
     return "".join(pieces)
 
 
@@ -79,13 +102,15 @@ def _months(first: dt.date, last: dt.date) -> list[dt.date]:
     return months
 
 
-def _legend(shown: Sequence[str], others: bool, case: Case) -> str:
+def _legend(shown: Sequence[str], case: Case, *, others: bool) -> str:
     rows = [(COLOURS[i], case.signal_title(name)) for i, name in enumerate(shown)]
     rows += [(COLOURS[-1], "other signals")] if others else []
     pieces = []
     for number, (colour, title) in enumerate(rows):
         x, y = 34 + 340 * (number % 2), 192 + 18 * (number // 2)
-        pieces.append(f'<rect x="{x}" y="{y - 9}" width="10" height="10" fill="{colour}"/><text x="{x + 16}" y="{y}" class="small">{escape(title)}</text>')
+        pieces.append(
+            f'<rect x="{x}" y="{y - 9}" width="10" height="10" fill="{colour}"/><text x="{x + 16}" y="{y}" class="small">{escape(title)}</text>'
+        )
     return "".join(pieces)
 
 
@@ -100,11 +125,15 @@ def intervals(figure: FigurePart) -> str:
     def place(number: float) -> float:
         room = WIDTH - LEFT - RIGHT
         if wide:
-            return LEFT + room * (math.log(max(number, low)) - math.log(low)) / (math.log(high) - math.log(low))
+            return LEFT + room * (math.log(max(number, low)) - math.log(low)) / (
+                math.log(high) - math.log(low)
+            )
         base = 0.0 if low >= 0 else low
         return LEFT + room * (number - base) / ((high - base) or 1)
 
-    rows = "".join(_interval(row, 30 + ROW * number, place) for number, row in enumerate(figure.rows))
+    rows = "".join(
+        _interval(row, 30 + ROW * number, place) for number, row in enumerate(figure.rows)
+    )
     scale = " (logarithmic scale)" if wide else ""
     title = f"{figure.title}{', ' + figure.place if figure.place else ''}{scale}"
     return _svg(title, WIDTH, 44 + ROW * len(figure.rows), rows)

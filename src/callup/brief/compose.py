@@ -88,7 +88,9 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
 class _Composer:
     """Holds the running numbers of sources and footnotes while one brief is made."""
 
-    def __init__(self, material: Material, request: Request, case: Case, places: PlaceTable) -> None:
+    def __init__(
+        self, material: Material, request: Request, case: Case, places: PlaceTable
+    ) -> None:
         self._material = material
         self._request = request
         self._case = case
@@ -96,7 +98,9 @@ class _Composer:
         self._documents = {document.id: document for document in material.documents}
         ordered = sorted(material.documents, key=lambda d: (d.published or "9999", d.file))
         self._source = {document.id: number for number, document in enumerate(ordered, 1)}
-        self._original = {c: s.first for s in material.evidence.strands for c in (s.first, *s.copies)}
+        self._original = {
+            c: s.first for s in material.evidence.strands for c in (s.first, *s.copies)
+        }
         self._numbers: dict[str, int] = {}
         self._notes: list[Note] = []
         core = [c for c in material.claims if c.core and c.signal]
@@ -121,7 +125,9 @@ class _Composer:
             region_counts=self._region_counts(),
             timeline=tuple(self._timeline()),
             sources=tuple(self._sources()),
-            refused=tuple(RefusedPart(file=r.file, reason=r.reason) for r in self._material.refusals),
+            refused=tuple(
+                RefusedPart(file=r.file, reason=r.reason) for r in self._material.refusals
+            ),
             notes=tuple(self._notes),
             limits=LIMITS,
         )
@@ -130,18 +136,22 @@ class _Composer:
 
     def _who(self, claim: Claim) -> str:
         document = self._documents.get(claim.document)
-        words = speaker_words(claim.speaker, self._case, publisher=document.publisher if document else None)
+        words = speaker_words(
+            claim.speaker, self._case, publisher=document.publisher if document else None
+        )
         via = [speaker_words(carrier, self._case) for carrier in claim.via]
         return f"{words}, via {listed(via)}" if via else words
 
     def _words(self, claim: Claim) -> str:
         document = self._documents[claim.document]
         text = masked(document.text, claim.evidence.start, claim.evidence.end, claim.withheld)
-        return LEADING.sub("", " ".join(text.split())).strip(" \"“”«»,;:")
+        return LEADING.sub("", " ".join(text.split())).strip(' "“”«»,;:')
 
     def _line(self, template: str, claim: Claim) -> Line:
         text = TEMPLATES[template].format(
-            speaker=_capital(self._who(claim)), verb=verb_for(claim, self._case), words=self._words(claim)
+            speaker=_capital(self._who(claim)),
+            verb=verb_for(claim, self._case),
+            words=self._words(claim),
         )
         return Line(template=template, text=text, notes=(self._note(claim),))
 
@@ -180,7 +190,12 @@ class _Composer:
 
         def rank(figure: Figure) -> tuple[int, int, int, str]:
             core = any(value.claim.core for value in figure.values)
-            return (-int(core), -min(len(figure.values), SPREAD), order.get(figure.measure, 99), figure.place or "")
+            return (
+                -int(core),
+                -min(len(figure.values), SPREAD),
+                order.get(figure.measure, 99),
+                figure.place or "",
+            )
 
         return sorted(figures, key=rank)
 
@@ -188,7 +203,11 @@ class _Composer:
         if not self._core:
             yield Line(template="nothing", text=TEMPLATES["nothing"], notes=())
             return
-        contested = [f for f in self._ranked(evidence.figures) if f.unit in {"people", "region", "summons"} and f.values[0].claim.core]
+        contested = [
+            f
+            for f in self._ranked(evidence.figures)
+            if f.unit in {"people", "region", "summons"} and f.values[0].claim.core
+        ]
         for figure in contested[:HEADLINES]:
             yield self._headline(figure)
         denial = next(iter(sorted(evidence.denials, key=self._denial_rank)), None)
@@ -196,10 +215,14 @@ class _Composer:
             yield self._headline_denial(denial)
         counts = Counter(claim.signal for claim in self._core)
         signs = [
-            TEMPLATES["sign"].format(title=self._case.signal_title(name), count=plural(count, "statement", "statements"))
+            TEMPLATES["sign"].format(
+                title=self._case.signal_title(name), count=plural(count, "statement", "statements")
+            )
             for name, count in counts.most_common(6)
         ]
-        first = [next(c for c in self._core if c.signal == name) for name, _ in counts.most_common(6)]
+        first = [
+            next(c for c in self._core if c.signal == name) for name, _ in counts.most_common(6)
+        ]
         text = TEMPLATES["signs"].format(signals=listed([s[0].lower() + s[1:] for s in signs]))
         yield Line(template="signs", text=text, notes=tuple(self._note(claim) for claim in first))
 
@@ -215,7 +238,9 @@ class _Composer:
             for v in shown
         ]
         place = f" in {self._places.name_of(figure.place)}" if figure.place else ""
-        text = TEMPLATES["figure"].format(measure=self._case.measure_title(figure.measure), place=place, values="; ".join(values))
+        text = TEMPLATES["figure"].format(
+            measure=self._case.measure_title(figure.measure), place=place, values="; ".join(values)
+        )
         return Line(template="figure", text=text, notes=tuple(self._note(v.claim) for v in shown))
 
     def _denial_rank(self, pair: Denial) -> tuple[int, int, str]:
@@ -229,16 +254,24 @@ class _Composer:
             return line
         other = pair.denied[0]
         against = TEMPLATES["denied"].format(
-            count=plural(len(pair.denied), "statement", "statements"), speaker=self._who(other), words=self._words(other)
+            count=plural(len(pair.denied), "statement", "statements"),
+            speaker=self._who(other),
+            words=self._words(other),
         )
-        return Line(template="denial", text=f"{line.text}, {against}", notes=(*line.notes, self._note(other)))
+        return Line(
+            template="denial",
+            text=f"{line.text}, {against}",
+            notes=(*line.notes, self._note(other)),
+        )
 
     def _new(self) -> Iterable[Line]:
         since = self._request.since
         if since is None:
             return
         fresh = [c for c in self._core if (self._documents[c.document].published or "") >= since]
-        for claim in sorted(_unlike(fresh), key=lambda c: self._documents[c.document].published or "", reverse=True)[:NEWEST]:
+        for claim in sorted(
+            _unlike(fresh), key=lambda c: self._documents[c.document].published or "", reverse=True
+        )[:NEWEST]:
             yield self._line("quote", claim)
 
     def _signals(self) -> Iterable[SignalPart]:
@@ -254,7 +287,9 @@ class _Composer:
                 definition=self._case.signals[name].definition,
                 claims=len(claims),
                 strands=self._strands_of(claims),
-                lines=tuple(self._line("quote", claim) for claim in _unlike(claims)[-LINES_A_SIGNAL:]),
+                lines=tuple(
+                    self._line("quote", claim) for claim in _unlike(claims)[-LINES_A_SIGNAL:]
+                ),
                 regions=tuple(self._regions(claims)),
             )
 
@@ -312,7 +347,9 @@ class _Composer:
             state = "open"
         else:
             state = "the day has passed" if prediction.past else "open"
-        return PredictionPart(due=prediction.due, state=state, line=self._line("prediction", prediction.claim))
+        return PredictionPart(
+            due=prediction.due, state=state, line=self._line("prediction", prediction.claim)
+        )
 
     def _region_counts(self) -> dict[str, int]:
         """Statements by region; what is only denied there does not count as reported."""
@@ -367,5 +404,3 @@ def _first_words(document: Document) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-

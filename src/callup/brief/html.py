@@ -31,7 +31,9 @@ class Pictures(msgspec.Struct, frozen=True):
 def write_html(brief: Brief, case: Case, places: PlaceTable, stream: TextIO) -> None:
     """Write the page."""
     folder = files("callup.brief")
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
     template = environment.from_string(folder.joinpath("brief.html").read_text(encoding="utf-8"))
     stream.write(
         template.render(
@@ -63,4 +65,6 @@ def basis(brief: Brief) -> str:
     dates = sorted(source.date for source in brief.sources if source.date)
     reach = f", {dates[0]} to {dates[-1]}" if dates else ""
     of_copies = f", {copies} of them copies" if copies else ""
-    return f"Rests on {plural(statements, 'statement', 'statements')} in {plural(len(brief.sources), 'document', 'documents')}{of_copies}{reach}."
+    said = plural(statements, "statement", "statements")
+    read = plural(len(brief.sources), "document", "documents")
+    return f"Rests on {said} in {read}{of_copies}{reach}."

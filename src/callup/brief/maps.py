@@ -6,8 +6,6 @@ border file, and empty land stays empty. Deliberately missing: borders, and plac
 region; no dot says anything about its own town.
 """
 
-# ruff: noqa: E501 - one SVG element a line
-
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape

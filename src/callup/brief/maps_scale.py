@@ -5,8 +5,6 @@ colour-blind. Zero is hollow, no report is grey. Deliberately missing: signed va
 show are counts.
 """
 
-# ruff: noqa: E501 - one SVG element a line
-
 from collections.abc import Iterable
 
 import msgspec

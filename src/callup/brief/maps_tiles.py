@@ -6,8 +6,6 @@ value can be read. Deliberately missing: regions without a tile; those with a va
 of their own below.
 """
 
-# ruff: noqa: E501 - one SVG element a line
-
 from html import escape
 
 from callup.brief.maps import MARGIN, TOP, Picture, Point, Values, svg

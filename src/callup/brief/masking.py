@@ -32,7 +32,11 @@ def masked_speaker(speaker: Speaker) -> Speaker:
     """The speaker without a name when he holds no public role."""
     if not speaker.private:
         return speaker
-    role = speaker.role if speaker.role and not (set((speaker.name or "").split()) & set(speaker.role.split())) else None
+    role = (
+        speaker.role
+        if speaker.role and not (set((speaker.name or "").split()) & set(speaker.role.split()))
+        else None
+    )
     return msgspec.structs.replace(speaker, name=PRIVATE, actor=None, role=role)
 
 

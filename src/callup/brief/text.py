@@ -9,7 +9,9 @@ from callup.brief.wording import plural
 from callup.model.brief import Brief, FigurePart, Line, Note
 
 COLUMNS = 100
-ESCAPED = str.maketrans({"*": r"\*", "_": r"\_", "|": r"\|", "<": "&lt;", "`": r"\`", "[": r"\[", "]": r"\]"})
+ESCAPED = str.maketrans(
+    {"*": r"\*", "_": r"\_", "|": r"\|", "<": "&lt;", "`": r"\`", "[": r"\[", "]": r"\]"}
+)
 
 
 def write_markdown(brief: Brief, stream: TextIO) -> None:
@@ -33,15 +35,24 @@ def _markdown(brief: Brief) -> Iterator[str]:
             yield from (f"  - {_line(item)}" for item in pair.denied)
     if brief.predictions:
         yield "\n## Predictions and plans with a date\n\n| By | What | State |\n| --- | --- | --- |"
-        yield from (f"| {item.due} | {_line(item.line)} | {item.state} |" for item in brief.predictions)
+        yield from (
+            f"| {item.due} | {_line(item.line)} | {item.state} |" for item in brief.predictions
+        )
     if brief.signals:
         yield "\n## By signal"
     for part in brief.signals:
-        yield f"\n### {part.title} ({plural(part.claims, 'statement', 'statements')} in {plural(part.strands, 'source', 'sources')})\n"
+        said, sources = (
+            plural(part.claims, "statement", "statements"),
+            plural(part.strands, "source", "sources"),
+        )
+        yield f"\n### {part.title} ({said} in {sources})\n"
         yield from (f"- {_line(item)}" for item in part.lines)
         if part.regions:
             yield "\n| Region | Statements | Sources | Denials |\n| --- | ---: | ---: | ---: |"
-            yield from (f"| {r.name}{_refs(r.notes)} | {r.claims} | {r.strands} | {r.denials} |" for r in part.regions)
+            yield from (
+                f"| {r.name}{_refs(r.notes)} | {r.claims} | {r.strands} | {r.denials} |"
+                for r in part.regions
+            )
     yield from _ending(brief)
 
 
@@ -51,7 +62,8 @@ def _figures(figures: Iterable[FigurePart]) -> Iterator[str]:
             yield "\n## Figures side by side"
         place = f", {figure.place}" if figure.place else ""
         conflict = " — sources conflict" if figure.conflict else ""
-        yield f"\n### {figure.title}{place}{conflict}\n\n{figure.definition}\n\n| Said | By | Published | How |\n| --- | --- | --- | --- |"
+        yield f"\n### {figure.title}{place}{conflict}\n\n{figure.definition}\n"
+        yield "| Said | By | Published | How |\n| --- | --- | --- | --- |"
         for row in figure.rows:
             state = ", superseded" if row.superseded else ""
             yield f"| {row.said}{_refs(row.notes)} | {_plain(row.speaker)} | {row.date or 'date unknown'} | {row.stance}{state} |"
@@ -61,7 +73,11 @@ def _ending(brief: Brief) -> Iterator[str]:
     yield "\n## Sources\n"
     for source in brief.sources:
         copy = f" — a copy of source {source.copy_of}" if source.copy_of else ""
-        address = f" <{source.url}>" if source.url and source.url.startswith(("http://", "https://")) else ""
+        address = (
+            f" <{source.url}>"
+            if source.url and source.url.startswith(("http://", "https://"))
+            else ""
+        )
         publisher = f", {_plain(source.publisher)}" if source.publisher else ""
         yield f"{source.number}. {_plain(source.title)}{publisher}, {source.date or 'date unknown'}{address}{copy}"
     if brief.refused:
@@ -104,7 +120,12 @@ def write_short(brief: Brief, stream: TextIO) -> None:
     for item in brief.bottom_line:
         refs = "".join(f" [{number}]" for number in item.notes)
         used += [number for number in item.notes if number not in used]
-        stream.write(textwrap.fill(item.text + refs, COLUMNS, initial_indent="  • ", subsequent_indent="    ") + "\n")
+        stream.write(
+            textwrap.fill(
+                item.text + refs, COLUMNS, initial_indent="  • ", subsequent_indent="    "
+            )
+            + "\n"
+        )
     notes = {note.number: note for note in brief.notes}
     sources = {source.number: source for source in brief.sources}
     stream.write("\n")

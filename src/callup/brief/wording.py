@@ -51,7 +51,9 @@ def speaker_words(speaker: Speaker, case: Case, *, publisher: str | None = None)
     A public actor of the case goes by its one name whatever the text's spelling.
     """
     if speaker.private:
-        return PRIVATE if not speaker.role or _names_itself(speaker) else f"{PRIVATE} ({speaker.role})"
+        return (
+            PRIVATE if not speaker.role or _names_itself(speaker) else f"{PRIVATE} ({speaker.role})"
+        )
     if speaker.kind is SpeakerKind.AUTHOR:
         return publisher or "the text itself"
     actor = case.actors.get(speaker.actor or "")
@@ -69,7 +71,13 @@ def _names_itself(speaker: Speaker) -> bool:
 
 
 def _plain_role(role: str) -> str:
-    return role if role[:1].islower() else role[:1].lower() + role[1:] if role.split()[0] in {"Local", "Several", "Some", "Two", "Regional"} else role
+    return (
+        role
+        if role[:1].islower()
+        else role[:1].lower() + role[1:]
+        if role.split()[0] in {"Local", "Several", "Some", "Two", "Regional"}
+        else role
+    )
 
 
 def verb_for(claim: Claim, case: Case) -> str:
@@ -81,10 +89,19 @@ def verb_for(claim: Claim, case: Case) -> str:
 
 
 def _is_plural(speaker: Speaker) -> bool:
-    if speaker.kind is not SpeakerKind.UNNAMED and not (speaker.kind is SpeakerKind.OFFICE and speaker.actor is None):
+    if speaker.kind is not SpeakerKind.UNNAMED and not (
+        speaker.kind is SpeakerKind.OFFICE and speaker.actor is None
+    ):
         return False
     words = (speaker.role or speaker.name or "").split()
-    head = next((w for i, w in enumerate(words) if i + 1 == len(words) or words[i + 1] in {"of", "in", "from", "who", "at", "shared"}), "")
+    head = next(
+        (
+            w
+            for i, w in enumerate(words)
+            if i + 1 == len(words) or words[i + 1] in {"of", "in", "from", "who", "at", "shared"}
+        ),
+        "",
+    )
     return head.endswith("s") and not head.endswith("ss")
 
 
@@ -101,7 +118,11 @@ def number_words(quantity: Quantity, *, unit: bool = True) -> str:
     if quantity.bound is Bound.BETWEEN:
         text = f"{digits(quantity.low)} to {digits(quantity.high)}"
     else:
-        number = quantity.value if quantity.value is not None else (quantity.low if quantity.low is not None else quantity.high)
+        number = (
+            quantity.value
+            if quantity.value is not None
+            else (quantity.low if quantity.low is not None else quantity.high)
+        )
         text = BOUNDS[quantity.bound].format(digits(number))
     return text + (tail if unit else "") + (" (in words)" if quantity.vague else "")
 

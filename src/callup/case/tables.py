@@ -45,7 +45,9 @@ def parse_cue(line: str, where: str) -> Cue:
         try:
             target.append(re.compile(rf"(?<!\w)(?:{source.strip()})(?!\w)", re.IGNORECASE))
         except re.error as error:
-            raise BadCase(f"{where}: pattern {source!r} is no regular expression: {error}") from error
+            raise BadCase(
+                f"{where}: pattern {source!r} is no regular expression: {error}"
+            ) from error
     if not needs:
         raise BadCase(f"{where}: the cue {line!r} only says what must be absent")
     return Cue(float(head[1]), tuple(needs), tuple(bars))

@@ -37,8 +37,15 @@ app = typer.Typer(
 )
 WIDE = 150
 PathsIn = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
-LedgerAt = Annotated[str, typer.Option("--ledger", envvar="CALLUP_LEDGER", help="A ledger's file, or a postgresql:// URL.")]
-DateOf = Annotated[str | None, typer.Option("--date", help="Date of documents that carry none, as YYYY-MM-DD.")]
+LedgerAt = Annotated[
+    str,
+    typer.Option(
+        "--ledger", envvar="CALLUP_LEDGER", help="A ledger's file, or a postgresql:// URL."
+    ),
+]
+DateOf = Annotated[
+    str | None, typer.Option("--date", help="Date of documents that carry none, as YYYY-MM-DD.")
+]
 
 
 def out() -> Console:
@@ -65,8 +72,15 @@ def day(value: str | None, option: str) -> str | None:
 def progress() -> Iterator[Progress]:
     """A progress bar on a terminal, silence in a pipe."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         yield bar
 
 
@@ -101,7 +115,12 @@ def _print_read(item: Read, road: Road, format: str) -> None:
             sys.stdout.write(msgspec.json.encode(claim).decode() + "\n")
         return
     dates = {item.document.id: item.document.published}
-    out().print(look.table(look.rows(claims, dates, road.case), title=f"{item.document.file} · {len(claims)} claims"))
+    out().print(
+        look.table(
+            look.rows(claims, dates, road.case),
+            title=f"{item.document.file} · {len(claims)} claims",
+        )
+    )
 
 
 @app.command()
@@ -114,7 +133,9 @@ def ingest(paths: PathsIn, ledger: LedgerAt = "callup.db", date: DateOf = None) 
     options = IntakeOptions(date=day(date, "--date"))
     with Ledger.open(ledger) as store:
         done = _ingest(road, paths, store, options)
-    print(f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({ledger})")
+    print(
+        f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({ledger})"
+    )
     if done.refused:
         complain("some input was refused: 'callup rejected' lists it with the reasons")
         raise typer.Exit(1)
@@ -134,11 +155,22 @@ def _ingest(road: Road, paths: list[Path], store: Ledger, options: IntakeOptions
 
 @app.command()
 def brief(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; without them the ledger is used.", show_default=False)] = None,
-    since: Annotated[str | None, typer.Option(help="List what was published from this day on.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="Answer from what was known by this day.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Files or folders; without them the ledger is used.", show_default=False
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="List what was published from this day on.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Answer from what was known by this day.")
+    ] = None,
     to: Annotated[Path, typer.Option("--out", help="Folder for the brief.")] = Path("out"),
-    format: Annotated[str, typer.Option("--format", help=f"Any of {','.join(WRITERS)}, parted by commas.")] = ",".join(WRITERS),
+    format: Annotated[
+        str, typer.Option("--format", help=f"Any of {','.join(WRITERS)}, parted by commas.")
+    ] = ",".join(WRITERS),
     ledger: LedgerAt = "callup.db",
     date: DateOf = None,
 ) -> None:
@@ -149,9 +181,13 @@ def brief(
     formats = [name.strip() for name in format.split(",") if name.strip()]
     unknown = set(formats) - set(WRITERS)
     if unknown:
-        raise BadRequest(f"no format {', '.join(sorted(unknown))}: choose from {', '.join(WRITERS)}")
+        raise BadRequest(
+            f"no format {', '.join(sorted(unknown))}: choose from {', '.join(WRITERS)}"
+        )
     now = dt.datetime.now(dt.UTC)
-    request = Request(written=now.date().isoformat(), since=day(since, "--since"), as_of=day(as_of, "--as-of"))
+    request = Request(
+        written=now.date().isoformat(), since=day(since, "--since"), as_of=day(as_of, "--as-of")
+    )
     road = Road.of()
     refused = 0
     with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
@@ -168,14 +204,23 @@ def brief(
 
 @app.command()
 def claims(
-    signal: Annotated[str | None, typer.Option(help="Only this signal, e.g. summons_served.")] = None,
-    place: Annotated[str | None, typer.Option(help="Only this ISO 3166-2 code, e.g. RU-VOR.")] = None,
+    signal: Annotated[
+        str | None, typer.Option(help="Only this signal, e.g. summons_served.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(help="Only this ISO 3166-2 code, e.g. RU-VOR.")
+    ] = None,
     speaker: Annotated[str | None, typer.Option(help="Part of a speaker's name or role.")] = None,
-    stance: Annotated[str | None, typer.Option(help="reports, asserts, denies, predicts, plans, demands or doubts.")] = None,
+    stance: Annotated[
+        str | None,
+        typer.Option(help="reports, asserts, denies, predicts, plans, demands or doubts."),
+    ] = None,
     measure: Annotated[str | None, typer.Option(help="Only this measure.")] = None,
     since: Annotated[str | None, typer.Option(help="Published from this day on.")] = None,
     until: Annotated[str | None, typer.Option(help="Published up to this day.")] = None,
-    text: Annotated[str | None, typer.Option(help='Words of the sentence in any form; "phrase"; -without.')] = None,
+    text: Annotated[
+        str | None, typer.Option(help='Words of the sentence in any form; "phrase"; -without.')
+    ] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
     format: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
     ledger: LedgerAt = "callup.db",
@@ -195,7 +240,11 @@ def claims(
     )  # fmt: skip
     with Ledger.open(ledger, create=False) as store:
         found = [outward(claim) for claim in store.claims(query)]
-        dates = {d: store.document(d).published for d in {claim.document for claim in found}} if format != "jsonl" else {}
+        dates = (
+            {d: store.document(d).published for d in {claim.document for claim in found}}
+            if format != "jsonl"
+            else {}
+        )
     if format == "jsonl":
         sys.stdout.writelines(msgspec.json.encode(claim).decode() + "\n" for claim in found)
     elif format == "csv":
@@ -205,7 +254,10 @@ def claims(
 
 
 @app.command()
-def show(claim: Annotated[str, typer.Argument(help="A claim's id, or the beginning of it.")], ledger: LedgerAt = "callup.db") -> None:
+def show(
+    claim: Annotated[str, typer.Argument(help="A claim's id, or the beginning of it.")],
+    ledger: LedgerAt = "callup.db",
+) -> None:
     """Print a claim in its paragraph, with all its parts marked and the rule or model that found each.
 
     Example: callup show c-3f2a
@@ -215,7 +267,10 @@ def show(claim: Annotated[str, typer.Argument(help="A claim's id, or the beginni
         found = store.claim(claim)
         document = store.document(found.document)
     console = out()
-    where = ", ".join(part for part in (document.publisher, document.published, document.url) if part) or document.file
+    where = (
+        ", ".join(part for part in (document.publisher, document.published, document.url) if part)
+        or document.file
+    )
     console.print(f"{found.id} · {where}\n")
     console.print(look.marked(found, document, colour=sys.stdout.isatty()))
     grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0))

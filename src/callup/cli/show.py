@@ -14,12 +14,28 @@ from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Period, Span
 
-COLOURS = {"evidence": "bold", "speaker": "cyan", "via": "magenta", "quantity": "green", "place": "yellow", "period": "blue"}
-MARKS = {"evidence": "⟦⟧", "speaker": "‹who: ›", "via": "‹via: ›", "quantity": "‹how many: ›", "place": "‹where: ›", "period": "‹when: ›"}
+COLOURS = {
+    "evidence": "bold",
+    "speaker": "cyan",
+    "via": "magenta",
+    "quantity": "green",
+    "place": "yellow",
+    "period": "blue",
+}
+MARKS = {
+    "evidence": "⟦⟧",
+    "speaker": "‹who: ›",
+    "via": "‹via: ›",
+    "quantity": "‹how many: ›",
+    "place": "‹where: ›",
+    "period": "‹when: ›",
+}
 COLUMNS = ("id", "date", "speaker", "stance", "signal", "figure", "places", "when", "words")
 
 
-def rows(claims: Iterable[Claim], dates: dict[str, str | None], case: Case) -> Iterable[dict[str, str]]:
+def rows(
+    claims: Iterable[Claim], dates: dict[str, str | None], case: Case
+) -> Iterable[dict[str, str]]:
     """Claims as rows of plain words."""
     for claim in claims:
         via = "".join(f", via {speaker_words(c, case)}" for c in claim.via)
@@ -27,7 +43,8 @@ def rows(claims: Iterable[Claim], dates: dict[str, str | None], case: Case) -> I
             "id": claim.id[:10],
             "date": dates.get(claim.document) or "unknown",
             "speaker": speaker_words(claim.speaker, case) + via,
-            "stance": claim.stance.value + ("" if claim.certainty.value == "plain" else f", {claim.certainty.value}"),
+            "stance": claim.stance.value
+            + ("" if claim.certainty.value == "plain" else f", {claim.certainty.value}"),
             "signal": claim.signal or "",
             "figure": number_words(claim.quantity) if claim.quantity else "",
             "places": " ".join(place.code for place in claim.places),
@@ -50,7 +67,14 @@ def period_words(period: Period | None) -> str:
 def table(lines: Iterable[dict[str, str]], title: str | None = None) -> Table:
     """A table of claim rows: who and how, about what, where and when, in which words."""
     shown = Table(title=title, expand=True, title_justify="left", padding=(0, 1))
-    for name, ratio in (("id", None), ("published", None), ("who · how", 3), ("what", 3), ("where · when", 2), ("words", 5)):
+    for name, ratio in (
+        ("id", None),
+        ("published", None),
+        ("who · how", 3),
+        ("what", 3),
+        ("where · when", 2),
+        ("words", 5),
+    ):
         shown.add_column(name, ratio=ratio, no_wrap=ratio is None, overflow="fold")
     for line in lines:
         cells = (
@@ -120,21 +144,35 @@ def marked(claim: Claim, document: Document, *, colour: bool) -> Text:
     return text
 
 
-def explained(claim: Claim, document: Document, case: Case, places: PlaceTable) -> Iterable[tuple[str, str, str]]:
+def explained(
+    claim: Claim, document: Document, case: Case, places: PlaceTable
+) -> Iterable[tuple[str, str, str]]:
     """Each part of a claim: its name, what was found, and the rule or model that found it."""
     by = claim.method.found_by
     via = ", ".join(speaker_words(c, case) for c in claim.via)
-    yield "says", speaker_words(claim.speaker, case, publisher=document.publisher), by.get("speaker", "")
+    yield (
+        "says",
+        speaker_words(claim.speaker, case, publisher=document.publisher),
+        by.get("speaker", ""),
+    )
     if via:
         yield "via", via, by.get("speaker", "")
     yield "stance", f"{claim.stance.value}, {claim.certainty.value}", by.get("stance", "")
     yield "signal", case.signal_title(claim.signal), by.get("signal", "")
     if claim.quantity:
         counted = f" ({claim.quantity.counted or claim.quantity.unit})"
-        yield "figure", number_words(claim.quantity) + counted, f"bound {claim.quantity.bound.value}, unit {claim.quantity.unit}"
+        yield (
+            "figure",
+            number_words(claim.quantity) + counted,
+            f"bound {claim.quantity.bound.value}, unit {claim.quantity.unit}",
+        )
         yield "measure", case.measure_title(claim.measure), by.get("measure", "no measure fits")
     if claim.places:
-        yield "where", ", ".join(f"{places.name_of(p.code)} ({p.code})" for p in claim.places), by.get("places", "")
+        yield (
+            "where",
+            ", ".join(f"{places.name_of(p.code)} ({p.code})" for p in claim.places),
+            by.get("places", ""),
+        )
     if claim.period:
         yield "when", period_words(claim.period), by.get("period", "")
     yield "score", f"{claim.method.score:.2f}", f"reader {claim.method.reader}"

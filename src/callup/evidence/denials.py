@@ -61,7 +61,9 @@ def _overlap(one: Claim, other: Claim) -> bool:
 
 
 def _who(claim: Claim) -> str:
-    return (claim.speaker.actor or claim.speaker.name or claim.speaker.role or claim.document).casefold()
+    return (
+        claim.speaker.actor or claim.speaker.name or claim.speaker.role or claim.document
+    ).casefold()
 
 
 def _day(date: str | None) -> dt.date | None:

@@ -15,7 +15,9 @@ ROUGH = 0.1
 NOT_SAID = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
-def figures(claims: Sequence[Claim], dates: Mapping[str, str | None], original: Mapping[str, str]) -> list[Figure]:
+def figures(
+    claims: Sequence[Claim], dates: Mapping[str, str | None], original: Mapping[str, str]
+) -> list[Figure]:
     """All figures, the ones with most values first.
 
     ``dates`` gives each document's date, ``original`` the document a copy was copied from (or itself).
@@ -25,7 +27,9 @@ def figures(claims: Sequence[Claim], dates: Mapping[str, str | None], original: 
         if claim.measure and claim.quantity is not None and claim.quantity.unit:
             groups[claim.measure, _place(claim), claim.quantity.unit].append(claim)
     found = [_figure(key, group, dates, original) for key, group in groups.items()]
-    return sorted(found, key=lambda figure: (-len(figure.values), figure.measure, figure.place or ""))
+    return sorted(
+        found, key=lambda figure: (-len(figure.values), figure.measure, figure.place or "")
+    )
 
 
 def _place(claim: Claim) -> str | None:
@@ -50,12 +54,20 @@ def _figure(
             again = tuple(dict.fromkeys((*before.repeated_in, claim.document)))
             values[said] = msgspec.structs.replace(before, repeated_in=again)
     ordered = _superseded(list(values.values()))
-    return Figure(measure=key[0], place=key[1], unit=key[2], values=tuple(ordered), conflict=_conflict(ordered))
+    return Figure(
+        measure=key[0],
+        place=key[1],
+        unit=key[2],
+        values=tuple(ordered),
+        conflict=_conflict(ordered),
+    )
 
 
 def _who(claim: Claim) -> str:
     speaker = claim.speaker
-    return (speaker.actor or speaker.name or speaker.role or f"author of {claim.document}").casefold()
+    return (
+        speaker.actor or speaker.name or speaker.role or f"author of {claim.document}"
+    ).casefold()
 
 
 def _numbers(claim: Claim) -> tuple[object, ...]:
@@ -94,6 +106,8 @@ def _conflict(values: Sequence[FigureValue]) -> bool:
     current = [
         limits(value.claim.quantity)
         for value in values
-        if value.superseded_by is None and value.claim.quantity is not None and value.claim.stance not in NOT_SAID
+        if value.superseded_by is None
+        and value.claim.quantity is not None
+        and value.claim.stance not in NOT_SAID
     ]
     return bool(current) and max(low for low, _ in current) > min(high for _, high in current)

@@ -10,7 +10,9 @@ from callup.model import Claim, Prediction, Stance
 FUTURE = frozenset({Stance.PREDICTS, Stance.PLANS})
 
 
-def predictions(claims: Sequence[Claim], dates: Mapping[str, str | None], as_of: str | None) -> list[Prediction]:
+def predictions(
+    claims: Sequence[Claim], dates: Mapping[str, str | None], as_of: str | None
+) -> list[Prediction]:
     """Core predictions and plans whose time lies after their document's day, or whose words name a deadline."""
     found: dict[tuple[str, str], Prediction] = {}
     for claim in claims:
@@ -25,4 +27,6 @@ def predictions(claims: Sequence[Claim], dates: Mapping[str, str | None], as_of:
 def _due(claim: Claim) -> str | None:
     if claim.period is None or claim.period.kind.value == "said":
         return None
-    return claim.period.end or (claim.period.start if claim.period.kind.value == "deadline" else None)
+    return claim.period.end or (
+        claim.period.start if claim.period.kind.value == "deadline" else None
+    )

@@ -40,7 +40,9 @@ def strands(documents: Sequence[Document]) -> list[Strand]:
     ]
 
 
-def _earlier_copy(mine: set[int], runs: dict[str, set[int]], holders: dict[int, list[str]]) -> str | None:
+def _earlier_copy(
+    mine: set[int], runs: dict[str, set[int]], holders: dict[int, list[str]]
+) -> str | None:
     shared: dict[str, int] = defaultdict(int)
     for run in mine:
         for other in holders.get(run, ()):
@@ -56,6 +58,8 @@ def _runs(document: Document) -> set[int]:
     if len(words) < RUN:
         words = [*words, document.id]
     return {
-        int.from_bytes(blake2b(" ".join(words[i : i + RUN]).encode(), digest_size=8).digest(), "big")
+        int.from_bytes(
+            blake2b(" ".join(words[i : i + RUN]).encode(), digest_size=8).digest(), "big"
+        )
         for i in range(max(1, len(words) - RUN + 1))
     }

@@ -17,9 +17,13 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*["']([A-Za-z0-9_-]+)""")
+DECLARED = re.compile(
+    rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*["']([A-Za-z0-9_-]+)"""
+)
 SINGLE_BYTE = ("cp1251", "koi8-r", "cp866", "cp1252")
-MOJIBAKE = re.compile(r"(?:[РС][\u0080-\u00ffА-яЁёђѓєѕіїјљњћќўџ°±µ¶·№»«]){4,}|(?:Ð.|Ñ.){4,}|(?:â€.){2,}")
+MOJIBAKE = re.compile(
+    r"(?:[РС][\u0080-\u00ffА-яЁёђѓєѕіїјљњћќўџ°±µ¶·№»«]){4,}|(?:Ð.|Ñ.){4,}|(?:â€.){2,}"
+)
 # The commonest letters of running Russian text; a wrong single-byte reading turns them into rare or odd ones.
 COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбч")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
@@ -33,9 +37,13 @@ def decode(data: bytes, name: str) -> str:
         raise BadInput(f"{name}: the file is empty: nothing to read")
     text = _with_mark(data) or _utf16(data) or _utf8(data) or _declared(data) or _single_byte(data)
     if text is None or _is_binary(text):
-        raise BadInput(f"{name}: not a text in any encoding known here: convert it to UTF-8, or leave it out")
+        raise BadInput(
+            f"{name}: not a text in any encoding known here: convert it to UTF-8, or leave it out"
+        )
     if MOJIBAKE.search(text[:SAMPLE]) and _mostly_mojibake(text[:SAMPLE]):
-        raise BadInput(f"{name}: the text was decoded wrongly before it was saved (mojibake): save the page again as UTF-8")
+        raise BadInput(
+            f"{name}: the text was decoded wrongly before it was saved (mojibake): save the page again as UTF-8"
+        )
     return text
 
 

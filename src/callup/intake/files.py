@@ -30,7 +30,8 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                if file.is_file()
+                and not any(part.startswith(".") for part in file.relative_to(path).parts)
             )
         else:
             yield path
@@ -41,16 +42,24 @@ def documents(path: Path, options: IntakeOptions) -> Iterator[Document | Refusal
     try:
         size = path.stat().st_size
         if size > options.max_bytes:
-            yield _refused(str(path), f"{size:,} bytes are more than the limit of {options.max_bytes:,}: split the file")
+            yield _refused(
+                str(path),
+                f"{size:,} bytes are more than the limit of {options.max_bytes:,}: split the file",
+            )
             return
         data = path.read_bytes()
     except OSError as error:
-        yield _refused(str(path), f"cannot be read: {error.strerror or error}: check that it is there and yours to read")
+        yield _refused(
+            str(path),
+            f"cannot be read: {error.strerror or error}: check that it is there and yours to read",
+        )
         return
     yield from document_from_bytes(data, str(path), options)
 
 
-def document_from_bytes(data: bytes, name: str, options: IntakeOptions) -> Iterator[Document | Refusal]:
+def document_from_bytes(
+    data: bytes, name: str, options: IntakeOptions
+) -> Iterator[Document | Refusal]:
     """The documents of some bytes, by the first format that recognises them."""
     digest = hashlib.sha256(data).hexdigest()
     _, _, read = next(row for row in FORMATS if row[1](data, name))

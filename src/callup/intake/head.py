@@ -34,7 +34,7 @@ def read_head(text: str) -> Head:
     '2023-03-24'
     """
     start = 1 if text.startswith("\ufeff") else 0
-    front = FRONT_MATTER.match(text[: LONGEST_FRONT_MATTER], start)
+    front = FRONT_MATTER.match(text[:LONGEST_FRONT_MATTER], start)
     if front is not None:
         return _from_yaml(front)
     found: dict[str, str] = {}

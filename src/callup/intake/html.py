@@ -16,8 +16,13 @@ from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal, Span, document_id
 
 DEEPEST = 400
-OPEN_TAG = re.compile(r"<(/?)(div|span|p|b|i|em|strong|table|tr|td|ul|ol|li|section|article|font|blockquote)\b", re.IGNORECASE)
-CANONICAL = re.compile(r"""<link[^>]+rel=["']?canonical["']?[^>]+href=["']([^"']+)""", re.IGNORECASE)
+OPEN_TAG = re.compile(
+    r"<(/?)(div|span|p|b|i|em|strong|table|tr|td|ul|ol|li|section|article|font|blockquote)\b",
+    re.IGNORECASE,
+)
+CANONICAL = re.compile(
+    r"""<link[^>]+rel=["']?canonical["']?[^>]+href=["']([^"']+)""", re.IGNORECASE
+)
 
 
 def looks_like_html(data: bytes, name: str) -> bool:
@@ -30,10 +35,14 @@ def read_html(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
     """The one document of a page."""
     page = decode(data, name)
     _refuse_depth(page, name)
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
-    text = (getattr(found, "text", None) or "").strip() if found is not None else ""
-    if not text or found is None:
-        raise BadInput(f"{name}: no main text was found in this page: save the article itself, or copy its text")
+    found = trafilatura.bare_extraction(
+        page, with_metadata=True, include_comments=False, favor_recall=True
+    )
+    text = "" if found is None or isinstance(found, dict) else (found.text or "").strip()
+    if not text or found is None or isinstance(found, dict):
+        raise BadInput(
+            f"{name}: no main text was found in this page: save the article itself, or copy its text"
+        )
     partial = ""
     if len(text) > options.max_chars:
         partial = f"only the first {options.max_chars:,} of {len(text):,} characters were read"
@@ -66,4 +75,6 @@ def _refuse_depth(page: str, name: str) -> None:
     for tag in OPEN_TAG.finditer(page):
         depth += -1 if tag[1] else 1
         if depth > DEEPEST:
-            raise BadInput(f"{name}: tags are nested more than {DEEPEST} deep: this is not a page to read")
+            raise BadInput(
+                f"{name}: tags are nested more than {DEEPEST} deep: this is not a page to read"
+            )

@@ -6,7 +6,9 @@ from collections import Counter
 SAMPLE = 20_000
 WORD = re.compile(r"[^\W\d_]+")
 SMALL = {
-    "en": frozenset("the of to and in a is that for on with as was by at from are have said has were be it he".split()),
+    "en": frozenset(
+        "the of to and in a is that for on with as was by at from are have said has were be it he".split()
+    ),
     "ru": frozenset("в и на не что с по из за как это от для к о об до был были его а но".split()),
     "uk": frozenset("у і на не що з та про до як це від для за його але або ще".split()),
 }

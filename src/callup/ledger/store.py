@@ -4,6 +4,7 @@ One document and all its claims go in as one transaction, so that a killed proce
 updates and deletions; a second reading adds a generation.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -48,21 +49,28 @@ class Ledger:
         url = _url(where)
         is_file = url.startswith("sqlite:///")
         if is_file and not create and not Path(where).exists():
-            raise LedgerError(f"there is no ledger at {where}: make one with 'callup ingest PATH… --ledger {where}'")
+            raise LedgerError(
+                f"there is no ledger at {where}: make one with 'callup ingest PATH… --ledger {where}'"
+            )
         engine = sa.create_engine(url, **_options(url))
         ledger = cls(engine, where)
         try:
             ledger._prepare()
         except sa.exc.DBAPIError as error:
             engine.dispose()
-            raise LedgerError(f"{where}: cannot be opened as a ledger ({error.orig}): name another with --ledger") from error
+            raise LedgerError(
+                f"{where}: cannot be opened as a ledger ({error.orig}): name another with --ledger"
+            ) from error
         return ledger
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -74,7 +82,9 @@ class Ledger:
         with self._engine.begin() as db:
             found = sa.inspect(db).get_table_names()
             if found and "schema_version" not in found:
-                raise LedgerError(f"{self._where}: holds other tables and is no ledger: name another with --ledger")
+                raise LedgerError(
+                    f"{self._where}: holds other tables and is no ledger: name another with --ledger"
+                )
             t.META.create_all(db)
             version = db.execute(sa.select(t.SCHEMA.c.version)).scalar()
             if version is None:
@@ -89,7 +99,10 @@ class Ledger:
     def has(self, document: str) -> bool:
         """Whether a document is kept."""
         with self._engine.connect() as db:
-            return db.execute(sa.select(t.DOCUMENTS.c.id).where(t.DOCUMENTS.c.id == document)).first() is not None
+            return (
+                db.execute(sa.select(t.DOCUMENTS.c.id).where(t.DOCUMENTS.c.id == document)).first()
+                is not None
+            )
 
     def keep(self, document: Document, claims: Iterable[Claim], *, reader: str, at: str) -> bool:
         """Keep one document with its claims; False when it was there already (the sighting is noted)."""
@@ -98,7 +111,7 @@ class Ledger:
     def keep_many(self, batch: Iterable[Kept], *, at: str) -> int:
         """Keep documents in one transaction; returns how many were new."""
         new = 0
-        with self._writing() as db:
+        with self._engine.begin() as db:
             for kept in batch:
                 known = db.execute(
                     sa.select(t.DOCUMENTS.c.id).where(t.DOCUMENTS.c.id == kept.document.id)
@@ -149,7 +162,9 @@ class Ledger:
                     "core": claim.core,
                     "start": claim.evidence.start,
                     "reader": claim.method.reader,
-                    "words": search_words(text[claim.evidence.sentence.start : claim.evidence.sentence.end]),
+                    "words": search_words(
+                        text[claim.evidence.sentence.start : claim.evidence.sentence.end]
+                    ),
                     "record": _json(claim),
                 }
                 for claim in claims
@@ -168,7 +183,9 @@ class Ledger:
             t.CAPTURES.c.document == document.id, t.CAPTURES.c.file == document.file
         )
         if db.execute(seen).first() is None:
-            db.execute(sa.insert(t.CAPTURES).values(document=document.id, file=document.file, at=at))
+            db.execute(
+                sa.insert(t.CAPTURES).values(document=document.id, file=document.file, at=at)
+            )
 
     def refuse(self, refusal: Refusal, *, at: str) -> bool:
         """Keep the reason why an input became no document; False when the same was kept before."""
@@ -177,7 +194,7 @@ class Ledger:
             t.REFUSALS.c.stage == refusal.stage,
             t.REFUSALS.c.reason == refusal.reason,
         )
-        with self._writing() as db:
+        with self._engine.begin() as db:
             if db.execute(same).first() is not None:
                 return False
             db.execute(sa.insert(t.REFUSALS).values(**msgspec.structs.asdict(refusal), at=at))
@@ -187,15 +204,14 @@ class Ledger:
     def _note(self, db: Connection, at: str, what: str, subject: str, detail: str) -> None:
         db.execute(sa.insert(t.EVENTS).values(at=at, what=what, subject=subject, detail=detail))
 
-    def _writing(self) -> Any:
-        return self._engine.begin()
-
     # ------------------------------------------------------------------ asking
 
     def document(self, document: str) -> Document:
         """One document by its id; BadRequest when it is not kept."""
         with self._engine.connect() as db:
-            record = db.execute(sa.select(t.DOCUMENTS.c.record).where(t.DOCUMENTS.c.id == document)).scalar()
+            record = db.execute(
+                sa.select(t.DOCUMENTS.c.record).where(t.DOCUMENTS.c.id == document)
+            ).scalar()
         if record is None:
             raise BadRequest(f"no document {document} in {self._where}")
         return msgspec.json.decode(record, type=Document)
@@ -211,7 +227,9 @@ class Ledger:
     def claims(self, query: ClaimQuery | None = None) -> Iterator[Claim]:
         """The claims that fit a query, oldest first, streamed."""
         query = query or ClaimQuery()
-        ask = sa.select(t.CLAIMS.c.record).order_by(t.CLAIMS.c.published, t.CLAIMS.c.document, t.CLAIMS.c.start)
+        ask = sa.select(t.CLAIMS.c.record).order_by(
+            t.CLAIMS.c.published, t.CLAIMS.c.document, t.CLAIMS.c.start
+        )
         for condition in _conditions(query):
             ask = ask.where(condition)
         if query.limit is not None:
@@ -236,12 +254,22 @@ class Ledger:
         for row in rows:
             yield (
                 row["at"],
-                Refusal(file=row["file"], stage=row["stage"], reason=row["reason"], bytes_sha256=row["bytes_sha256"]),
+                Refusal(
+                    file=row["file"],
+                    stage=row["stage"],
+                    reason=row["reason"],
+                    bytes_sha256=row["bytes_sha256"],
+                ),
             )
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables hold."""
-        tables = {"documents": t.DOCUMENTS, "claims": t.CLAIMS, "refusals": t.REFUSALS, "captures": t.CAPTURES}
+        tables = {
+            "documents": t.DOCUMENTS,
+            "claims": t.CLAIMS,
+            "refusals": t.REFUSALS,
+            "captures": t.CAPTURES,
+        }
         with self._engine.connect() as db:
             return {
                 name: db.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
@@ -256,27 +284,37 @@ class Ledger:
 
 def _conditions(query: ClaimQuery) -> Iterator[sa.ColumnElement[bool]]:
     c = t.CLAIMS.c
-    for column, value in ((c.signal, query.signal), (c.stance, query.stance), (c.measure, query.measure), (c.document, query.document)):
-        if value is not None:
-            yield column == value
-    if query.core is not None:
-        yield c.core == query.core
+    same = {
+        c.signal: query.signal,
+        c.stance: query.stance,
+        c.measure: query.measure,
+        c.document: query.document,
+        c.core: query.core,
+    }
+    yield from (column == value for column, value in same.items() if value is not None)
     if query.since is not None:
         yield c.published >= query.since
     if query.until is not None:
         yield c.published <= query.until
     if query.speaker is not None:
-        yield c.speaker.like(f"%{query.speaker.casefold().translate(LIKE_ESCAPE)}%", escape="\\")
+        yield _holds(c.speaker, query.speaker.casefold())
     if query.place is not None:
         yield c.id.in_(sa.select(t.PLACES.c.claim).where(t.PLACES.c.code == query.place))
     if query.as_of is not None:
-        yield c.document.in_(sa.select(t.DOCUMENTS.c.id).where(t.DOCUMENTS.c.known_since <= query.as_of))
+        known = sa.select(t.DOCUMENTS.c.id).where(t.DOCUMENTS.c.known_since <= query.as_of)
+        yield c.document.in_(known)
     if query.text is not None:
-        wanted, barred = parse_query(query.text)
-        for phrase in wanted:
-            yield c.words.like(f"%{phrase.translate(LIKE_ESCAPE)}%", escape="\\")
-        for phrase in barred:
-            yield sa.not_(c.words.like(f"%{phrase.translate(LIKE_ESCAPE)}%", escape="\\"))
+        yield from _worded(query.text)
+
+
+def _worded(text: str) -> Iterator[sa.ColumnElement[bool]]:
+    wanted, barred = parse_query(text)
+    yield from (_holds(t.CLAIMS.c.words, phrase) for phrase in wanted)
+    yield from (sa.not_(_holds(t.CLAIMS.c.words, phrase)) for phrase in barred)
+
+
+def _holds(column: sa.Column[str], part: str) -> sa.ColumnElement[bool]:
+    return column.like(f"%{part.translate(LIKE_ESCAPE)}%", escape="\\")
 
 
 def _speaker_words(claim: Claim) -> str:
@@ -306,7 +344,7 @@ def _options(url: str) -> dict[str, Any]:
 
 
 @sa.event.listens_for(Engine, "connect")
-def _tune(connection: Any, record: Any) -> None:
+def _tune(connection: sqlite3.Connection, record: object) -> None:
     """SQLite: write-ahead log, foreign keys; transactions begin when we say so and lock at once."""
     if type(connection).__module__.startswith("sqlite3"):
         connection.isolation_level = None
@@ -320,4 +358,6 @@ def _tune(connection: Any, record: Any) -> None:
 @sa.event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("yield_per") else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql(
+            "BEGIN" if connection.get_execution_options().get("yield_per") else "BEGIN IMMEDIATE"
+        )

@@ -6,7 +6,7 @@ Russian forms fall together by pymorphy3, English ones by their commonest ending
 import re
 from functools import lru_cache
 
-import pymorphy3  # type: ignore[import-untyped]
+import pymorphy3
 
 WORD = re.compile(r"[^\W_]+")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")

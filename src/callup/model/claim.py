@@ -166,7 +166,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     method: Method
 
 
-def claim_id(document: str, evidence: Evidence, signal: str | None, quantity: Quantity | None) -> str:
+def claim_id(
+    document: str, evidence: Evidence, signal: str | None, quantity: Quantity | None
+) -> str:
     """Name a claim by its document, words, signal and figure: re-reading with the same reader gives the same names."""
     figure = "" if quantity is None else f"{quantity.span.start}:{quantity.span.end}"
     key = f"{document}|{evidence.start}:{evidence.end}|{signal}|{figure}"

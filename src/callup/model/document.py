@@ -33,7 +33,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.body.end > len(self.text):
-            raise ValueError(f"body ends at {self.body.end}, after the text's {len(self.text)} characters")
+            raise ValueError(
+                f"body ends at {self.body.end}, after the text's {len(self.text)} characters"
+            )
 
 
 def document_id(text: str, url: str | None) -> str:

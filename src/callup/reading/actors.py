@@ -42,7 +42,9 @@ class ActorIndex:
             self._match(self._keys[_plain(m[0])], m) for m in self._exact.finditer(_plain(piece))
         ]
         if not piece.isascii():
-            found += [self._match(key, m) for pattern, key in self._stems for m in pattern.finditer(piece)]
+            found += [
+                self._match(key, m) for pattern, key in self._stems for m in pattern.finditer(piece)
+            ]
         found.sort(key=lambda item: (item.start, item.start - item.end))
         kept: list[ActorMatch] = []
         for item in found:

@@ -11,7 +11,7 @@ import msgspec
 
 from callup.model import Span, Stance
 
-QUOTES = frozenset("\"“”„«‘")
+QUOTES = frozenset('"“”„«‘')
 SENTENCE_PENALTY = 150
 
 

@@ -93,7 +93,11 @@ class ClaimMaker:
             if scored is None:
                 continue
             signal = scored
-            if statement.said is None and self._states_nothing(statement) and not self._is_list(statement):
+            if (
+                statement.said is None
+                and self._states_nothing(statement)
+                and not self._is_list(statement)
+            ):
                 continue
             before = statements[number - 1] if number else None
             weighed.append(self._weigh(statement, scored, before))
@@ -163,9 +167,15 @@ class ClaimMaker:
         """Whether a statement of the text's own voice does little but name regions: it goes on with what was said."""
         words = self._text[statement.span.start : statement.span.end].split()
         named = len(self._finders.regions(self._text, statement.span))
-        if statement.said is not None or named < LEAST_LIST or len(words) > MOST_WORDS_A_REGION * named:
+        if (
+            statement.said is not None
+            or named < LEAST_LIST
+            or len(words) > MOST_WORDS_A_REGION * named
+        ):
             return False
-        return not any(s.score >= CLEAR for s in self._finders.signals.score(self._text, statement.sentence))
+        return not any(
+            s.score >= CLEAR for s in self._finders.signals.score(self._text, statement.sentence)
+        )
 
     def _states_nothing(self, statement: Statement) -> bool:
         words = self._text[statement.span.start : statement.span.end]
@@ -375,5 +385,3 @@ def _sentence_of(attribution: Attribution, statements: Iterable[Statement]) -> S
 
 def _key(speaker: Speaker) -> str:
     return (speaker.actor or speaker.name or speaker.role or "").casefold()
-
-

@@ -74,7 +74,9 @@ class Finders:
         own = [m for m in regional if m.place.span and statement.span.covers(m.place.span)]
         if own:
             return _distinct(own), "named in the statement"
-        in_head = [m for m in regional if m.place.span and head is not None and head.covers(m.place.span)]
+        in_head = [
+            m for m in regional if m.place.span and head is not None and head.covers(m.place.span)
+        ]
         if in_head:
             return _distinct(in_head), "named with the source"
         before = [m for m in regional if m.place.span and m.place.span.start < statement.span.start]
@@ -95,7 +97,9 @@ class Finders:
             if m.relation != "for"
         ]
         own = [m for m in mentions if statement.span.covers(m.span)]
-        spoken = [m for m in mentions if head is not None and _beside(text, m.span, head, statement)]
+        spoken = [
+            m for m in mentions if head is not None and _beside(text, m.span, head, statement)
+        ]
         if verbless and statement.said is not None and not spoken:
             spoken = own
         if not own and not spoken and statement.said is None:
@@ -148,7 +152,9 @@ def _beside(text: str, span: Span, head: Span, statement: Statement) -> bool:
     if head.covers(span) or head.overlap(span):
         return True
     if statement.span.covers(span) and statement.said is not None:
-        return span.start - statement.span.start <= NEAR_CUE and THAT.match(text, span.end) is not None
+        return (
+            span.start - statement.span.start <= NEAR_CUE and THAT.match(text, span.end) is not None
+        )
     if 0 <= span.start - statement.span.end <= JUST_AFTER:
         return True
     return 0 <= span.start - head.end <= NEAR_CUE or 0 <= head.start - span.end <= NEAR_CUE

@@ -11,7 +11,10 @@ class MeasureFinder:
 
     def __init__(self, case: Case, language: str) -> None:
         self._measures: list[tuple[Measure, tuple[Cue, ...]]] = [
-            (measure, tuple(parse_cue(line, measure.name) for line in measure.cues.get(language, ())))
+            (
+                measure,
+                tuple(parse_cue(line, measure.name) for line in measure.cues.get(language, ())),
+            )
             for measure in case.measures.values()
         ]
 
@@ -38,10 +41,16 @@ def is_side_figure(quantity: Quantity, around: str) -> bool:
     """Whether a figure only describes a person or a span of time, not the matter: an age in passing, "two weeks"."""
     if quantity.unit in {"day", "week", "month", "year", "hour", "minute"}:
         return True
-    return quantity.unit == "age" and bool(YEARS_OLD.search(around)) and quantity.bound.value != "between"
+    return (
+        quantity.unit == "age"
+        and bool(YEARS_OLD.search(around))
+        and quantity.bound.value != "between"
+    )
 
 
-MONEY = re.compile(r"\$|€|£|\b(?:usd|dollars?|euros?|rubles?|roubles?|доллар\w*|евро|руб\w*)", re.IGNORECASE)
+MONEY = re.compile(
+    r"\$|€|£|\b(?:usd|dollars?|euros?|rubles?|roubles?|доллар\w*|евро|руб\w*)", re.IGNORECASE
+)
 
 
 def is_conversion(quantity: Quantity, text: str, sentence: Span) -> bool:

@@ -39,9 +39,7 @@ class Reader:
 
     def __init__(self, case: Case, places: PlaceFinder, taggers: dict[str, SpanTagger]) -> None:
         self._grammars: dict[str, Grammar] = {"en": English(case), "ru": Russian(case)}
-        self._finders = {
-            language: Finders(case, language, places) for language in self._grammars
-        }
+        self._finders = {language: Finders(case, language, places) for language in self._grammars}
         self._triage = {language: Triage(case, language) for language in self._grammars}
         self._taggers = taggers
 
@@ -54,7 +52,6 @@ class Reader:
         grammar = self._grammars.get(document.language)
         if grammar is None:
             return []
-        text = document.text
         finders = self._finders[document.language].dated(document.published)
         matter = self._matter(document, finders)
         if not matter:

@@ -7,7 +7,7 @@ words, semicolons, dashes) wherever both sides hold a finite verb; a phrase with
 import re
 from collections.abc import Iterator
 
-from razdel import sentenize  # type: ignore[import-untyped]
+from razdel import sentenize
 
 from callup.model import Span
 
@@ -36,7 +36,11 @@ def paragraphs(text: str, body: Span) -> list[Span]:
 
 def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
     """Cut one paragraph into sentences."""
-    cuts = _russian_cuts(text, paragraph) if language in {"ru", "uk"} else _english_cuts(text, paragraph)
+    cuts = (
+        _russian_cuts(text, paragraph)
+        if language in {"ru", "uk"}
+        else _english_cuts(text, paragraph)
+    )
     spans: list[Span] = []
     start = paragraph.start
     for cut in cuts:

@@ -30,9 +30,7 @@ class Triage:
         cues = {c for s in case.signals.values() for c in s.cues.get(language, ())}
         masks: set[int] = set()
         for cue in sorted(cues):
-            required = [
-                bits.setdefault(stems, 1 << len(bits)) for stems in _required(cue) if stems
-            ]
+            required = [bits.setdefault(stems, 1 << len(bits)) for stems in _required(cue) if stems]
             masks.add(reduce(or_, required, 0))
         for stems, bit in bits.items():
             for stem in stems:

@@ -37,7 +37,10 @@ SOFT = re.compile(
     r"alongside|after|before|since|that|which|who|where|whether|if|as|when|until|unless|without)\b)",
     re.IGNORECASE,
 )
-BETWEEN_NUMBERS = re.compile(r"(?:\d[\d,. ]*|\b(?:hundred|thousand|million|billion)s?)(?:\s*%)?\s+(?:and|or)\s*[\d$€]$", re.IGNORECASE)
+BETWEEN_NUMBERS = re.compile(
+    r"(?:\d[\d,. ]*|\b(?:hundred|thousand|million|billion)s?)(?:\s*%)?\s+(?:and|or)\s*[\d$€]$",
+    re.IGNORECASE,
+)
 VERBLESS = frozenset({"despite", "due", "alongside", "amid", "including", "decrying"})
 MIN_WORDS = 3
 
@@ -65,7 +68,9 @@ def _soft(text: str, piece: Span) -> list[Span]:
         if BETWEEN_NUMBERS.search(text[max(start, at - 40) : joint.end() + 2]):
             continue
         word = joint[0].strip(" ,\t\n").split()[0].casefold()
-        if _stands(text, start, at) and _stands(text, joint.end(), _next(text, joint.end(), piece.end), word):
+        if _stands(text, start, at) and _stands(
+            text, joint.end(), _next(text, joint.end(), piece.end), word
+        ):
             _append(spans, text, start, at)
             start = at
     _append(spans, text, start, piece.end)

@@ -42,7 +42,10 @@ NOUNS = re.compile(
     r"proposal|complaint|decision|order|demand|call|assessment|analysis|interview|post|article|letter|speech|according|per)s?\b",
     re.IGNORECASE,
 )
-ADVERBS = re.compile(r"^(?:reportedly|allegedly|apparently|supposedly|seemingly|purportedly|likely|possibly|appears?|seems?|seemed|appeared)$", re.IGNORECASE)
+ADVERBS = re.compile(
+    r"^(?:reportedly|allegedly|apparently|supposedly|seemingly|purportedly|likely|possibly|appears?|seems?|seemed|appeared)$",
+    re.IGNORECASE,
+)
 SAYING = re.compile(
     r"\b(?:say|says|said|saying|state[sd]?|stating|tell|tells|told|telling|report(?:s|ed|ing)?|claim(?:s|ed|ing)?|not(?:e|es|ed|ing)|"
     r"add(?:s|ed|ing)?|writ(?:e|es|ing)|wrote|announc(?:e|es|ed|ing)|argu(?:e|es|ed|ing)|assess(?:es|ed|ing)?|estimat(?:e|es|ed|ing)|"
@@ -66,7 +69,9 @@ def is_saying(cue: str) -> bool:
     """
     if ADVERBS.match(cue):
         return False
-    return bool(SAYING.search(cue) or cue_stance(cue) or NOUNS.search(cue)) or not re.search(r"\w", cue)
+    return bool(SAYING.search(cue) or cue_stance(cue) or NOUNS.search(cue)) or not re.search(
+        r"\w", cue
+    )
 
 
 @lru_cache(maxsize=20_000)

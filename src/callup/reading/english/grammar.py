@@ -17,7 +17,6 @@ from callup.reading.english.sources import EnglishSources, Phrase
 from callup.reading.english.stance import certainty_of, stance_of
 from callup.reading.grammar import Said
 
-
 NO_OUTLET = re.compile(
     r"(?:President|Prime|Minister|Governor|Chancellor|King|Parliament|Congress|Putin|Vladimir|Sergei|Russians?|Ukrainians?|Duma|State|Security|Defen[cs]e|General|"
     r"Mr|Ms|Mrs|NATO|Kyiv|Moscow|Shoigu|Zelensky\w*)\b"
@@ -26,7 +25,10 @@ REFERS_BACK = re.compile(
     r"\b(?:similar|same|such|identical) (?:process|practice|thing|picture|situation|campaign|report|notice|event|measure|case|order|letter|scheme)s?\b",
     re.IGNORECASE,
 )
-SETS_SCENE = re.compile(r"^(?:and |but |or )?(?:when|while|if|as|after|before|once|until|because|although|though)\b(?!.*\b(?:rumou?rs?|reports?)\b)", re.IGNORECASE)
+SETS_SCENE = re.compile(
+    r"^(?:and |but |or )?(?:when|while|if|as|after|before|once|until|because|although|though)\b(?!.*\b(?:rumou?rs?|reports?)\b)",
+    re.IGNORECASE,
+)
 
 
 class English:
@@ -82,7 +84,10 @@ class English:
         if home is not None:
             item = _with_carrier(text, saying.sourced(text, item, home), home)
         parts = saying.split_putting(text, item)
-        return [_stanced(text, saying.inner(text, p.contents[0], p) or p if len(p.contents) == 1 else p) for p in parts]
+        return [
+            _stanced(text, saying.inner(text, p.contents[0], p) or p if len(p.contents) == 1 else p)
+            for p in parts
+        ]
 
 
 class DocumentSources:

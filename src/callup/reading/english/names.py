@@ -32,7 +32,14 @@ def person_names(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     found = []
     for match in NAME.finditer(text, start, end):
         words = match[0].split()
-        first = next((i for i, word in enumerate(words) if POSSESSIVE.sub("", word).casefold() in FIRST_NAMES), None)
+        first = next(
+            (
+                i
+                for i, word in enumerate(words)
+                if POSSESSIVE.sub("", word).casefold() in FIRST_NAMES
+            ),
+            None,
+        )
         if first is None or (first == len(words) - 1 and len(words) > 1):
             continue
         name = POSSESSIVE.sub("", " ".join(words[first:]))

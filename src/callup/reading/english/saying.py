@@ -33,7 +33,10 @@ PLAIN_SAY = re.compile(
     r"acknowledg(?:e|es|ed)|alleg(?:e|es|ed))$",
     re.IGNORECASE,
 )
-ACCORDING = re.compile(r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per|as (?:earlier |previously |first |also )?(?:reported|noted|stated|announced|claimed|estimated|told|confirmed) by)\s+(?P<source>[^,;.()]+(?:\([^)]*\))?)", re.IGNORECASE)
+ACCORDING = re.compile(
+    r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per|as (?:earlier |previously |first |also )?(?:reported|noted|stated|announced|claimed|estimated|told|confirmed) by)\s+(?P<source>[^,;.()]+(?:\([^)]*\))?)",
+    re.IGNORECASE,
+)
 AS_SAYING = re.compile(
     r"(?P<source>[^,;:.\"“”]{3,120}?)\s+(?P<cue>as (?:saying|stating|claiming|reporting|telling [\w ]{2,20}))(?:\s+that)?\s+(?P<content>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -43,7 +46,9 @@ CITED = re.compile(
     r"(?=\s+(?:as (?:saying|stating|claiming|reporting)|who|that|on)\b|[’']s?\s+(?:complaints?|words|claims?|reports?|statements?|data|estimates?|remarks)\b|,|\.|;|$)",
     re.IGNORECASE,
 )
-TOLD = re.compile(r"\btold\s+(?:the\s+)?(?P<via>[A-Z][\w.&/’'-]*(?:\s+(?:[A-Z][\w.&/’'-]*|of|the)){0,4})")
+TOLD = re.compile(
+    r"\btold\s+(?:the\s+)?(?P<via>[A-Z][\w.&/’'-]*(?:\s+(?:[A-Z][\w.&/’'-]*|of|the)){0,4})"
+)
 TRAILING = re.compile(
     rf"[,”\"]\s+(?:(?P<before>[A-Z][^,;:\"“”]{{2,50}},\s[^,;:\"“”]{{3,90}},|[^,;:\"“”]{{2,110}}?)\s+(?P<cue>{_ADVERB}?(?:{_SAY}))|(?P<cue2>{_SAY})\s+(?P<after>[^;:\"“”]{{2,140}}?))(?:,[^,]{{0,60}})?[.]?$",
     re.IGNORECASE,
@@ -53,7 +58,10 @@ LEAD = re.compile(
     r"as|though|although|because|despite(?: the)?|after|before|according|that)\b,?\s*)+",
     re.IGNORECASE,
 )
-BAD_SUBJECT = re.compile(r"^(?:in|on|at|by|for|with|from|to|of|after|before|during|since|which|that|who|what|there|this|if|when)\b", re.IGNORECASE)
+BAD_SUBJECT = re.compile(
+    r"^(?:in|on|at|by|for|with|from|to|of|after|before|during|since|which|that|who|what|there|this|if|when)\b",
+    re.IGNORECASE,
+)
 LONGEST_SUBJECT = 22
 
 
@@ -79,14 +87,21 @@ INNER_SOURCE = re.compile(
     r"^(?P<via>.{2,80}?)\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+)?(?:cit(?:ed|es|ing)|quot(?:ed|es|ing)|(?:reported|said|noted|stated|wrote|claimed|reports|says)\b.{0,40}?\bthat)\s+(?P<source>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-TO_OUTLET = re.compile(r"\s*to\s+(?:the\s+)?(?P<via>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,3})(?=\s+(?:that|on|in)\b)")
+TO_OUTLET = re.compile(
+    r"\s*to\s+(?:the\s+)?(?P<via>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,3})(?=\s+(?:that|on|in)\b)"
+)
 WITH_PUTTING = re.compile(
     r",?\s+(?:with|despite|after|even as)\s+(?P<source>[^,;:]{3,90}?)\s+(?P<cue>putting|saying|claiming|estimating|warning|predicting|noting|arguing|"
     r"insisting|suggesting|denying|rejecting|dismissing|refuting|confirming|admitting)\s+(?P<content>.+)$",
     re.DOTALL,
 )
-DATED_THAT = re.compile(r"^(?:(?:to\s+[A-Z]\w+\s+)?(?:on|in|as of|late on|early on)\s[\w\s,-]{3,45}?\s)?that\s", re.IGNORECASE)
-NO_SOURCE = frozenset("measures moves steps actions developments it this that there which what evidence".split())
+DATED_THAT = re.compile(
+    r"^(?:(?:to\s+[A-Z]\w+\s+)?(?:on|in|as of|late on|early on)\s[\w\s,-]{3,45}?\s)?that\s",
+    re.IGNORECASE,
+)
+NO_SOURCE = frozenset(
+    "measures moves steps actions developments it this that there which what evidence".split()
+)
 
 
 def unfolded(text: str, item: Attribution) -> Attribution:
@@ -113,9 +128,18 @@ def sourced(text: str, item: Attribution, sentence: Span) -> Attribution:
     subject = _last_part(text, subject)
     words = text[subject.start : subject.end].strip(" ,")
     plain = re.sub(r",\s*(?:however|meanwhile|too|in turn|for example|for instance)\b,?", "", words)
-    if not plain or len(plain.split()) > LONGEST_SUBJECT or FINITE.search(plain) or BAD_SUBJECT.match(plain):
+    if (
+        not plain
+        or len(plain.split()) > LONGEST_SUBJECT
+        or FINITE.search(plain)
+        or BAD_SUBJECT.match(plain)
+    ):
         return item
-    return msgspec.structs.replace(item, source=Span(subject.start, subject.start + len(plain)), found_by="tagger, subject by rule")
+    return msgspec.structs.replace(
+        item,
+        source=Span(subject.start, subject.start + len(plain)),
+        found_by="tagger, subject by rule",
+    )
 
 
 def listener_after(text: str, item: Attribution) -> Attribution:
@@ -129,7 +153,9 @@ def listener_after(text: str, item: Attribution) -> Attribution:
     content = trimmed(text, match.end(), item.contents[0].end)
     if via is None or content is None:
         return item
-    return msgspec.structs.replace(item, via=(*item.via, via), contents=(content, *item.contents[1:]))
+    return msgspec.structs.replace(
+        item, via=(*item.via, via), contents=(content, *item.contents[1:])
+    )
 
 
 def split_putting(text: str, item: Attribution) -> list[Attribution]:
@@ -146,7 +172,13 @@ def split_putting(text: str, item: Attribution) -> list[Attribution]:
         return [item]
     return [
         msgspec.structs.replace(item, contents=(first,)),
-        Attribution(source=source, cue=cue, contents=(other,), found_by="rule: with … putting", score=item.score),
+        Attribution(
+            source=source,
+            cue=cue,
+            contents=(other,),
+            found_by="rule: with … putting",
+            score=item.score,
+        ),
     ]
 
 
@@ -154,7 +186,9 @@ def cited(text: str, sentence: Span, head: Span | None) -> Span | None:
     """The source a carrier names ("citing two officials"), standing in the sentence outside the head itself."""
     for match in CITED.finditer(text, sentence.start, sentence.end):
         source = _span(match, "source")
-        if source is not None and (head is None or not head.covers(source) or source.end <= head.end):
+        if source is not None and (
+            head is None or not head.covers(source) or source.end <= head.end
+        ):
             return source
     return None
 
@@ -165,12 +199,19 @@ def told(text: str, sentence: Span) -> Span | None:
     return _span(match, "via") if match else None
 
 
-def _chain(outer: Attribution, source: Span | None, cue: Span | None, content: Span | None) -> Attribution | None:
+def _chain(
+    outer: Attribution, source: Span | None, cue: Span | None, content: Span | None
+) -> Attribution | None:
     if source is None or cue is None or content is None:
         return None
     carriers = outer.via + ((outer.source,) if outer.source is not None else ())
     return msgspec.structs.replace(
-        outer, source=source, cue=cue, contents=(content,), via=carriers, found_by="rule: source within a source"
+        outer,
+        source=source,
+        cue=cue,
+        contents=(content,),
+        via=carriers,
+        found_by="rule: source within a source",
     )
 
 
@@ -184,11 +225,13 @@ def _according(text: str, sentence: Span) -> Attribution | None:
     content = after if before is None or len(before) < 25 else before
     if content is None or len(content) < 4:
         return None
-    return Attribution(source=source, cue=cue, contents=(content,), found_by="rule: according to", score=0.8)
+    return Attribution(
+        source=source, cue=cue, contents=(content,), found_by="rule: according to", score=0.8
+    )
 
 
 def _subject_verb(text: str, span: Span) -> Attribution | None:
-    """"Subject says (that) …": the subject holds no verb of its own and is not too long."""
+    """ "Subject says (that) …": the subject holds no verb of its own and is not too long."""
     dated = DATED_THAT.match(text[span.start : span.end])
     lead = LEAD.match(text, span.start + (dated.end() if dated else 0), span.end)
     start = lead.end() if lead else span.start + (dated.end() if dated else 0)
@@ -198,13 +241,21 @@ def _subject_verb(text: str, span: Span) -> Attribution | None:
             continue
         subject = _last_part(text, subject)
         words = text[subject.start : subject.end]
-        if len(words.split()) > LONGEST_SUBJECT or FINITE.search(words.replace("-", "")) or BAD_SUBJECT.match(words):
+        if (
+            len(words.split()) > LONGEST_SUBJECT
+            or FINITE.search(words.replace("-", ""))
+            or BAD_SUBJECT.match(words)
+        ):
             return None
         content = trimmed(text, match.end(), span.end)
         if content is None or len(content) < 8:
             return None
         return Attribution(
-            source=subject, cue=_span(match, "cue"), contents=(content,), found_by="rule: subject and verb", score=0.7
+            source=subject,
+            cue=_span(match, "cue"),
+            contents=(content,),
+            found_by="rule: subject and verb",
+            score=0.7,
         )
     return None
 
@@ -212,8 +263,16 @@ def _subject_verb(text: str, span: Span) -> Attribution | None:
 def _last_part(text: str, subject: Span) -> Span:
     """Drop an opening adverbial ("In December, the minister …") from a subject; keep an apposition."""
     words = text[subject.start : subject.end]
-    match = re.match(r"(?:in|on|at|after|before|during|since|by|with|for|from|over|as|under|last|earlier|following|despite|amid)\b[^,]*,\s+", words, re.IGNORECASE)
-    return Span(subject.start + match.end(), subject.end) if match and match.end() < len(words) else subject
+    match = re.match(
+        r"(?:in|on|at|after|before|during|since|by|with|for|from|over|as|under|last|earlier|following|despite|amid)\b[^,]*,\s+",
+        words,
+        re.IGNORECASE,
+    )
+    return (
+        Span(subject.start + match.end(), subject.end)
+        if match and match.end() < len(words)
+        else subject
+    )
 
 
 def _trailing(text: str, sentence: Span) -> Attribution | None:
@@ -225,7 +284,9 @@ def _trailing(text: str, sentence: Span) -> Attribution | None:
     content = trimmed(text, sentence.start, match.start() + 1)
     if source is None or content is None or BAD_SUBJECT.match(text[source.start : source.end]):
         return None
-    return Attribution(source=source, cue=cue, contents=(content,), found_by="rule: said after", score=0.7)
+    return Attribution(
+        source=source, cue=cue, contents=(content,), found_by="rule: said after", score=0.7
+    )
 
 
 def _span(match: re.Match[str], group: str) -> Span | None:

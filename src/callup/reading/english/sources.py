@@ -9,8 +9,8 @@ import msgspec
 
 from callup.model import Span, Speaker, SpeakerKind
 from callup.reading.actors import ActorIndex, ActorMatch
-from callup.reading.english.names import FIRST_NAMES
 from callup.reading.book import BODIES, PERSONS, Known, SpeakerBook
+from callup.reading.english.names import FIRST_NAMES
 
 TITLES = frozenset(
     """president premier minister secretary chancellor governor mayor senator deputy head chief chairman chairwoman chair
@@ -24,7 +24,9 @@ INSTITUTIONS = frozenset(
     """intelligence ministry committee council group institute center centre university agency service party parliament duma staff office corporation
     department administration government foundation project team movement organisation organization union think-tank security defence defense""".split()
 )
-PUBLIC = TITLES - frozenset("oblast krai republic okrug region dr mr mrs ms sir former acting vice prime".split())
+PUBLIC = TITLES - frozenset(
+    "oblast krai republic okrug region dr mr mrs ms sir former acting vice prime".split()
+)
 BODY_WORDS = re.compile(
     r"\b(?:Ministry|Department|Committee|Cent(?:er|re)|Institute|Team|Post|Times|University|Council|Directorate|Staff|"
     r"Corporation|Group|Party|Agency|Service|Foundation|Bank|Union|Court|Office|News|Channel|Command|Duma|Parliament|"
@@ -55,9 +57,14 @@ NAME_RUN = re.compile(
     r"(?:[A-Z][a-zà-ÿ’'-]+[\w’'-]*|[A-Z]\.)(?:\s+(?:[A-Z][a-zà-ÿ’'-]+[\w’'-]*|[A-Z]\.|al-[A-Z]\w+|(?:van|von|de|bin)\s[A-Z]\w+))*"
 )
 PRONOUN = re.compile(r"^(?:he|she|they|it|him|her|them|his|their|who|we|i)$", re.IGNORECASE)
-DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|another|one|unnamed|anonymous)\s+", re.IGNORECASE)
+DETERMINER = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|another|one|unnamed|anonymous)\s+",
+    re.IGNORECASE,
+)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their)\s+", re.IGNORECASE)
-APPOSITION = re.compile(r"\s*,\s*(?:who is\s+)?((?:an?|the|of the|of)?\s?[^,;:.!?\"“”]{3,90})(?=[,;:.]|$)")
+APPOSITION = re.compile(
+    r"\s*,\s*(?:who is\s+)?((?:an?|the|of the|of)?\s?[^,;:.!?\"“”]{3,90})(?=[,;:.]|$)"
+)
 PRIVATE_ROLE = re.compile(
     r"\b(?:resident|mother|father|wife|husband|son|daughter|brother|sister|relative|girlfriend|boyfriend|student|teacher|"
     r"hairdresser|driver|engineer|programmer|worker|employee|pensioner|barber|waiter|entrepreneur|businessman|soldier|conscript|"
@@ -125,9 +132,9 @@ class EnglishSources:
     def _pronoun(self, word: str, span: Span) -> Speaker:
         if word in {"he", "she", "him", "her", "his"}:
             she = word in {"she", "her"}
-            before = self.book.last(lambda s: s.kind in PERSONS and is_woman(s) in {she, None}) or self.book.last(
-                lambda s: s.kind is SpeakerKind.UNNAMED or bool(s.role)
-            )
+            before = self.book.last(
+                lambda s: s.kind in PERSONS and is_woman(s) in {she, None}
+            ) or self.book.last(lambda s: s.kind is SpeakerKind.UNNAMED or bool(s.role))
         elif word in {"it"}:
             before = self.book.last(lambda s: s.kind in BODIES)
         elif word in {"they", "them", "their", "who"}:
@@ -202,7 +209,17 @@ class EnglishSources:
         return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=plain or words, span=phrase.span)
 
     def _outlet_before(self, head: str) -> Speaker | None:
-        if head not in {"outlet", "newspaper", "agency", "publication", "channel", "site", "website", "paper", "magazine"}:
+        if head not in {
+            "outlet",
+            "newspaper",
+            "agency",
+            "publication",
+            "channel",
+            "site",
+            "website",
+            "paper",
+            "magazine",
+        }:
             return None
         return self.book.last(lambda s: s.kind is SpeakerKind.OUTLET)
 
@@ -214,7 +231,15 @@ def is_woman(speaker: Speaker) -> bool | None:
     first = (speaker.name or "").split()[0].casefold() if speaker.name else ""
     if first not in FIRST_NAMES:
         return None
-    return first.endswith(("a", "ya")) and first not in {"ilya", "nikita", "danila", "kuzma", "luka", "foma", "mykola"}
+    return first.endswith(("a", "ya")) and first not in {
+        "ilya",
+        "nikita",
+        "danila",
+        "kuzma",
+        "luka",
+        "foma",
+        "mykola",
+    }
 
 
 def is_public_role(role: str) -> bool:
@@ -281,21 +306,41 @@ def _apposition(text: str, start: int, stop: int) -> str | None:
         return None
     role = re.sub(r"^(?:an?|the|of the|of)\s", "", match[1].strip())
     first = role.split()[0].casefold() if role.split() else ""
-    if first in {"said", "says", "told", "who", "which", "and", "but", "while", "as", "in", "on", "at", "with", "added"}:
+    if first in {
+        "said",
+        "says",
+        "told",
+        "who",
+        "which",
+        "and",
+        "but",
+        "while",
+        "as",
+        "in",
+        "on",
+        "at",
+        "with",
+        "added",
+    }:
         return None
     return role or None
 
 
 def _is_bare_actor(words: str, match: ActorMatch) -> bool:
     rest = words[: match.start] + words[match.end :]
-    return len(re.sub(r"\W|\b(?:the|newspaper|outlet|agency|channel|news|site|of|and)\b", "", rest)) < 24
+    return (
+        len(re.sub(r"\W|\b(?:the|newspaper|outlet|agency|channel|news|site|of|and)\b", "", rest))
+        < 24
+    )
 
 
 PEOPLE_HEADS = frozenset(
     """officials official sources source chief members member fighters soldiers analysts experts insider insiders
     representatives employees recruiters prisoner prisoners commissar deputies deputy lawmakers""".split()
 )
-PREPOSITION = re.compile(r"\s+(?:of|in|from|at|on|who|with|for|to|near|close|by|that|which|shared)\s+|,")
+PREPOSITION = re.compile(
+    r"\s+(?:of|in|from|at|on|who|with|for|to|near|close|by|that|which|shared)\s+|,"
+)
 
 
 def _core(phrase: str) -> str:

@@ -16,7 +16,10 @@ HEDGE = re.compile(
     r"it is possible|supposedly|hint(?:s|ed)|some ?believe|indicat(?:es?|ing))\b",
     re.IGNORECASE,
 )
-CONDITIONAL = re.compile(r"\b(?:if|would|wouldn['’]t|should|unless|were to|[a-z]+['’]d (?:need|have|be|go|like))\b", re.IGNORECASE)
+CONDITIONAL = re.compile(
+    r"\b(?:if|would|wouldn['’]t|should|unless|were to|[a-z]+['’]d (?:need|have|be|go|like))\b",
+    re.IGNORECASE,
+)
 NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|no one|neither|nor|without|cannot|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|hasn['’]t|haven['’]t|"
     r"don['’]t|doesn['’]t|didn['’]t|won['’]t|wouldn['’]t|can['’]t|denie[sd]|deny(?:ing)?)\b",
@@ -33,7 +36,10 @@ DOUBT = re.compile(
     r"will not (?:reach|meet|achieve)|won['’]t (?:reach|meet))\b",
     re.IGNORECASE,
 )
-WHETHER_ONLY = re.compile(r"\b(?:verify|check|decid\w+|regardless of|establish\w*|see) whether\b|\bwhether or not\b", re.IGNORECASE)
+WHETHER_ONLY = re.compile(
+    r"\b(?:verify|check|decid\w+|regardless of|establish\w*|see) whether\b|\bwhether or not\b",
+    re.IGNORECASE,
+)
 DEMAND = re.compile(
     r"\b(?:should|ought to|must|call(?:s|ed|ing)? (?:on|for)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|instruct(?:s|ed|ing)?|"
     r"asks? (?:men|them|people|employees|students|reservists|residents|to)|requir(?:e|es|ed|ing) (?:men|employees|students|them|people|all)|"
@@ -52,10 +58,14 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 MODAL_FUTURE = re.compile(r"\b(?:may|might|could)\b(?! (?:have|only)\b)", re.IGNORECASE)
-DONE = re.compile(r"\b(?:complet(?:e|ed|ion)|finished|concluded|ended|is over|fulfilled)\b", re.IGNORECASE)
+DONE = re.compile(
+    r"\b(?:complet(?:e|ed|ion)|finished|concluded|ended|is over|fulfilled)\b", re.IGNORECASE
+)
 ANNOUNCED = re.compile(r"\b(?:announc|order|declar|decree|sign)", re.IGNORECASE)
 PAST_PLAN = re.compile(r"\b(?:as|than) planned\b|\bunplanned\b", re.IGNORECASE)
-OBSERVER = frozenset({SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.AUTHOR, SpeakerKind.UNNAMED})
+OBSERVER = frozenset(
+    {SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.AUTHOR, SpeakerKind.UNNAMED}
+)
 
 
 def stance_of(said: Said) -> tuple[Stance, str]:

@@ -47,7 +47,11 @@ def shifted(day: dt.date, unit: str, count: int) -> dt.date:
 
 def nearest_day(anchor: dt.date, month: int, day: int, *, ahead: bool) -> dt.date | None:
     """The day of that name nearest to the anchor; ahead: the next one."""
-    found = [d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := real_day(year, month, day))]
+    found = [
+        d
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1)
+        if (d := real_day(year, month, day))
+    ]
     if ahead:
         found = [d for d in found if d >= anchor] or found
     return min(found, key=lambda d: abs((d - anchor).days), default=None)

@@ -9,12 +9,31 @@ import re
 from callup.reading.period import calendar as cal
 from callup.reading.period.rules import WAITS, Found, Rule, Scene, day_of, span_of
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 MONTHS = {name.casefold(): n for n, name in enumerate(_MONTHS, 1)}
 MONTHS |= {name[:3].casefold(): n for n, name in enumerate(_MONTHS, 1)} | {"sept": 9}
-DAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
-NUMBERS |= {"a": 1, "an": 1, "couple": 2, "several": 3, "few": 3, "thirty": 30, "forty": 40, "half": 0}
+DAYS = {
+    name: n
+    for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+    "several": 3,
+    "few": 3,
+    "thirty": 30,
+    "forty": 40,
+    "half": 0,
+}
 M = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 M2 = M.replace("month", "month2")
 D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -23,7 +42,12 @@ Y = r"(?P<year>(?:19|20)\d\d)"
 N = r"(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|several|(?:a )?few|(?:a )?couple(?: of)?)"
 UNIT = r"(?P<unit>day|week|month|year)s?"
 PART = r"(?P<part>early|mid|late|the beginning of|the start of|the end of|the middle of)"
-PART_NAMES = {"the beginning of": "early", "the start of": "early", "the end of": "late", "the middle of": "mid"}
+PART_NAMES = {
+    "the beginning of": "early",
+    "the start of": "early",
+    "the end of": "late",
+    "the middle of": "mid",
+}
 
 
 BEFORE_MONTH = "|".join(
@@ -95,14 +119,18 @@ def _month_alone(match: re.Match[str], scene: Scene) -> Found | None:
     which = (groups.get("which") or "").casefold()
     if groups.get("lastyear") and scene.anchor:
         shift = {"last": -1, "this": 0, "next": 1}[match["lastyear"].split()[0].casefold()]
-        return span_of(cal.month_range(scene.anchor.year + shift, month, _part(match)), relative=True)
+        return span_of(
+            cal.month_range(scene.anchor.year + shift, month, _part(match)), relative=True
+        )
     ahead = scene.ahead or which in {"next", "coming"}
     if which == "last":
         ahead = False
     if scene.deadline and scene.anchor and (scene.anchor.month - month) % 12 <= cal.SOON:
         ahead = False  # "recruited by late January", said in February
-    year = int(match["year"]) if groups.get("year") else (
-        cal.month_year(scene.anchor, month, ahead=ahead) if scene.anchor else None
+    year = (
+        int(match["year"])
+        if groups.get("year")
+        else (cal.month_year(scene.anchor, month, ahead=ahead) if scene.anchor else None)
     )
     if year is None:
         return WAITS
@@ -119,7 +147,10 @@ def _half(match: re.Match[str], scene: Scene) -> Found | None:
         return WAITS
     which = {"first": 1, "second": 2, "third": 3, "fourth": 4}[match["which"].casefold()]
     size = 6 if match["what"].casefold() == "half" else 3
-    return span_of(cal.month_range(year, (which - 1) * size + 1)[:1] + (cal.month_range(year, min(12, which * size))[1],))
+    return span_of(
+        cal.month_range(year, (which - 1) * size + 1)[:1]
+        + (cal.month_range(year, min(12, which * size))[1],)
+    )
 
 
 def _season(match: re.Match[str], scene: Scene) -> Found | None:
@@ -135,7 +166,9 @@ def _season(match: re.Match[str], scene: Scene) -> Found | None:
         start, end = cal.season_range(year - 1, season)
     elif which == "next" and start <= scene.anchor:
         start, end = cal.season_range(year + 1, season)
-    elif which not in {"this", "next", "last", "coming"} and start > scene.anchor and not scene.ahead:
+    elif (
+        which not in {"this", "next", "last", "coming"} and start > scene.anchor and not scene.ahead
+    ):
         start, end = cal.season_range(year - 1, season)
     return span_of((start, end), relative=True)
 
@@ -143,7 +176,14 @@ def _season(match: re.Match[str], scene: Scene) -> Found | None:
 def _named_day(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.anchor is None:
         return WAITS
-    shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+    shift = {
+        "today": 0,
+        "tonight": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
     return day_of(scene.anchor + dt.timedelta(days=shift[match[0].casefold()]), relative=True)
 
 
@@ -174,14 +214,27 @@ def _ago(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _beside_unit(match: re.Match[str], scene: Scene) -> Found | None:
-    """"last week", "next month", "this year"."""
+    """ "last week", "next month", "this year"."""
     if scene.anchor is None:
         return WAITS
-    shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}[match["which"].casefold()]
+    shift = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "this": 0,
+        "current": 0,
+        "next": 1,
+        "coming": 1,
+        "following": 1,
+    }[match["which"].casefold()]
     unit = match["unit"].casefold()
     day = cal.shifted(scene.anchor, unit, shift)
     if unit == "week":
-        return day_of(day, relative=True) if shift == -1 else span_of(cal.week_range(day), relative=True)
+        return (
+            day_of(day, relative=True)
+            if shift == -1
+            else span_of(cal.week_range(day), relative=True)
+        )
     if unit == "month":
         return span_of(cal.month_range(day.year, day.month), relative=True)
     if unit == "year":
@@ -190,7 +243,7 @@ def _beside_unit(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _recent(match: re.Match[str], scene: Scene) -> Found | None:
-    """"over the past two weeks"."""
+    """ "over the past two weeks"."""
     if scene.anchor is None:
         return WAITS
     count = _count(match["n"]) if match["n"] else 1
@@ -199,7 +252,7 @@ def _recent(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _coming(match: re.Match[str], scene: Scene) -> Found | None:
-    """"in the next several weeks": from now on, with no sure end; "within two weeks" ends."""
+    """ "in the next several weeks": from now on, with no sure end; "within two weeks" ends."""
     if scene.anchor is None:
         return WAITS
     if match[0].casefold().startswith("within"):
@@ -207,24 +260,34 @@ def _coming(match: re.Match[str], scene: Scene) -> Found | None:
         return Found(start=scene.anchor, end=end, relative=True)
     number = (match["n"] or "several").casefold()
     if number.isdigit() or number in {"two", "three", "four", "five", "six"}:
-        return Found(start=scene.anchor, end=cal.shifted(scene.anchor, match["unit"].casefold(), _count(number)), relative=True)
+        return Found(
+            start=scene.anchor,
+            end=cal.shifted(scene.anchor, match["unit"].casefold(), _count(number)),
+            relative=True,
+        )
     return Found(start=scene.anchor, end=None, relative=True)
 
 
 def _edge(match: re.Match[str], scene: Scene) -> Found | None:
-    """"the end of the year", "the start of next month"."""
+    """ "the end of the year", "the start of next month"."""
     if scene.anchor is None:
         return WAITS
     shift = {"last": -1, "next": 1}.get((match["which"] or "").casefold(), 0)
     unit = match["unit"].casefold()
     day = cal.shifted(scene.anchor, unit, shift)
-    part = {"end": "late", "start": "early", "beginning": "early", "middle": "mid"}[match["edge"].casefold()]
-    days = cal.year_range(day.year, part) if unit == "year" else cal.month_range(day.year, day.month, part)
+    part = {"end": "late", "start": "early", "beginning": "early", "middle": "mid"}[
+        match["edge"].casefold()
+    ]
+    days = (
+        cal.year_range(day.year, part)
+        if unit == "year"
+        else cal.month_range(day.year, day.month, part)
+    )
     return span_of(days, relative=True)
 
 
 def _since_start(match: re.Match[str], scene: Scene) -> Found | None:
-    """"in the two weeks since September 21": a stretch that ends with the document's day."""
+    """ "in the two weeks since September 21": a stretch that ends with the document's day."""
     day = _one_day(match, scene, "month", "day")
     if not isinstance(day, dt.date):
         return day
@@ -266,9 +329,24 @@ TRIGGER = re.compile(
     r"(?i:day|week|month|year|spring|summer|autumn|fall|winter|yesterday|today|tomorrow|tonight|half|quarter)"
 )
 RELATIONS = (
-    ("by", re.compile(r"\b(?:by|no later than|not later than|prior to)\s+(?:the\s+)?$", re.IGNORECASE)),
-    ("before", re.compile(r"\b(?:before|ahead of|until|till|up to|through)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$|\bbefore the start of [^.;,]{0,60}\bin\s+$", re.IGNORECASE)),
-    ("since", re.compile(r"\b(?:since|from|starting(?: in| from| on)?|beginning(?: in| from| on)?|as of|after|past|as early as)\s+(?:the\s+)?$", re.IGNORECASE)),
+    (
+        "by",
+        re.compile(r"\b(?:by|no later than|not later than|prior to)\s+(?:the\s+)?$", re.IGNORECASE),
+    ),
+    (
+        "before",
+        re.compile(
+            r"\b(?:before|ahead of|until|till|up to|through)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$|\bbefore the start of [^.;,]{0,60}\bin\s+$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "since",
+        re.compile(
+            r"\b(?:since|from|starting(?: in| from| on)?|beginning(?: in| from| on)?|as of|after|past|as early as)\s+(?:the\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
 )
 Relations = tuple[tuple[str, re.Pattern[str]], ...]
 AHEAD = re.compile(

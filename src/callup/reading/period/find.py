@@ -28,7 +28,12 @@ def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> 
             if any(here.overlap(other.span) for other in taken):
                 continue
             relation = _relation(text, span.start, match.start(), grammar.RELATIONS)
-            found = rule.mean(match, Scene(anchor, future or relation in DEADLINES, relation in DEADLINES and not future))
+            found = rule.mean(
+                match,
+                Scene(
+                    anchor, future or relation in DEADLINES, relation in DEADLINES and not future
+                ),
+            )
             if found is not None:
                 relation = found.relation or relation
                 taken.append(_mention(here, found, relation, rule.name))
@@ -38,7 +43,14 @@ def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> 
 def relation_of_preposition(match_text: str) -> str:
     """The relation a preposition inside the match itself gives («до марта», «к маю»)."""
     word = match_text.split(None, 1)[0].casefold()
-    return {"до": "before", "к": "by", "с": "since", "со": "since", "по": "before", "от": "since"}.get(word, "at")
+    return {
+        "до": "before",
+        "к": "by",
+        "с": "since",
+        "со": "since",
+        "по": "before",
+        "от": "since",
+    }.get(word, "at")
 
 
 def _relation(text: str, floor: int, at: int, relations: english.Relations) -> str:

@@ -24,5 +24,9 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
 def to_period(mention: TimeMention, kind: PeriodKind) -> Period:
     """The mention as a claim's period."""
     return Period(
-        start=mention.start, end=mention.end, kind=kind, span=mention.span, resolved=mention.resolved
+        start=mention.start,
+        end=mention.end,
+        kind=kind,
+        span=mention.span,
+        resolved=mention.resolved,
     )

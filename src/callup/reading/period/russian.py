@@ -10,8 +10,23 @@ from callup.reading.period import calendar as cal
 from callup.reading.period.rules import WAITS, Found, Rule, Scene, day_of, span_of
 
 _STEMS = ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
-_UK = ["січ", "лют", "берез", "квіт", "трав", "черв", "лип", "серп", "верес", "жовт", "листопад", "груд"]
-MONTH_STEMS = {stem: n for n, stem in enumerate(_STEMS, 1)} | {stem: n for n, stem in enumerate(_UK, 1)}
+_UK = [
+    "січ",
+    "лют",
+    "берез",
+    "квіт",
+    "трав",
+    "черв",
+    "лип",
+    "серп",
+    "верес",
+    "жовт",
+    "листопад",
+    "груд",
+]
+MONTH_STEMS = {stem: n for n, stem in enumerate(_STEMS, 1)} | {
+    stem: n for n, stem in enumerate(_UK, 1)
+}
 M = (
     r"(?P<month>январ[яьею]\w?|феврал[яьею]\w?|март[аеу]?|апрел[яьею]\w?|ма[яйею]|июн[яьею]\w?|июл[яьею]\w?|август[аеу]?|сентябр[яьею]\w?|октябр[яьею]\w?|ноябр[яьею]\w?|декабр[яьею]\w?|"
     r"(?:янв|фев|мар|апр|авг|сент|окт|нояб|дек)\.|січн[яі]|лютого|лютому|березн[яі]|квітн[яі]|травн[яі]|червн[яі]|липн[яі]|серпн[яі]|вересн[яі]|жовтн[яі]|листопада|грудн[яі])"
@@ -33,7 +48,15 @@ NUMBERS = {
 }  # fmt: skip
 N = r"(?P<n>\d+|один|одну|одного|два|две|двух|три|тр[её]х|четыре|четыр[её]х|пять|пяти|шесть|шести|семь|семи|восемь|девять|десять|десяти|полтора|пару|несколько|нескольких)"
 UNIT = r"(?P<unit>день|дня|дней|сутки|суток|недел[яюиье]|недель|неделе|месяц\w{0,3}|год[ауы]?|лет)"
-WEEKDAYS = {"понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресен": 6}
+WEEKDAYS = {
+    "понедельник": 0,
+    "вторник": 1,
+    "сред": 2,
+    "четверг": 3,
+    "пятниц": 4,
+    "суббот": 5,
+    "воскресен": 6,
+}
 SEASONS = {"весн": "spring", "лет": "summer", "осен": "autumn", "зим": "winter"}
 PARTS = {"начал": "early", "середин": "mid", "кон": "late", "перв": "early", "последн": "late"}
 
@@ -67,7 +90,12 @@ def _day_month(match: re.Match[str], scene: Scene) -> Found | None:
         return first
     if not groups.get("day2"):
         return day_of(first, relative=not groups.get("year"))
-    last = _resolve(int(match["day2"]), _month(groups.get("month2") or match["month"]), groups.get("year"), scene)
+    last = _resolve(
+        int(match["day2"]),
+        _month(groups.get("month2") or match["month"]),
+        groups.get("year"),
+        scene,
+    )
     if isinstance(last, dt.date) and last >= first:
         return Found(start=first, end=last, relative=not groups.get("year"), relation="at")
     return day_of(first)
@@ -91,7 +119,14 @@ def _dotted(match: re.Match[str], scene: Scene) -> Found | None:
 def _month_alone(match: re.Match[str], scene: Scene) -> Found | None:
     month = _month(match["month"])
     groups = match.groupdict()
-    part = next((name for stem, name in PARTS.items() if (groups.get("part") or "").casefold().startswith(stem)), None)
+    part = next(
+        (
+            name
+            for stem, name in PARTS.items()
+            if (groups.get("part") or "").casefold().startswith(stem)
+        ),
+        None,
+    )
     if groups.get("year"):
         return span_of(cal.month_range(int(match["year"]), month, part))
     if scene.anchor is None:
@@ -108,12 +143,17 @@ def _month_alone(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _year(match: re.Match[str], scene: Scene) -> Found | None:
-    part = next((name for stem, name in PARTS.items() if (match["part"] or "").casefold().startswith(stem)), None)
+    part = next(
+        (name for stem, name in PARTS.items() if (match["part"] or "").casefold().startswith(stem)),
+        None,
+    )
     return span_of(cal.year_range(int(match["year"]), part))
 
 
 def _season(match: re.Match[str], scene: Scene) -> Found | None:
-    season = next(name for stem, name in SEASONS.items() if match["season"].casefold().startswith(stem))
+    season = next(
+        name for stem, name in SEASONS.items() if match["season"].casefold().startswith(stem)
+    )
     if match["year"]:
         return span_of(cal.season_range(int(match["year"]), season))
     if scene.anchor is None:
@@ -132,8 +172,22 @@ def _season(match: re.Match[str], scene: Scene) -> Found | None:
 def _named_day(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.anchor is None:
         return WAITS
-    shifts = {"сегодня": 0, "сегодняшн": 0, "вчера": -1, "накануне": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2, "сьогодні": 0, "вчора": -1}
-    shift = next(n for word, n in sorted(shifts.items(), key=lambda item: -len(item[0])) if match[0].casefold().startswith(word))
+    shifts = {
+        "сегодня": 0,
+        "сегодняшн": 0,
+        "вчера": -1,
+        "накануне": -1,
+        "позавчера": -2,
+        "завтра": 1,
+        "послезавтра": 2,
+        "сьогодні": 0,
+        "вчора": -1,
+    }
+    shift = next(
+        n
+        for word, n in sorted(shifts.items(), key=lambda item: -len(item[0]))
+        if match[0].casefold().startswith(word)
+    )
     return day_of(scene.anchor + dt.timedelta(days=shift), relative=True)
 
 
@@ -142,7 +196,12 @@ def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
         return WAITS
     number = next(n for stem, n in WEEKDAYS.items() if match["weekday"].casefold().startswith(stem))
     which = (match["which"] or "").casefold()
-    return day_of(cal.weekday_near(scene.anchor, number, ahead=which.startswith(("следующ", "будущ", "ближайш"))), relative=True)
+    return day_of(
+        cal.weekday_near(
+            scene.anchor, number, ahead=which.startswith(("следующ", "будущ", "ближайш"))
+        ),
+        relative=True,
+    )
 
 
 def _ago(match: re.Match[str], scene: Scene) -> Found | None:
@@ -167,7 +226,9 @@ def _half_year_ago(match: re.Match[str], scene: Scene) -> Found | None:
 def _through(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.anchor is None:
         return WAITS
-    return day_of(cal.shifted(scene.anchor, _unit(match["unit"]), _count(match["n"])), relative=True)
+    return day_of(
+        cal.shifted(scene.anchor, _unit(match["unit"]), _count(match["n"])), relative=True
+    )
 
 
 def _coming(match: re.Match[str], scene: Scene) -> Found | None:
@@ -177,19 +238,36 @@ def _coming(match: re.Match[str], scene: Scene) -> Found | None:
 def _recent(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.anchor is None:
         return WAITS
-    return Found(start=cal.shifted(scene.anchor, _unit(match["unit"]), -_count(match["n"])), end=scene.anchor, relative=True)
+    return Found(
+        start=cal.shifted(scene.anchor, _unit(match["unit"]), -_count(match["n"])),
+        end=scene.anchor,
+        relative=True,
+    )
 
 
 def _beside_unit(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.anchor is None:
         return WAITS
     which = match["which"].casefold()
-    shift = -1 if which.startswith(("прошл", "минувш")) else 1 if which.startswith(("следующ", "будущ", "ближайш")) else 0
+    shift = (
+        -1
+        if which.startswith(("прошл", "минувш"))
+        else 1
+        if which.startswith(("следующ", "будущ", "ближайш"))
+        else 0
+    )
     unit = _unit(match["unit"])
     day = cal.shifted(scene.anchor, unit, shift)
     if unit == "week":
-        return day_of(day, relative=True) if shift == -1 else span_of(cal.week_range(day), relative=True)
-    return span_of(cal.month_range(day.year, day.month) if unit == "month" else cal.year_range(day.year), relative=True)
+        return (
+            day_of(day, relative=True)
+            if shift == -1
+            else span_of(cal.week_range(day), relative=True)
+        )
+    return span_of(
+        cal.month_range(day.year, day.month) if unit == "month" else cal.year_range(day.year),
+        relative=True,
+    )
 
 
 def _new_year(match: re.Match[str], scene: Scene) -> Found | None:
@@ -205,7 +283,11 @@ def _edge(match: re.Match[str], scene: Scene) -> Found | None:
     unit = _unit(match["unit"])
     if unit == "week":
         return span_of(cal.week_range(scene.anchor), relative=True)
-    days = cal.year_range(scene.anchor.year, part) if unit == "year" else cal.month_range(scene.anchor.year, scene.anchor.month, part)
+    days = (
+        cal.year_range(scene.anchor.year, part)
+        if unit == "year"
+        else cal.month_range(scene.anchor.year, scene.anchor.month, part)
+    )
     return span_of(days, relative=True)
 
 
@@ -225,7 +307,7 @@ RULES = (
     Rule("время года", _compiled(rf"(?:(?P<which>прошл\w+|минувш\w+|эт\w+|будущ\w+|следующ\w+|нынешн\w+)\s+)?(?P<season>весной|весны|весну|осенью|осени|осень|летом|зимой|зимы|зиму)(?:\s+{Y})?(?!\s+призыв)"), _season),
     Rule("новый год", _compiled(r"нов(?:ого|ым|ому|ый) год(?:а|ом|у)?"), _new_year),
     Rule("конец срока", _compiled(r"(?P<part>кон(?:ец|ца|це|цу)|начал[аеу]|середин[аеыу])\s+(?:этого\s+|текущего\s+)?(?P<unit>года|месяца|недели)"), _edge),
-    Rule("год", _compiled(rf"(?:(?P<part>начал[аеу]|кон(?:ец|ца|це|цу)|середин[аеыу])\s+)?(?P<year>(?:19|20)\d\d)\s*(?:год[ауе]?|годом|гг?\.|році|року)"), _year),
+    Rule("год", _compiled(r"(?:(?P<part>начал[аеу]|кон(?:ец|ца|це|цу)|середин[аеыу])\s+)?(?P<year>(?:19|20)\d\d)\s*(?:год[ауе]?|годом|гг?\.|році|року)"), _year),
     Rule("назван день", _compiled(r"позавчера|послезавтра|сегодняшн\w+|сегодня|вчера|накануне|завтра|сьогодні|вчора"), _named_day),
     Rule("день недели", _compiled(r"в(?:о)?\s+(?:(?P<which>прошл\w+|минувш\w+|следующ\w+|ближайш\w+|эт\w+)\s+)?(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"), _weekday),
     Rule("назад", _compiled(rf"(?:{N}\s+)?{UNIT}\s+назад"), _ago),
@@ -235,7 +317,9 @@ RULES = (
     Rule("за последнее время", _compiled(rf"за\s+последни\w+\s+(?:{N}\s+)?{UNIT}|за\s+(?P<n1>)(?P<unit1>)последн\w+\s+сутки".split("|за")[0]), _recent),
     Rule("неделя рядом", _compiled(r"(?:на|в)\s+(?P<which>прошл\w+|минувш\w+|эт\w+|следующ\w+|будущ\w+|текущ\w+)\s+(?P<unit>неделе|месяце|году)"), _beside_unit),
 )  # fmt: skip
-TRIGGER = re.compile(r"\d|январ|феврал|март|апрел|ма[яйею]|июн|июл|август|сентябр|октябр|ноябр|декабр|(?i:сегодня|вчера|завтра|накануне|недел|месяц|год|весн|осен|лет|зим|назад|через|ближайш|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|сутк|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листопад|груд)")
+TRIGGER = re.compile(
+    r"\d|январ|феврал|март|апрел|ма[яйею]|июн|июл|август|сентябр|октябр|ноябр|декабр|(?i:сегодня|вчера|завтра|накануне|недел|месяц|год|весн|осен|лет|зим|назад|через|ближайш|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|сутк|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листопад|груд)"
+)
 RELATIONS = (
     ("before", re.compile(r"(?<!\w)(?:до|ранее|не позднее|не позже|по)\s+$", re.IGNORECASE)),
     ("by", re.compile(r"(?<!\w)к\s+$", re.IGNORECASE)),
@@ -256,4 +340,8 @@ def _from_to(match: re.Match[str], scene: Scene) -> Found | None:
         return last
     month = _month(groups.get("month") or match["month2"])
     first = cal.real_day(last.year - (month > last.month), month, int(match["day"]))
-    return Found(start=first, end=last, relation="at") if first is not None and first <= last else day_of(last)
+    return (
+        Found(start=first, end=last, relation="at")
+        if first is not None and first <= last
+        else day_of(last)
+    )

@@ -5,8 +5,6 @@ English and Russian (with Ukrainian) each have one table of patterns; the alphab
 chooses. Deliberately missing: which places need which answers; that is for the finder.
 """
 
-# ruff: noqa: E501 - word lists read best one beside the other, on one long line
-
 import re
 
 import msgspec

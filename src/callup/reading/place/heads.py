@@ -6,8 +6,6 @@ head at the end. Deliberately missing: heads before the name ("Republic of"), wh
 out.
 """
 
-# ruff: noqa: E501 - word lists read best on one long line
-
 import re
 from collections.abc import Sequence
 

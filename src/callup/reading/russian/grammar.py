@@ -15,9 +15,12 @@ from callup.reading.russian.clauses import clauses
 from callup.reading.russian.sources import RussianSources
 from callup.reading.russian.stance import certainty_of, cue_stance, stance_of
 
-
-REFERS_BACK = re.compile(r"(?<!\w)(?:аналогичн\w+|то же самое|так(?:ая|ие|ой) же|похож\w+)(?!\w)", re.IGNORECASE)
-SETS_SCENE = re.compile(r"^(?:и |а |но )?(?:когда|если|пока|после того как|хотя|так как|поскольку)(?!\w)", re.IGNORECASE)
+REFERS_BACK = re.compile(
+    r"(?<!\w)(?:аналогичн\w+|то же самое|так(?:ая|ие|ой) же|похож\w+)(?!\w)", re.IGNORECASE
+)
+SETS_SCENE = re.compile(
+    r"^(?:и |а |но )?(?:когда|если|пока|после того как|хотя|так как|поскольку)(?!\w)", re.IGNORECASE
+)
 
 
 class Russian:

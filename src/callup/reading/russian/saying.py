@@ -32,11 +32,19 @@ BY_WORDS = re.compile(
     r"(?P<cue>по (?:словам|данным|информации|сведениям|оценк(?:е|ам)|мнению|подсч[её]там|заявлению|сообщению|версии|утверждению))\s+(?P<source>[^,.;:()]+)",
     re.IGNORECASE,
 )
-AS_WRITES = re.compile(rf"(?<!\w)как\s+(?:ранее\s+|уже\s+|накануне\s+)?(?P<cue>{_SAY})\s+(?P<source>[^,;:()]+)", re.IGNORECASE)
+AS_WRITES = re.compile(
+    rf"(?<!\w)как\s+(?:ранее\s+|уже\s+|накануне\s+)?(?P<cue>{_SAY})\s+(?P<source>[^,;:()]+)",
+    re.IGNORECASE,
+)
 WITH_REFERENCE = re.compile(r"со\s+ссылкой\s+на\s+(?P<source>[^,;:.()]+)", re.IGNORECASE)
 COLON = re.compile(r"^(?P<source>[^:,.!?]{2,90}?)(?P<cue>:)\s+(?P<content>\S.{8,})$", re.DOTALL)
-LEARNED = re.compile(r"(?P<via>[^,.;:]{2,60}?)\s+(?P<cue>узнал[аио]?)\s+(?:от|у|из)\s+(?P<source>[^,;:]{3,60}),\s+что\s+(?P<content>.+)$", re.DOTALL)
-ABOUT_THIS = re.compile(rf"^(?:об этом|это)\s+(?P<rest>.{{0,60}}?)(?P<cue>{_SAY})\s*(?P<source>[^,;:]*)", re.IGNORECASE)
+LEARNED = re.compile(
+    r"(?P<via>[^,.;:]{2,60}?)\s+(?P<cue>узнал[аио]?)\s+(?:от|у|из)\s+(?P<source>[^,;:]{3,60}),\s+что\s+(?P<content>.+)$",
+    re.DOTALL,
+)
+ABOUT_THIS = re.compile(
+    rf"^(?:об этом|это)\s+(?P<rest>.{{0,60}}?)(?P<cue>{_SAY})\s*(?P<source>[^,;:]*)", re.IGNORECASE
+)
 SUBJECT_BEFORE = re.compile(r"(?:^|[,;:»—–]\s*)(?P<source>[^,;:—–]{2,110}?)\s*$")
 SPEAKING_HEAD = re.compile(
     r"песков|путин|шойгу|опрос|источник|собеседник|эксперт|аналитик|астра|в[её]рстк|медиазон|baza|mash|shot|военкомат|минобороны|губернатор|глава|мэр|"
@@ -48,9 +56,15 @@ IN_OFFICE = re.compile(
     r"генштаб|военком|кремл|администрац|парламент|суд|путин|полици|следстви|мэр",
     re.IGNORECASE,
 )
-STOP_WORD = re.compile(r"\s+(?:в\s+сво[её]м|в\s+(?:[Тт]елеграм|[Tt]elegram|соцсет)\w*|у\s+себя|что|чтобы|о том|об этом|о|об|в эфире|в интервью|в ходе|на|во время|журналист\w*|агентству)(?=\s|$)", re.IGNORECASE)
+STOP_WORD = re.compile(
+    r"\s+(?:в\s+сво[её]м|в\s+(?:[Тт]елеграм|[Tt]elegram|соцсет)\w*|у\s+себя|что|чтобы|о том|об этом|о|об|в эфире|в интервью|в ходе|на|во время|журналист\w*|агентству)(?=\s|$)",
+    re.IGNORECASE,
+)
 BODY = re.compile(r"^\s*(?:,\s*)?(?:что|о том,?\s+что|чтобы|:)\s*|^\s*,\s*(?=как\s)", re.IGNORECASE)
-ADVERB = re.compile(r"^(?:\d{1,2}\s+(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*\s+(?:\d{4}\s+года\s+)?|в\s+сво[её]м\s+\S*(?:[Тт]елеграм|[Tt]elegram)\S*(?:\s+канале)?\s+|также|ранее|уже|накануне|сегодня|вчера|позже|однако|при этом|а|но|и|в свою очередь|между тем|кроме того)\s+", re.IGNORECASE)
+ADVERB = re.compile(
+    r"^(?:\d{1,2}\s+(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*\s+(?:\d{4}\s+года\s+)?|в\s+сво[её]м\s+\S*(?:[Тт]елеграм|[Tt]elegram)\S*(?:\s+канале)?\s+|также|ранее|уже|накануне|сегодня|вчера|позже|однако|при этом|а|но|и|в свою очередь|между тем|кроме того)\s+",
+    re.IGNORECASE,
+)
 DASHED = re.compile(rf"[,!?]»?\s*[—–-]\s*(?P<cue>{_SAY})\s+(?P<source>[^,.;:—–]+)", re.IGNORECASE)
 
 
@@ -69,7 +83,11 @@ def attributions(text: str, sentences: Sequence[Span]) -> list[Attribution]:
 
 
 def _about_this(
-    text: str, sentence: Span, before: Sequence[Span], found: Sequence[Attribution], match: re.Match[str]
+    text: str,
+    sentence: Span,
+    before: Sequence[Span],
+    found: Sequence[Attribution],
+    match: re.Match[str],
 ) -> list[Attribution]:
     start, end = match.span("source")
     source = trimmed(text, sentence.start + start, sentence.start + end)
@@ -81,7 +99,13 @@ def _about_this(
     free = [s for s in before if not any(c.overlap(s) for item in found for c in item.contents)]
     cue = Span(sentence.start + match.start("cue"), sentence.start + match.end("cue"))
     return [
-        Attribution(source=_clean(text, source), cue=cue, contents=(s,), found_by="rule: об этом сообщил", score=0.75)
+        Attribution(
+            source=_clean(text, source),
+            cue=cue,
+            contents=(s,),
+            found_by="rule: об этом сообщил",
+            score=0.75,
+        )
         for s in free
     ]
 
@@ -102,16 +126,24 @@ def _by_words(text: str, sentence: Span) -> Attribution | None:
         return None
     origin, carrier = _reference(text, source)
     return Attribution(
-        source=origin, cue=_span(match, "cue"), contents=(content,), via=carrier, found_by="rule: по словам / как пишет", score=0.8
+        source=origin,
+        cue=_span(match, "cue"),
+        contents=(content,),
+        via=carrier,
+        found_by="rule: по словам / как пишет",
+        score=0.8,
     )
 
 
 def _reference(text: str, source: Span) -> tuple[Span, tuple[Span, ...]]:
-    """"The paper with reference to the ministry": the ministry speaks, the paper carries."""
+    """ "The paper with reference to the ministry": the ministry speaks, the paper carries."""
     match = WITH_REFERENCE.search(text, source.start, source.end + 90)
     if match is None or match.start() > source.end + 2:
         return _clean(text, source), ()
-    origin, carrier = _span(match, "source"), trimmed(text, source.start, min(source.end, match.start()))
+    origin, carrier = (
+        _span(match, "source"),
+        trimmed(text, source.start, min(source.end, match.start())),
+    )
     if origin is None or carrier is None:
         return _clean(text, source), ()
     return _clean(text, origin), (_clean(text, carrier),)
@@ -130,7 +162,9 @@ def _say(text: str, sentence: Span) -> Attribution | None:
     return None
 
 
-def _subject_first(text: str, before: Span | None, cue: Span, after: Span | None) -> Attribution | None:
+def _subject_first(
+    text: str, before: Span | None, cue: Span, after: Span | None
+) -> Attribution | None:
     """«Губернатор сообщил, что …», «В министерстве опровергли …»."""
     if before is None or after is None:
         return None
@@ -143,10 +177,19 @@ def _subject_first(text: str, before: Span | None, cue: Span, after: Span | None
         return None
     clean = _clean(text, source)
     origin, carrier = _reference(text, clean)
-    return Attribution(source=origin, cue=cue, contents=(content,), via=carrier, found_by="rule: subject and verb", score=0.75)
+    return Attribution(
+        source=origin,
+        cue=cue,
+        contents=(content,),
+        via=carrier,
+        found_by="rule: subject and verb",
+        score=0.75,
+    )
 
 
-def _subject_last(text: str, before: Span | None, cue: Span, after: Span | None) -> Attribution | None:
+def _subject_last(
+    text: str, before: Span | None, cue: Span, after: Span | None
+) -> Attribution | None:
     """«…, сообщил губернатор», «…, пишет издание»."""
     if before is None or after is None or text[before.end - 1] not in ",»—–-":
         return None
@@ -163,7 +206,14 @@ def _subject_last(text: str, before: Span | None, cue: Span, after: Span | None)
         outer = trimmed(text, source.start, min(source.end, reference.start()))
         if inner is not None and outer is not None:
             origin, carrier = _clean(text, inner), (_clean(text, outer),)
-    return Attribution(source=origin, cue=cue, contents=(content,), via=carrier, found_by="rule: said after", score=0.75)
+    return Attribution(
+        source=origin,
+        cue=cue,
+        contents=(content,),
+        via=carrier,
+        found_by="rule: said after",
+        score=0.75,
+    )
 
 
 def _act(text: str, sentence: Span) -> Attribution | None:
@@ -178,7 +228,13 @@ def _act(text: str, sentence: Span) -> Attribution | None:
     content = trimmed(text, cue.start, sentence.end)
     if content is None or not IN_OFFICE.search(text[source.start : source.end]):
         return None
-    return Attribution(source=_clean(text, source), cue=cue, contents=(content,), found_by="rule: who acts speaks", score=0.7)
+    return Attribution(
+        source=_clean(text, source),
+        cue=cue,
+        contents=(content,),
+        found_by="rule: who acts speaks",
+        score=0.7,
+    )
 
 
 def _subject(text: str, before: Span) -> Span | None:
@@ -197,7 +253,13 @@ def _dashed(text: str, sentence: Span) -> Attribution | None:
     content, source = trimmed(text, sentence.start, match.start()), _span(match, "source")
     if content is None or source is None:
         return None
-    return Attribution(source=_clean(text, source), cue=_span(match, "cue"), contents=(content,), found_by="rule: dashed speech", score=0.85)
+    return Attribution(
+        source=_clean(text, source),
+        cue=_span(match, "cue"),
+        contents=(content,),
+        found_by="rule: dashed speech",
+        score=0.85,
+    )
 
 
 def _colon(text: str, sentence: Span) -> Attribution | None:
@@ -207,9 +269,16 @@ def _colon(text: str, sentence: Span) -> Attribution | None:
         return None
     if not (SPEAKING_HEAD.search(match["source"]) or match["source"].istitle()):
         return None
-    parts = {name: Span(sentence.start + match.start(name), sentence.start + match.end(name)) for name in ("source", "cue", "content")}
+    parts = {
+        name: Span(sentence.start + match.start(name), sentence.start + match.end(name))
+        for name in ("source", "cue", "content")
+    }
     return Attribution(
-        source=trimmed(text, *_ends(parts["source"])), cue=parts["cue"], contents=(parts["content"],), found_by="rule: source and colon", score=0.7
+        source=trimmed(text, *_ends(parts["source"])),
+        cue=parts["cue"],
+        contents=(parts["content"],),
+        found_by="rule: source and colon",
+        score=0.7,
     )
 
 
@@ -218,9 +287,17 @@ def _learned(text: str, sentence: Span) -> Attribution | None:
     match = LEARNED.match(text[sentence.start : sentence.end])
     if match is None:
         return None
-    at = {name: Span(sentence.start + match.start(name), sentence.start + match.end(name)) for name in ("via", "cue", "source", "content")}
+    at = {
+        name: Span(sentence.start + match.start(name), sentence.start + match.end(name))
+        for name in ("via", "cue", "source", "content")
+    }
     return Attribution(
-        source=at["source"], cue=at["cue"], contents=(at["content"],), via=(at["via"],), found_by="rule: learned from", score=0.8
+        source=at["source"],
+        cue=at["cue"],
+        contents=(at["content"],),
+        via=(at["via"],),
+        found_by="rule: learned from",
+        score=0.8,
     )
 
 

@@ -13,9 +13,17 @@ from callup.reading.book import BODIES, PERSONS, Known, SpeakerBook
 from callup.reading.russian.names import person_names
 from callup.reading.russian.words import lemma, name_part, nominative
 
-NAME_RUN = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ]\.)?(?:\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){0,2}")
-QUOTED_OUTLET = re.compile(r"(?:издани\w+|газет\w+|портал\w*|канал\w*|агентств\w+|телеканал\w*|журнал\w*|сайт\w*|телеграм-канал\w*)\s+«?(?P<name>[^«»,]{2,40})»?", re.IGNORECASE)
-OUTLET_HEAD = re.compile(r"^(?:издани|газет|портал|телеграм-канал|канал|агентств|телеканал|журнал|редакци|сми\b|паблик)", re.IGNORECASE)
+NAME_RUN = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ]\.)?(?:\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){0,2}"
+)
+QUOTED_OUTLET = re.compile(
+    r"(?:издани\w+|газет\w+|портал\w*|канал\w*|агентств\w+|телеканал\w*|журнал\w*|сайт\w*|телеграм-канал\w*)\s+«?(?P<name>[^«»,]{2,40})»?",
+    re.IGNORECASE,
+)
+OUTLET_HEAD = re.compile(
+    r"^(?:издани|газет|портал|телеграм-канал|канал|агентств|телеканал|журнал|редакци|сми\b|паблик)",
+    re.IGNORECASE,
+)
 PRIVATE = re.compile(
     r"жител|мать|отец|жена|жёны|жены|муж|сын|родственни|мобилизованн|солдат|призывник|контрактник|студент|учител|водител|рабоч|сотрудни(?:к|ца) завод|"
     r"пенсионер|дочь|сестра|брат|задержанн|осужд|заключ|боец|срочник|\d+-летн",
@@ -32,7 +40,16 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(r"^(?:в|во|из|от|со|на)\s+", re.IGNORECASE)
-PRONOUNS = {"он": PERSONS, "она": PERSONS, "они": None, "оно": BODIES, "там": BODIES, "ведомство": BODIES, "в ведомстве": BODIES, "он же": PERSONS}
+PRONOUNS = {
+    "он": PERSONS,
+    "она": PERSONS,
+    "они": None,
+    "оно": BODIES,
+    "там": BODIES,
+    "ведомство": BODIES,
+    "в ведомстве": BODIES,
+    "он же": PERSONS,
+}
 
 
 class RussianSources:
@@ -52,7 +69,7 @@ class RussianSources:
 
     def speaker(self, text: str, source: Span, sentence: Span) -> Speaker:
         """The speaker a phrase names, in the text's own words."""
-        words = text[source.start : source.end].strip(" ,.;:«»\"—–-")
+        words = text[source.start : source.end].strip(' ,.;:«»"—–-')
         found = self._speaker(words, source)
         self._book.spoke(found)
         return found
@@ -98,7 +115,11 @@ class RussianSources:
         person = match.actor.kind == "person"
         role = before if person and len(before) > 4 else match.actor.role
         return Speaker(
-            name=match.actor.name if person else words[match.start : match.end].strip("«»\" "), kind=SpeakerKind(match.actor.kind), actor=match.key, role=role, span=span
+            name=match.actor.name if person else words[match.start : match.end].strip('«»" '),
+            kind=SpeakerKind(match.actor.kind),
+            actor=match.key,
+            role=role,
+            span=span,
         )
 
     def _named(self, words: str, matches: list[ActorMatch], span: Span) -> Speaker | None:
@@ -115,7 +136,9 @@ class RussianSources:
             role = before if len(before) > 4 else (known.role if known else None)
             full = known.name if known is not None and known.name.endswith(name) else name
             private = " " not in full or role is None or bool(PRIVATE.search(role))
-            return Speaker(name=full, kind=SpeakerKind.PERSON, role=role, private=private, span=span)
+            return Speaker(
+                name=full, kind=SpeakerKind.PERSON, role=role, private=private, span=span
+            )
         return None
 
     def _other(self, words: str, span: Span) -> Speaker:
@@ -142,23 +165,32 @@ def _person(run: str) -> str | None:
     kinds = [name_part(word) for word in words]
     start = next((i for i, kind in enumerate(kinds) if kind == "Name"), None)
     if start is None:
-        return nominative(words[-1]) if len(words) == 1 and kinds[0] == "Surn" and words[0][-2:] not in {"ой", "ая", "ом", "ий"} else None
+        return (
+            nominative(words[-1])
+            if len(words) == 1
+            and kinds[0] == "Surn"
+            and words[0][-2:] not in {"ой", "ая", "ом", "ий"}
+            else None
+        )
     chosen = words[start : start + 3]
     gender = "femn" if _is_female(chosen[0]) else "masc"
     return " ".join(nominative(word, gender) for word in chosen)
 
 
 def _is_female(first: str) -> bool:
-    return lemma(first).endswith(("а", "я")) and lemma(first) not in {"илья", "никита", "савва", "фома", "лука", "кузьма"}
+    return lemma(first).endswith(("а", "я")) and lemma(first) not in {
+        "илья",
+        "никита",
+        "савва",
+        "фома",
+        "лука",
+        "кузьма",
+    }
 
 
 def _role_before(before: str) -> str | None:
-    match = None
-    for match in ROLE.finditer(before):
-        pass
-    if match is None:
-        return None
-    return before[match.start() :].strip(" ,") or None
+    found = list(ROLE.finditer(before))
+    return (before[found[-1].start() :].strip(" ,") or None) if found else None
 
 
 def _first_nominative(phrase: str) -> str:
@@ -169,5 +201,3 @@ def _first_nominative(phrase: str) -> str:
     head = words[0]
     turned = nominative(head) if head.islower() and len(head) > 3 else head
     return " ".join([turned, *words[1:]])
-
-

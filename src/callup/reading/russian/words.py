@@ -5,10 +5,25 @@ Deliberately missing: disambiguation in context; the dictionary's likeliest read
 
 from functools import lru_cache
 
-import pymorphy3  # type: ignore[import-untyped]
+import pymorphy3
 
 _FINITE = frozenset({"VERB", "PRTS"})
-_PREDICATES = frozenset({"нет", "нельзя", "можно", "нужно", "надо", "должен", "должна", "должны", "готовы", "готов", "намерен", "намерены"})
+_PREDICATES = frozenset(
+    {
+        "нет",
+        "нельзя",
+        "можно",
+        "нужно",
+        "надо",
+        "должен",
+        "должна",
+        "должны",
+        "готовы",
+        "готов",
+        "намерен",
+        "намерены",
+    }
+)
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +69,14 @@ def nominative(word: str, gender: str = "masc") -> str:
     ('Песков', 'Дмитрий')
     """
     parses = _analyser().parse(word)
-    best = next((p for p in parses if {"Surn", "Name", "Patr"} & set(map(str, p.tag.grammemes)) and gender in p.tag), parses[0])
+    best = next(
+        (
+            p
+            for p in parses
+            if {"Surn", "Name", "Patr"} & set(map(str, p.tag.grammemes)) and gender in p.tag
+        ),
+        parses[0],
+    )
     turned = best.inflect({"nomn"})
     text = turned.word if turned is not None else word
     return "-".join(piece.capitalize() for piece in text.split("-")) if word[:1].isupper() else text
