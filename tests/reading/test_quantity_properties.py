@@ -67,7 +67,7 @@ def test_long_monotonous_text_is_read_in_seconds(text):
 @pytest.mark.parametrize(
     ("text", "language", "value"),
     [
-        ("seven hundred and twelve", "en", 712), ("two point five million", "en", 2500000), ("minus three", "en", -3), ("a dozen", "en", 12),
+        ("seven hundred and twelve", "en", 712), ("two point five million", "en", 2500000), ("minus three", "en", -3), ("a dozen", "en", 12), ("two dozen", "en", 24),
         ("девятьсот сорок пять", "ru", 945), ("тремястами", "ru", 300), ("два с половиной", "ru", 2.5), ("men", "en", None),
         ("ten men", "en", None), ("", "ru", None),
     ],
