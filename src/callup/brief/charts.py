@@ -108,9 +108,8 @@ def _legend(shown: Sequence[str], case: Case, *, others: bool) -> str:
     pieces = []
     for number, (colour, title) in enumerate(rows):
         x, y = 34 + 340 * (number % 2), 192 + 18 * (number // 2)
-        pieces.append(
-            f'<rect x="{x}" y="{y - 9}" width="10" height="10" fill="{colour}"/><text x="{x + 16}" y="{y}" class="small">{escape(title)}</text>'
-        )
+        pieces.append(f'<rect x="{x}" y="{y - 9}" width="10" height="10" fill="{colour}"/>')
+        pieces.append(f'<text x="{x + 16}" y="{y}" class="small">{escape(title)}</text>')
     return "".join(pieces)
 
 
@@ -152,9 +151,11 @@ def _interval(row: FigureRow, y: float, place: Callable[[float], float]) -> str:
     elif row.bound in {"up_to", "less_than"}:
         shape += f'<path d="M{right - 6:.1f} {y}h-34m7 -5l-7 5l7 5" class="arrow"/>'
     date = f" · {row.date}" if row.date else ""
+    beside = right + (46 if row.bound in {"at_least", "more_than"} else 10)
     return (
-        f'<g{faded}><text x="{LEFT - 12}" y="{y + 4}" text-anchor="end" class="small">{escape(name)}{date}</text>{shape}'
-        f'<text x="{min(right + (46 if row.bound in {"at_least", "more_than"} else 10), WIDTH - 6):.1f}" y="{y + 4}" class="small">{escape(_short(row))}</text></g>'
+        f'<g{faded}><text x="{LEFT - 12}" y="{y + 4}" text-anchor="end" class="small">'
+        f"{escape(name)}{date}</text>{shape}"
+        f'<text x="{min(beside, WIDTH - 6):.1f}" y="{y + 4}" class="small">{escape(_short(row))}</text></g>'
     )
 
 

@@ -21,14 +21,14 @@ DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*["']([A-Za-z0-9_-]+)"""
 )
 SINGLE_BYTE = ("cp1251", "koi8-r", "cp866", "cp1252")
-MOJIBAKE = re.compile(
-    r"(?:[РС][\u0080-\u00ffА-яЁёђѓєѕіїјљњћќўџ°±µ¶·№»«]){4,}|(?:Ð.|Ñ.){4,}|(?:â€.){2,}"
-)
 # The commonest letters of running Russian text; a wrong single-byte reading turns them into rare or odd ones.
 COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбч")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 SAMPLE = 20_000
 ODD_SHARE = 0.02
+LEAD_LETTERS = (frozenset("РС"), frozenset("ÐÑ"))
+LEAD_SHARE = 0.35
+LEAST_LETTERS = 12
 
 
 def decode(data: bytes, name: str) -> str:
@@ -40,7 +40,7 @@ def decode(data: bytes, name: str) -> str:
         raise BadInput(
             f"{name}: not a text in any encoding known here: convert it to UTF-8, or leave it out"
         )
-    if MOJIBAKE.search(text[:SAMPLE]) and _mostly_mojibake(text[:SAMPLE]):
+    if _is_mojibake(text[:SAMPLE]):
         raise BadInput(
             f"{name}: the text was decoded wrongly before it was saved (mojibake): save the page again as UTF-8"
         )
@@ -111,7 +111,11 @@ def _is_binary(text: str) -> bool:
     return odd > ODD_SHARE * len(sample)
 
 
-def _mostly_mojibake(sample: str) -> bool:
-    spoiled = sum(len(match[0]) for match in MOJIBAKE.finditer(sample))
-    letters = sum(not c.isascii() for c in sample)
-    return spoiled > 0.5 * letters
+def _is_mojibake(sample: str) -> bool:
+    """UTF-8 read as a Cyrillic or Western code page: every other letter is one of the two lead bytes' letters."""
+    letters = [c for c in sample if not c.isascii() and not c.isspace()]
+    if len(letters) < LEAST_LETTERS:
+        return False
+    return any(
+        sum(c in leads for c in letters) > LEAD_SHARE * len(letters) for leads in LEAD_LETTERS
+    )

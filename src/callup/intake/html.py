@@ -16,6 +16,7 @@ from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal, Span, document_id
 
 DEEPEST = 400
+LEAST_TEXT = 25
 OPEN_TAG = re.compile(
     r"<(/?)(div|span|p|b|i|em|strong|table|tr|td|ul|ol|li|section|article|font|blockquote)\b",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ def read_html(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
         page, with_metadata=True, include_comments=False, favor_recall=True
     )
     text = "" if found is None or isinstance(found, dict) else (found.text or "").strip()
-    if not text or found is None or isinstance(found, dict):
+    if len(text) < LEAST_TEXT or found is None or isinstance(found, dict):
         raise BadInput(
             f"{name}: no main text was found in this page: save the article itself, or copy its text"
         )

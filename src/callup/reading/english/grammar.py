@@ -12,15 +12,11 @@ from callup.reading.attribution import QUOTES, Attribution, Tagged, link
 from callup.reading.english import saying
 from callup.reading.english.clauses import FINITE, clauses
 from callup.reading.english.cues import is_saying
-from callup.reading.english.names import person_names
-from callup.reading.english.sources import EnglishSources, Phrase
+from callup.reading.english.names import FIRST_NAMES, person_names
+from callup.reading.english.sources import TITLES, EnglishSources, Phrase
 from callup.reading.english.stance import certainty_of, stance_of
 from callup.reading.grammar import Said
 
-NO_OUTLET = re.compile(
-    r"(?:President|Prime|Minister|Governor|Chancellor|King|Parliament|Congress|Putin|Vladimir|Sergei|Russians?|Ukrainians?|Duma|State|Security|Defen[cs]e|General|"
-    r"Mr|Ms|Mrs|NATO|Kyiv|Moscow|Shoigu|Zelensky\w*)\b"
-)
 REFERS_BACK = re.compile(
     r"\b(?:similar|same|such|identical) (?:process|practice|thing|picture|situation|campaign|report|notice|event|measure|case|order|letter|scheme)s?\b",
     re.IGNORECASE,
@@ -82,12 +78,31 @@ class English:
         home = _home(item, sentences)
         item = saying.listener_after(text, saying.unfolded(text, item))
         if home is not None:
-            item = _with_carrier(text, saying.sourced(text, item, home), home)
+            item = self._with_carrier(text, saying.sourced(text, item, home), home)
         parts = saying.split_putting(text, item)
         return [
             _stanced(text, saying.inner(text, p.contents[0], p) or p if len(p.contents) == 1 else p)
             for p in parts
         ]
+
+    def _with_carrier(self, text: str, item: Attribution, home: Span) -> Attribution:
+        """Add the carriers a sentence names beside the source: the outlet that was told, who is cited."""
+        cue = text[item.cue.start : item.cue.end] if item.cue is not None else ""
+        listener = saying.told(text, home) if re.search(r"\btold\b", cue) else None
+        if listener is not None and self._may_carry(text[listener.start : listener.end]):
+            return msgspec.structs.replace(item, via=(listener,))
+        origin = saying.cited(text, home, item.head)
+        if origin is not None and item.source is not None and not item.source.overlap(origin):
+            return msgspec.structs.replace(item, source=origin, via=(item.source,))
+        return item
+
+    def _may_carry(self, name: str) -> bool:
+        """Whether a listener can be an outlet: nobody the case knows as something else, no title, no person's name."""
+        matches = self._actors.find(name)
+        if matches:
+            return matches[0].actor.kind == "outlet"
+        first = name.split()[0].casefold()
+        return first not in TITLES and first not in FIRST_NAMES
 
 
 class DocumentSources:
@@ -151,15 +166,3 @@ def _home(item: Attribution, sentences: Sequence[Span]) -> Span | None:
     if at is None:
         return None
     return next((s for s in sentences if s.start <= at.start < s.end), None)
-
-
-def _with_carrier(text: str, item: Attribution, home: Span) -> Attribution:
-    """Add the carriers a sentence names beside the source: who was told, who is cited."""
-    cue = text[item.cue.start : item.cue.end] if item.cue is not None else ""
-    listener = saying.told(text, home) if re.search(r"\btold\b", cue) else None
-    if listener is not None and not NO_OUTLET.match(text[listener.start : listener.end]):
-        return msgspec.structs.replace(item, via=(listener,))
-    origin = saying.cited(text, home, item.head)
-    if origin is not None and item.source is not None and not item.source.overlap(origin):
-        return msgspec.structs.replace(item, source=origin, via=(item.source,))
-    return item

@@ -204,7 +204,9 @@ def _chain(
 ) -> Attribution | None:
     if source is None or cue is None or content is None:
         return None
-    carriers = outer.via + ((outer.source,) if outer.source is not None else ())
+    carriers = outer.via
+    if outer.source is not None and not outer.source.overlap(source):
+        carriers += (outer.source,)
     return msgspec.structs.replace(
         outer,
         source=source,

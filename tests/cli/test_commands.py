@@ -1,0 +1,179 @@
+"""The commands as a user types them, run in a process of their own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from callup.ledger import Ledger
+
+ROOT = Path(__file__).parents[2]
+SPECIMENS = ROOT / "examples/spring-2023"
+ARTICLE = (
+    "DATE: 2023-03-20\nPUBLISHER: Test Gazette\n\n"
+    "Lawyer Anton Belov said on Monday that at least 12 regions are handing out summonses.\n"
+    "“They took mine to my mother,” said Timur, a driver from Penza.\n"
+)
+
+
+def callup(*words: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from callup.cli.app import main; main()", *words],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_COLOR": "1", **env},
+        check=False,
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_read_prints_one_claim_a_line_whose_evidence_is_a_slice_of_the_file(article: Path) -> None:
+    done = callup("read", str(article), "--format", "jsonl", cwd=article.parent)
+    assert done.returncode == 0
+    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    counts = [c for c in claims if c["measure"] == "regions_issuing_summons"]
+    assert counts[0]["quantity"]["low"] == 12
+    assert counts[0]["speaker"]["name"] == "Anton Belov"
+    evidence = counts[0]["evidence"]
+    assert ARTICLE[evidence["start"] : evidence["end"]] == evidence["text"]
+    assert "Timur" not in done.stdout
+
+
+def test_ingest_twice_keeps_once(article: Path) -> None:
+    first = callup("ingest", "article.txt", cwd=article.parent)
+    again = callup("ingest", "article.txt", cwd=article.parent)
+    assert "1 documents kept" in first.stdout
+    assert "0 documents kept" in again.stdout
+    assert "1 known already" in again.stdout
+
+
+def test_a_bad_file_is_refused_with_its_reason_and_the_good_one_is_kept(article: Path) -> None:
+    (article.parent / "noise.bin").write_bytes(bytes(range(32)) * 40)
+    (article.parent / "empty.txt").write_bytes(b"")
+    done = callup("ingest", ".", cwd=article.parent)
+    assert done.returncode == 1
+    assert "1 documents kept" in done.stdout
+    listed = callup("rejected", cwd=article.parent).stdout
+    assert "noise.bin" in listed
+    assert "empty" in listed
+
+
+def test_a_folder_without_documents_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    done = callup("ingest", "nothing", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "no files" in callup("rejected", cwd=tmp_path).stdout
+
+
+def test_brief_writes_its_files_and_says_where(tmp_path: Path) -> None:
+    done = callup("brief", str(SPECIMENS), "--as-of", "2023-04-30", "--out", "made", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (tmp_path / "made").iterdir()} == {
+        "brief.html",
+        "brief.md",
+        "brief.json",
+    }
+    assert "brief.html" in done.stdout
+    assert "Pavel Chikov" in done.stdout
+
+
+def test_claims_filters_and_search_know_inflection(article: Path) -> None:
+    (article.parent / "post.txt").write_text("DATE: 2023-03-09\n\nПовестками завалили Липецк.\n")
+    callup("ingest", ".", cwd=article.parent)
+    russian = callup("claims", "--text", "повестка", "--format", "csv", cwd=article.parent).stdout
+    assert "RU-LIP" in russian
+    english = callup(
+        "claims",
+        "--signal",
+        "summons_served",
+        "--text",
+        "summons",
+        "--format",
+        "csv",
+        cwd=article.parent,
+    )
+    assert "Anton Belov" in english.stdout
+    assert (
+        callup("claims", "--speaker", "Timur", "--format", "jsonl", cwd=article.parent).stdout == ""
+    )
+
+
+def test_show_marks_the_parts_and_names_the_rules(article: Path) -> None:
+    callup("ingest", ".", cwd=article.parent)
+    rows = callup("claims", "--format", "jsonl", cwd=article.parent).stdout.splitlines()
+    claim = next(c for c in map(json.loads, rows) if c["quantity"])
+    done = callup("show", claim["id"][:9], cwd=article.parent)
+    assert "‹how many: at least 12" in done.stdout
+    assert "Anton Belov" in done.stdout
+    assert "cue" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("claims", "--signal", "nonsense"), "is not known"),
+        (("claims", "--since", "yesterday"), "is no date"),
+        (("claims",), "there is no ledger"),
+        (("brief", "x", "--format", "pdf"), "no format"),
+        (("show", "c-1"), "there is no ledger"),
+    ],
+)
+def test_requests_without_sense_end_with_a_message_and_status_2(
+    words: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    done = callup(*words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["read", "ingest", "brief", "claims", "show", "rejected"])
+def test_the_help_of_every_command_has_an_example(name: str, tmp_path: Path) -> None:
+    assert f"Example: callup {name}" in " ".join(
+        callup(name, "--help", cwd=tmp_path).stdout.split()
+    )
+
+
+def test_killed_ingests_leave_whole_documents_and_a_later_run_completes_them(
+    tmp_path: Path,
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for number in range(120):
+        body = f"Summonses are being served in {number + 2} regions, lawyer Anton Belov said. Case {number}.\n"
+        (texts / f"{number:03d}.txt").write_text(f"DATE: 2023-03-20\n\n{body}" * 1)
+    command = [sys.executable, "-c", "from callup.cli.app import main; main()", "ingest", "texts"]
+    for wait in (1.6, 1.9, 2.3):
+        process = subprocess.Popen(
+            command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(wait)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if (tmp_path / "callup.db").exists():
+            whole(tmp_path / "callup.db")
+    assert callup("ingest", "texts", cwd=tmp_path).returncode == 0
+    assert whole(tmp_path / "callup.db") == 120
+
+
+def whole(path: Path) -> int:
+    """Every document in the ledger has the claims it was kept with; returns how many there are."""
+    with Ledger.open(str(path), create=False) as ledger:
+        claims: dict[str, int] = {}
+        for claim in ledger.claims():
+            claims[claim.document] = claims.get(claim.document, 0) + 1
+        held = {document.id for document in ledger.documents()}
+    assert held == set(claims)
+    return len(held)

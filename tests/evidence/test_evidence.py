@@ -1,0 +1,174 @@
+"""What claims amount to together: copies, conflicts, denials, predictions."""
+
+import msgspec
+
+from callup.evidence import denials, figures, predictions, strands
+from callup.model import (
+    Bound,
+    Certainty,
+    Claim,
+    Document,
+    Evidence,
+    Method,
+    Period,
+    PeriodKind,
+    Place,
+    Quantity,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    document_id,
+)
+
+STORY = (
+    "Couriers carried call-up papers to three factories in the town on Monday, a union official said. "
+    "The office that sends them did not answer questions, and the mayor called the reports exaggerated."
+)
+
+
+def document(text: str, file: str, day: str | None) -> Document:
+    return Document(
+        id=document_id(text, file),
+        file=file,
+        text=text,
+        body=Span(0, len(text)),
+        language="en",
+        published=day,
+    )
+
+
+def claim(
+    name: str,
+    *,
+    number: int | None = None,
+    bound: Bound = Bound.EXACT,
+    stance: Stance = Stance.REPORTS,
+    speaker: str = "A Lawyer",
+    doc: str = "sha256:1",
+    places: tuple[str, ...] = (),
+    period: Period | None = None,
+    words: str = "forty regions hand out papers",
+) -> Claim:
+    quantity = None
+    if number is not None:
+        low = number if bound in {Bound.EXACT, Bound.AT_LEAST} else None
+        high = number if bound in {Bound.EXACT, Bound.UP_TO} else None
+        quantity = Quantity(
+            value=number, low=low, high=high, bound=bound, unit="region", span=Span(0, 2)
+        )
+    return Claim(
+        id=name,
+        document=doc,
+        file="f",
+        language="en",
+        evidence=Evidence(start=0, end=len(words), text=words, sentence=Span(0, len(words))),
+        speaker=Speaker(name=speaker, kind=SpeakerKind.PERSON, role="lawyer"),
+        stance=stance,
+        certainty=Certainty.PLAIN,
+        signal="summons_served",
+        measure="regions_issuing_summons" if number is not None else None,
+        quantity=quantity,
+        places=tuple(Place(code=code, name=code) for code in places),
+        period=period,
+        core=True,
+        method=Method(reader="en-1", score=0.9),
+    )
+
+
+def test_a_copied_article_is_no_new_source() -> None:
+    copy = STORY + " Subscribe for more."
+    found = strands([document(STORY, "b", "2023-03-02"), document(copy, "c", "2023-03-03")])
+    assert len(found) == 1
+    assert len(found[0].copies) == 1
+
+
+def test_a_shortened_copy_is_still_a_copy() -> None:
+    found = strands([document(STORY, "b", "2023-03-02"), document(STORY[:98], "c", "2023-03-03")])
+    assert len(found) == 1
+
+
+def test_two_stories_are_two_strands_whatever_their_order() -> None:
+    other = "A ministry announced that nobody will be called up this spring, an agency reported late on Tuesday."
+    one, two = document(STORY, "b", "2023-03-02"), document(other, "c", "2023-03-03")
+    assert strands([one, two]) == strands([two, one])
+    assert len(strands([one, two])) == 2
+
+
+DATES = {"sha256:1": "2023-03-10", "sha256:2": "2023-03-20"}
+SELF = {"sha256:1": "sha256:1", "sha256:2": "sha256:2"}
+
+
+def test_at_least_42_and_31_conflict() -> None:
+    [figure] = figures(
+        [
+            claim("a", number=42, bound=Bound.AT_LEAST),
+            claim("b", number=31, speaker="Another", doc="sha256:2"),
+        ],
+        DATES,
+        SELF,
+    )
+    assert figure.conflict
+    assert [value.claim.id for value in figure.values] == ["a", "b"]
+
+
+def test_at_least_42_and_up_to_60_do_not_conflict() -> None:
+    [figure] = figures(
+        [
+            claim("a", number=42, bound=Bound.AT_LEAST),
+            claim("b", number=60, bound=Bound.UP_TO, speaker="Another"),
+        ],
+        DATES,
+        SELF,
+    )
+    assert not figure.conflict
+
+
+def test_a_later_value_of_the_same_speaker_supersedes_and_is_no_conflict() -> None:
+    [figure] = figures([claim("a", number=35), claim("b", number=43, doc="sha256:2")], DATES, SELF)
+    assert [value.superseded_by for value in figure.values] == ["b", None]
+    assert not figure.conflict
+
+
+def test_the_same_value_in_a_copy_is_not_counted_as_a_repetition() -> None:
+    [figure] = figures(
+        [claim("a", number=35), claim("b", number=35, doc="sha256:2")],
+        DATES,
+        {**SELF, "sha256:2": "sha256:1"},
+    )
+    assert len(figure.values) == 1
+    assert figure.values[0].repeated_in == ()
+
+
+def test_a_denial_finds_what_it_denies_and_not_its_own_speaker() -> None:
+    denial = claim("d", stance=Stance.DENIES, speaker="The Office", doc="sha256:2")
+    own = claim("o", speaker="The Office")
+    other = claim("x", speaker="A Lawyer")
+    [pair] = denials([denial, own, other], DATES)
+    assert [c.id for c in pair.denied] == ["x"]
+
+
+def test_a_denial_of_another_region_denies_nothing_here() -> None:
+    denial = claim("d", stance=Stance.DENIES, speaker="The Office", places=("RU-TUL",))
+    other = claim("x", places=("RU-PNZ",))
+    [pair] = denials([denial, other], DATES)
+    assert pair.denied == ()
+
+
+def test_a_prediction_is_past_once_its_day_is_over() -> None:
+    period = Period(start="2023-01-01", end="2023-01-10", kind=PeriodKind.EVENT)
+    said = claim("p", stance=Stance.PREDICTS, period=period)
+    assert [p.past for p in predictions([said], DATES, "2023-02-01")] == [True]
+    assert [p.past for p in predictions([said], DATES, "2023-01-05")] == [False]
+
+
+def test_a_day_of_speaking_is_no_deadline() -> None:
+    period = Period(start="2023-01-01", end="2023-01-01", kind=PeriodKind.SAID)
+    assert (
+        predictions([claim("p", stance=Stance.PREDICTS, period=period)], DATES, "2023-02-01") == []
+    )
+
+
+def test_records_survive_json() -> None:
+    before = claim("a", number=42, places=("RU-TUL",))
+    assert msgspec.json.decode(msgspec.json.encode(before), type=Claim) == before
