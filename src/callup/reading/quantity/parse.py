@@ -128,23 +128,13 @@ def _divided(stream: Stream) -> Amount | None:
 
 def _spoken(stream: Stream, book: NumberWords) -> Amount | None:
     """ "One twenty two": a hundred left unsaid."""
-    if stream.low(0) in {"a", "an"}:
+    first, second = book.words.get(stream.low(0)), book.words.get(stream.low(1))
+    if first is None or second is None or {stream.low(0), stream.low(1)} & {"a", "an"}:
         return None
-    first = book.words.get(stream.low(0))
-    if (
-        first is None
-        or first.kind is not Kind.SMALL
-        or not 1 <= first.value <= 9
-        or stream.at(1).kind != "word"
-    ):
+    if first.kind is not Kind.SMALL or second.kind is not Kind.SMALL or not 1 <= first.value <= 9:
         return None
     rest = read_number(stream, 1, book)
-    if (
-        rest is None
-        or not 10 <= rest.value <= 99
-        or rest.end != len(stream)
-        or stream.low(1) in {"a", "an"}
-    ):
+    if rest is None or not 10 <= rest.value <= 99 or rest.end != len(stream):
         return None
     return Amount(value=first.value * 100 + rest.value, end=rest.end)
 
