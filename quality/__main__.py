@@ -13,6 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from callup.case import load_case
+from callup.model import Span
+from callup.reading.segment import paragraphs
+from callup.reading.triage import Triage
 from quality import duckling_numbers, factrueval_places, gold, marked, newsquant, polnear, regions
 
 ROOT = Path(__file__).parents[1]
@@ -94,6 +98,24 @@ def russian_places(shared: Path) -> Figures:
     }
 
 
+def triage_recall(shared: Path) -> Figures:
+    """Share of core gold claims whose paragraph the triage lets through, and share of paragraphs spared."""
+    folder = shared / "gold"
+    case = load_case("russia")
+    listed = {row["file"]: row for row in gold.rows(folder / "documents.jsonl")}
+    files = ("seeds.jsonl", "isw-dev.jsonl", "tv-dev.jsonl")
+    core = [r for file in files for r in gold.rows(folder / file) if r.get("core") and "phrase" in r]
+    kept = seen = 0
+    looks = {language: Triage(case, language) for language in ("en", "ru")}
+    for row in core:
+        text = gold.find_text(folder / "documents.jsonl", listed[row["file"]]).read_bytes().decode()
+        for span in paragraphs(text, Span(0, len(text))):
+            if span.start <= row["start"] < span.end:
+                seen += 1
+                kept += looks[row["lang"]].matters(text, span)
+    return {"core claims let through": kept / seen, "core claims": float(seen)}
+
+
 MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
     "attribution": ("Attribution tagger, PolNeAR development half", "bench/polnear", attribution),
     "english": ("Claims, English development sets (core)", "gold", english_gold),
@@ -107,6 +129,7 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "gold",
         own_russian,
     ),
+    "triage": ("Triage: what it lets through of the gold claims' paragraphs", "gold", triage_recall),
     "newsquant": ("Quantities, NewsQuant development half", "bench/newsquant", news_quantities),
     "numbers": (
         "Numerals and ordinals, Duckling's examples (share right)",

@@ -37,7 +37,7 @@ def predict(reader: Reader, listing: Path, wanted: set[str]) -> list[dict[str, A
     for entry in rows(listing):
         if entry["file"] not in wanted:
             continue
-        text = _find(listing, entry).read_bytes().decode("utf-8")
+        text = find_text(listing, entry).read_bytes().decode("utf-8")
         document = Document(
             id=document_id(text, None),
             file=entry["file"],
@@ -50,7 +50,8 @@ def predict(reader: Reader, listing: Path, wanted: set[str]) -> list[dict[str, A
     return found
 
 
-def _find(listing: Path, entry: dict[str, Any]) -> Path:
+def find_text(listing: Path, entry: dict[str, Any]) -> Path:
+    """Where a listed text lies: beside the list, or below a folder above it."""
     path = Path(entry.get("path") or entry["file"])
     tried = [
         listing.parent / path,
