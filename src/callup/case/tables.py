@@ -100,6 +100,15 @@ class Hypothesis(msgspec.Struct, frozen=True, kw_only=True):
     definition: str
 
 
+class Era(msgspec.Struct, frozen=True, kw_only=True):
+    """A day everybody counts from ("since the war began") and the patterns that name it."""
+
+    name: str
+    start: str
+    en: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
 class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
     """The case's own page: what is watched and which country is the default scope."""
 
@@ -110,3 +119,4 @@ class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
     adversary: tuple[str, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
     scope: dict[str, tuple[str, ...]] = {}
+    eras: tuple[Era, ...] = ()

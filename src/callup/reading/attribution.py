@@ -5,6 +5,7 @@ lends a free-standing quotation the speaker of the sentence before, and leaves n
 missing: nested attribution inside a content; the language's own rules find it there.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,9 @@ from callup.model import Span, Stance
 
 QUOTES = frozenset('"“”„«‘')
 SENTENCE_PENALTY = 150
+LEANING = 100
+# A content that opens so hangs on a cue before it.
+OBJECT = re.compile(r"(?:that|to|whether|if|how|why)\b", re.IGNORECASE)
 
 
 class Tagged(msgspec.Struct, frozen=True):
@@ -60,7 +64,8 @@ def link(text: str, tagged: Sequence[Tagged], sentences: Sequence[Span]) -> list
     orphans: list[Tagged] = []
     for content in contents:
         quoted = text[content.span.start] in QUOTES
-        number = _nearest_cue(content.span, cues, sentences, far=quoted)
+        leans = OBJECT.match(text, content.span.start) is not None
+        number = _nearest_cue(content.span, cues, sentences, far=quoted, leans=leans)
         (orphans if number is None else said[number]).append(content)
     linked = [
         _attribution(cue, sources, said[number], cues, sentences) for number, cue in enumerate(cues)
@@ -87,11 +92,15 @@ def _distance(one: Span, other: Span, sentences: Sequence[Span]) -> int:
 
 
 def _nearest_cue(
-    content: Span, cues: Sequence[Tagged], sentences: Sequence[Span], *, far: bool
+    content: Span, cues: Sequence[Tagged], sentences: Sequence[Span], *, far: bool, leans: bool
 ) -> int | None:
     home = _sentence_of(content, sentences)
     ranked = sorted(
-        (_distance(content, cue.span, sentences), number)
+        (
+            _distance(content, cue.span, sentences)
+            + LEANING * (leans and cue.span.start > content.start),
+            number,
+        )
         for number, cue in enumerate(cues)
         if (not content.covers(cue.span) or len(cues) == 1)
         and (far or _sentence_of(cue.span, sentences) == home)

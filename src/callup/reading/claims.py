@@ -93,13 +93,9 @@ class ClaimMaker:
             if scored is None:
                 continue
             signal = scored
-            if (
-                statement.said is None
-                and self._states_nothing(statement)
-                and not self._is_list(statement)
-            ):
-                continue
             before = statements[number - 1] if number else None
+            if self._is_aside(statement, before):
+                continue
             weighed.append(self._weigh(statement, scored, before))
         return [claim for item in _joined(self._text, weighed) for claim in self._claims_of(item)]
 
@@ -111,7 +107,7 @@ class ClaimMaker:
             speaker = (self._sources.last() if quoted else None) or AUTHOR
         else:
             speaker = self._sources.speaker(self._text, attribution.source, home)
-        if speaker.kind is SpeakerKind.UNNAMED:
+        if speaker.kind in {SpeakerKind.UNNAMED, SpeakerKind.OFFICE} and speaker.actor is None:
             via = via or self._carriers.get(_key(speaker), ())
             self._carriers[_key(speaker)] = via
         return Voice(speaker, via)
@@ -177,9 +173,11 @@ class ClaimMaker:
             s.score >= CLEAR for s in self._finders.signals.score(self._text, statement.sentence)
         )
 
-    def _states_nothing(self, statement: Statement) -> bool:
-        words = self._text[statement.span.start : statement.span.end]
-        return self._grammar.is_aside(words) and not self._figures(statement)
+    def _is_aside(self, statement: Statement, before: Statement | None) -> bool:
+        """Whether words of the text's own voice state nothing: a heading, a scene that is set."""
+        if statement.said is not None or self._figures(statement) or self._is_list(statement):
+            return False
+        return self._grammar.is_aside(_in_context(self._text, statement, before))
 
     def _figures(self, statement: Statement) -> list[Quantity]:
         around = self._text[statement.span.start : statement.span.end]
@@ -213,7 +211,7 @@ class ClaimMaker:
             stance=stance,
             stance_rule=rule,
             certainty=self._grammar.certainty(words, cue),
-            figures=tuple(self._figures(statement) or self._durations(statement, scored)),
+            figures=tuple((*self._figures(statement), *self._durations(statement, scored))),
         )
 
     def _claims_of(self, item: "Weighed") -> list[Claim]:

@@ -41,6 +41,9 @@ class Finders:
         self._language = language
         self._places = places
         self._anchor: dt.date | None = None
+        self._eras = [
+            (era, _words(era.en if language == "en" else era.ru)) for era in case.head.eras
+        ]
         scope = case.head.scope
         self._country = _words(scope.get(f"country_{language}", ()))
         self._adversary = _words(scope.get(f"adversary_{language}", ()))
@@ -96,7 +99,9 @@ class Finders:
             for m in find_times(text, statement.sentence, self._language, self._anchor)
             if m.relation != "for"
         ]
-        own = [m for m in mentions if statement.span.covers(m.span)]
+        own = [m for m in mentions if statement.span.covers(m.span)] or self._era(
+            text, statement.span
+        )
         spoken = [
             m for m in mentions if head is not None and _beside(text, m.span, head, statement)
         ]
@@ -111,6 +116,23 @@ class Finders:
         for mention in spoken:
             return to_period(mention, PeriodKind.SAID), f"{mention.rule} beside the cue"
         return None, ""
+
+    def _era(self, text: str, span: Span) -> list[TimeMention]:
+        """A day everybody counts from, as the case names it."""
+        for era, pattern in self._eras:
+            match = pattern.search(text, span.start, span.end)
+            if match is not None:
+                here = Span(match.start(), match.end())
+                return [
+                    TimeMention(
+                        span=here,
+                        start=era.start,
+                        end=None,
+                        relation="since",
+                        rule=f"since {era.name}",
+                    )
+                ]
+        return []
 
     def in_charge(self, speaker: Speaker) -> bool:
         """Whether the speaker commands what he speaks of: the watched country's own officials and offices."""

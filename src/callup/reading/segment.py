@@ -16,7 +16,7 @@ SENTENCE_END = re.compile(
     r"(?:[.!?…]+[\"”»’')\]]*|[.!?…]+)(?=\s+[\"“„«‘'(\[]*[A-ZА-ЯЁІЇЄҐ0-9—–-])|[.!?…][\"”»’]+(?=[A-ZА-ЯЁ])"
 )
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Pres|St|Sts|Jr|Sr|vs|etc|"
+    r"(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Pres|St|Sts|Jr|Sr|vs|etc|"
     r"No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|a\.m|p\.m|"
     r"(?:[A-Z]\.)+[A-Z])\.$"
 )

@@ -17,6 +17,9 @@ from callup.reading.english.sources import TITLES, EnglishSources, Phrase
 from callup.reading.english.stance import certainty_of, stance_of
 from callup.reading.grammar import Said
 
+REPORTING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|report\w*|wr(?:ite|ites|ote)|claim\w*|not(?:e|es|ed)|stat(?:e|es|ed)|cite[sd])\b"
+)
 REFERS_BACK = re.compile(
     r"\b(?:similar|same|such|identical) (?:process|practice|thing|picture|situation|campaign|report|notice|event|measure|case|order|letter|scheme)s?\b",
     re.IGNORECASE,
@@ -53,8 +56,11 @@ class English:
                 found = saying.by_rule(text, sentence)
                 if found is not None and _is_attribution(text, found):
                     linked.append(found)
-        linked.sort(key=lambda item: _first(item))
-        return [part for item in linked for part in self._completed(text, item, sentences)]
+        linked.sort(key=_first)
+        said = [part for item in linked for part in self._completed(text, item, sentences)]
+        chiming = [item for s in sentences if (item := saying.chiming(text, s)) is not None]
+        said += [_stanced(text, item) for item in chiming if not _voiced(item, said)]
+        return sorted(said, key=_first)
 
     def stance(self, said: Said) -> tuple[Stance, str]:
         """How a statement is meant, and the rule that told."""
@@ -79,11 +85,9 @@ class English:
         item = saying.listener_after(text, saying.unfolded(text, item))
         if home is not None:
             item = self._with_carrier(text, saying.sourced(text, item, home), home)
-        parts = saying.split_putting(text, item)
-        return [
-            _stanced(text, saying.inner(text, p.contents[0], p) or p if len(p.contents) == 1 else p)
-            for p in parts
-        ]
+        if len(item.contents) == 1:
+            item = saying.inner(text, item.contents[0], item) or item
+        return [_stanced(text, item)]
 
     def _with_carrier(self, text: str, item: Attribution, home: Span) -> Attribution:
         """Add the carriers a sentence names beside the source: the outlet that was told, who is cited."""
@@ -91,7 +95,7 @@ class English:
         listener = saying.told(text, home) if re.search(r"\btold\b", cue) else None
         if listener is not None and self._may_carry(text[listener.start : listener.end]):
             return msgspec.structs.replace(item, via=(listener,))
-        origin = saying.cited(text, home, item.head)
+        origin = saying.cited(text, home, item.head) if REPORTING.search(cue) else None
         if origin is not None and item.source is not None and not item.source.overlap(origin):
             return msgspec.structs.replace(item, source=origin, via=(item.source,))
         return item
@@ -134,6 +138,14 @@ class DocumentSources:
 
 def _stanced(text: str, item: Attribution) -> Attribution:
     return msgspec.structs.replace(item, stance=saying.stance_hint(text, item.cue))
+
+
+def _voiced(item: Attribution, said: Sequence[Attribution]) -> bool:
+    """Whether a source is known to speak already."""
+    source = item.source
+    return source is not None and any(
+        other.source is not None and other.source.overlap(source) for other in said
+    )
 
 
 def _first(item: Attribution) -> int:

@@ -34,16 +34,16 @@ PLAIN_SAY = re.compile(
     re.IGNORECASE,
 )
 ACCORDING = re.compile(
-    r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per|as (?:earlier |previously |first |also )?(?:reported|noted|stated|announced|claimed|estimated|told|confirmed) by)\s+(?P<source>[^,;.()]+(?:\([^)]*\))?)",
+    r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per|as (?:earlier |previously |first |also )?(?:reported|noted|stated|announced|claimed|estimated|told|confirmed) by)\s+(?P<source>(?:[^,;.()]|(?<=[A-Z])\.)+(?:\([^)]*\))?)",
     re.IGNORECASE,
 )
 AS_SAYING = re.compile(
-    r"(?P<source>[^,;:.\"“”]{3,120}?)\s+(?P<cue>as (?:saying|stating|claiming|reporting|telling [\w ]{2,20}))(?:\s+that)?\s+(?P<content>.+)$",
+    r"(?P<source>(?:[^,;:.\"“”]|(?<=[A-Z])\.){3,120}?)\s+(?P<cue>as (?:saying|stating|claiming|reporting|telling [\w ]{2,20}))(?:\s+that)?\s+(?P<content>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 CITED = re.compile(
-    r"\b(?:cit(?:ing|es|ed)|quot(?:ing|es|ed)|referring to|with reference to)\s+(?P<source>(?:an? |the |one |its |unnamed |anonymous |\w+ )*[^,;:.\"“”]{2,90}?)"
-    r"(?=\s+(?:as (?:saying|stating|claiming|reporting)|who|that|on)\b|[’']s?\s+(?:complaints?|words|claims?|reports?|statements?|data|estimates?|remarks)\b|,|\.|;|$)",
+    r"\b(?:cit(?:ing|es|ed)|quot(?:ing|es|ed)|referring to|with reference to)\s+(?P<source>(?:an? |the |one |its |unnamed |anonymous |\w+ )*(?:[^,;:.\"“”]|(?<=[A-Z])\.){2,90}?)"
+    r"(?=\s+(?:as (?:saying|stating|claiming|reporting)|who|that|on)\b|[’']s?\s+(?:complaints?|words|claims?|reports?|statements?|data|estimates?|remarks)\b|,|\.$|;|$)",
     re.IGNORECASE,
 )
 TOLD = re.compile(
@@ -95,12 +95,16 @@ WITH_PUTTING = re.compile(
     r"insisting|suggesting|denying|rejecting|dismissing|refuting|confirming|admitting)\s+(?P<content>.+)$",
     re.DOTALL,
 )
+WHEN_ANNOUNCED = re.compile(
+    r"\b(?:when|after|since|as)\s+(?P<source>(?:the\s+)?[A-Z][^,;:]{2,80}?)\s+(?P<cue>announced|declared|ordered|signed|denied|unveiled)\s+(?P<content>.+)$",
+    re.DOTALL,
+)
 DATED_THAT = re.compile(
     r"^(?:(?:to\s+[A-Z]\w+\s+)?(?:on|in|as of|late on|early on)\s[\w\s,-]{3,45}?\s)?that\s",
     re.IGNORECASE,
 )
 NO_SOURCE = frozenset(
-    "measures moves steps actions developments it this that there which what evidence".split()
+    "measures moves steps actions developments it this that there which what evidence as the a an and u taken together".split()
 )
 
 
@@ -158,28 +162,23 @@ def listener_after(text: str, item: Attribution) -> Attribution:
     )
 
 
-def split_putting(text: str, item: Attribution) -> list[Attribution]:
-    """Part a content in which another source chimes in: "…, with the minister putting the number at …"."""
-    if len(item.contents) != 1:
-        return [item]
-    content = item.contents[0]
-    match = WITH_PUTTING.search(text, content.start, content.end)
+def chiming(text: str, sentence: Span) -> Attribution | None:
+    """Another source that chimes in inside a sentence: "…, with the minister putting it at …", "when X announced …"."""
+    match = WITH_PUTTING.search(text, sentence.start, sentence.end) or WHEN_ANNOUNCED.search(
+        text, sentence.start, sentence.end
+    )
     if match is None:
-        return [item]
-    first, other = trimmed(text, content.start, match.start()), _span(match, "content")
-    source, cue = _span(match, "source"), _span(match, "cue")
-    if first is None or other is None:
-        return [item]
-    return [
-        msgspec.structs.replace(item, contents=(first,)),
-        Attribution(
-            source=source,
-            cue=cue,
-            contents=(other,),
-            found_by="rule: with … putting",
-            score=item.score,
-        ),
-    ]
+        return None
+    source, cue, content = (_span(match, part) for part in ("source", "cue", "content"))
+    if source is None or content is None or FINITE.search(text[source.start : source.end]):
+        return None
+    return Attribution(
+        source=source,
+        cue=cue,
+        contents=(content,),
+        found_by="rule: another source in the sentence",
+        score=0.75,
+    )
 
 
 def cited(text: str, sentence: Span, head: Span | None) -> Span | None:
@@ -266,7 +265,7 @@ def _last_part(text: str, subject: Span) -> Span:
     """Drop an opening adverbial ("In December, the minister …") from a subject; keep an apposition."""
     words = text[subject.start : subject.end]
     match = re.match(
-        r"(?:in|on|at|after|before|during|since|by|with|for|from|over|as|under|last|earlier|following|despite|amid)\b[^,]*,\s+",
+        r"(?:in|on|at|after|before|during|since|by|with|for|from|over|as|under|last|earlier|following|despite|amid|south|north|east|west|elsewhere|nearby|across|outside|inside|near|around|meanwhile|recently|yet|there)\b[^,]*,\s+",
         words,
         re.IGNORECASE,
     )

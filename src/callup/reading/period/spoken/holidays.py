@@ -26,34 +26,35 @@ def orthodox_easter(year: int) -> Day:
     return Day(year, month, day + 1) + dt.timedelta(days=13)
 
 
-def hebrew(year: int, month: int, day: int) -> Day:
-    """A day of the Hebrew year that begins in autumn of ``year - 3761``; months count from Tishri in a common year."""
-    new_year = _hebrew_new_year(year)
-    if month < 6:
-        size = (_hebrew_new_year(year + 1) - new_year).days
-        lengths = [30, 30 if size % 10 == 5 else 29, 29 if size % 10 == 3 else 30, 29, 30]
-        return new_year + dt.timedelta(days=sum(lengths[: month - 1]) + day - 1)
-    # From Nisan on the months are regular: count them back from the next new year.
-    back = {7: 177, 8: 147, 9: 118, 10: 88, 11: 59, 12: 29, 6: 206}[month]
-    return _hebrew_new_year(year + 1) - dt.timedelta(days=back) + dt.timedelta(days=day - 1)
+def hebrew_eve(year: int, month: int, day: int) -> Day:
+    """The evening on which a Hebrew day begins; months count from Tishri, Nisan being the seventh (Adar the sixth)."""
+    first = _hebrew_new_year(year)
+    if month >= REGULAR:
+        # From Adar on the months are regular: count back from the next new year.
+        back = sum((29, 30, 29, 30, 29, 30, 29)[month - REGULAR :])
+        return _hebrew_new_year(year + 1) + dt.timedelta(days=day - 2 - back)
+    size = (_hebrew_new_year(year + 1) - first).days % 10
+    lengths = (30, 30 if size == FULL else 29, 29 if size == SHORT else 30, 29)
+    return first + dt.timedelta(days=sum(lengths[: month - 1]) + day - 2)
+
+
+REGULAR, FULL, SHORT = 6, 5, 3
 
 
 def _hebrew_new_year(year: int) -> Day:
-    months = (235 * year - 234) // 19
-    parts = 12084 + 13753 * months
-    days = months * 29 + parts // 25920
-    if (3 * (days + 1)) % 7 < 3:
-        days += 1
-    gap = _raw_days(year + 1) - _raw_days(year)
-    before = _raw_days(year) - _raw_days(year - 1)
-    extra = 2 if gap == 356 else 1 if before == 382 else 0
-    return Day.fromordinal(days + extra - 1373428 + 1) if days + extra > 1373428 else Day.min
+    """The first of Tishri, by the molad and its postponements."""
+    before, own, after = (_molad_days(y) for y in (year - 1, year, year + 1))
+    late = {356: 2}.get(after - own, 1 if own - before == TOO_SHORT else 0)
+    return Day.fromordinal(own + late - HEBREW_EPOCH)
 
 
-def _raw_days(year: int) -> int:
+TOO_SHORT, HEBREW_EPOCH = 382, 1373427
+
+
+def _molad_days(year: int) -> int:
     months = (235 * year - 234) // 19
     days = months * 29 + (12084 + 13753 * months) // 25920
-    return days + 1 if (3 * (days + 1)) % 7 < 3 else days
+    return days + (1 if (3 * (days + 1)) % 7 < SHORT else 0)
 
 
 def islamic(year: int, month: int, day: int) -> list[Day]:
@@ -95,8 +96,11 @@ def _islamic(month: int, day: int, size: int = 1) -> Rule:
 
 
 def _hebrew(month: int, day: int, size: int = 1) -> Rule:
-    autumn = month < 4
-    return lambda year: (hebrew(year + 3760 + (1 if autumn else 0), month, day), size)
+    before = 3760 + (1 if month <= AUTUMN else 0)
+    return lambda year: (hebrew_eve(year + before, month, day), size)
+
+
+AUTUMN = 3
 
 
 def _boss(year: int) -> tuple[Day, int]:
@@ -157,17 +161,17 @@ HOLIDAYS: tuple[tuple[str, Rule], ...] = (
     (r"mawlid(?: al-nabawi)?", _islamic(3, 12)),
     (r"isra and mi'raj|the prophet's ascension|prophet's ascension|the night journey|night journey|ascension to heaven", _islamic(7, 27)),
     (r"yom kippur", _hebrew(1, 10)),
-    (r"rosh hashann?ah?", _hebrew(1, 1, 2)),
+    (r"rosh hashann?ah?", _hebrew(1, 1, 3)),
     (r"shemini atzeret", _hebrew(1, 22)),
     (r"simchat torah", _hebrew(1, 23)),
-    (r"sukkot|succos|feast of the ingathering", _hebrew(1, 15, 8)),
+    (r"sukkot|succos|feast of the ingathering", _hebrew(1, 15, 9)),
     (r"c?hann?uk?kah|hannukkah|chanukah|hanukah", _hebrew(3, 25, 8)),
     (r"tu bishvat", _hebrew(5, 15)),
     (r"shushan purim", _hebrew(6, 15)),
     (r"purim", _hebrew(6, 14)),
-    (r"passover", _hebrew(7, 15, 8)),
+    (r"passover", _hebrew(7, 15, 9)),
     (r"lag b'?a?omer", _hebrew(8, 18)),
-    (r"shavuot", _hebrew(9, 6, 2)),
+    (r"shavuot", _hebrew(9, 6, 3)),
     (r"tisha b'av", _hebrew(11, 9)),
 )  # fmt: skip
 NAMES = tuple((re.compile(pattern), rule) for pattern, rule in HOLIDAYS)

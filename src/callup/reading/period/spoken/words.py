@@ -118,6 +118,14 @@ def english(text: str) -> str:
     return RANK.sub(lambda m: f"{RANKS[m[1]]}th", lower)
 
 
+def russian_numbers(text: str) -> str:
+    """Lower case with digits for Russian cardinal numbers."""
+    lower = " ".join(text.lower().replace("–", "-").replace("—", "-").split())
+    for pattern, words in _RU_NUMBERS:
+        lower = pattern.sub(words, lower)
+    return lower
+
+
 def russian(text: str) -> str:
     """Russian words of time as English ones, with digits for number words.
 
