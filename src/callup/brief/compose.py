@@ -11,11 +11,13 @@ import msgspec
 
 from callup.brief.masking import masked
 from callup.brief.wording import (
+    HOW,
     LIMITS,
     TEMPLATES,
     listed,
     number_words,
     plural,
+    speaker_in_brackets,
     speaker_words,
     verb_for,
 )
@@ -134,11 +136,10 @@ class _Composer:
 
     # ------------------------------------------------------------------ words
 
-    def _who(self, claim: Claim) -> str:
+    def _who(self, claim: Claim, *, in_brackets: bool = False) -> str:
         document = self._documents.get(claim.document)
-        words = speaker_words(
-            claim.speaker, self._case, publisher=document.publisher if document else None
-        )
+        name = speaker_in_brackets if in_brackets else speaker_words
+        words = name(claim.speaker, self._case, publisher=document.publisher if document else None)
         via = [speaker_words(carrier, self._case) for carrier in claim.via]
         return f"{words}, via {listed(via)}" if via else words
 
@@ -232,8 +233,8 @@ class _Composer:
         values = [
             TEMPLATES["value"].format(
                 number=number_words(v.claim.quantity) if v.claim.quantity else "",
-                verb=verb_for(v.claim, self._case),
-                speaker=self._who(v.claim),
+                speaker=self._who(v.claim, in_brackets=True),
+                how=HOW.get(v.claim.stance, ""),
             )
             for v in shown
         ]

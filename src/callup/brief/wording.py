@@ -10,7 +10,7 @@ from callup.model import Bound, Certainty, Claim, Quantity, Speaker, SpeakerKind
 TEMPLATES = {
     "quote": "{speaker} {verb}: “{words}”",
     "figure": "{measure}{place}: {values}.",
-    "value": "{number}, {verb} {speaker}",
+    "value": "{number} ({speaker}{how})",
     "denial": "{speaker} {verb}: “{words}”",
     "denied": "against {count} to the contrary, among them {speaker}: “{words}”",
     "signs": "Signs reported: {signals}.",
@@ -27,6 +27,19 @@ VERBS = {
     Stance.DEMANDS: "demands",
     Stance.DOUBTS: "doubts",
 }
+HOW = {
+    Stance.PREDICTS: "; expected",
+    Stance.PLANS: "; planned",
+    Stance.DEMANDS: "; demanded",
+    Stance.DENIES: "; denied",
+    Stance.DOUBTS: "; doubted",
+}
+COMMON_FIRST_WORDS = frozenset(
+    """human military defense defence political independent former regional acting opposition local senior chief
+    head director governor mayor deputy lawyer analyst sociologist spokesman spokeswoman researcher journalist
+    prosecutor minister president several some many legal""".split()
+)
+PLURALS = frozenset({"some", "others", "many", "most", "men", "people", "those"})
 BOUNDS = {
     Bound.EXACT: "{}",
     Bound.ABOUT: "about {}",
@@ -55,54 +68,67 @@ def speaker_words(speaker: Speaker, case: Case, *, publisher: str | None = None)
             PRIVATE if not speaker.role or _names_itself(speaker) else f"{PRIVATE} ({speaker.role})"
         )
     if speaker.kind is SpeakerKind.AUTHOR:
-        return publisher or "the text itself"
+        return publisher or "the article"
     actor = case.actors.get(speaker.actor or "")
     name = actor.name if actor is not None else speaker.name
     if name is None:
-        return _plain_role(speaker.role or "an unnamed source")
-    role = speaker.role
+        return _with_article(_lowered(speaker.role or "an unnamed source"))
+    role = _lowered(speaker.role or "")
     if speaker.kind is SpeakerKind.PERSON and role and role.casefold() not in name.casefold():
         return f"{name} ({role})"
-    return name
+    return (
+        name if speaker.kind is not SpeakerKind.OFFICE or actor else _with_article(_lowered(name))
+    )
+
+
+def speaker_in_brackets(speaker: Speaker, case: Case, *, publisher: str | None = None) -> str:
+    """The same, with the role behind a comma, for use inside brackets."""
+    return speaker_words(speaker, case, publisher=publisher).replace(" (", ", ").replace(")", "")
 
 
 def _names_itself(speaker: Speaker) -> bool:
     return bool(set((speaker.name or "").split()) & set((speaker.role or "").split()))
 
 
-def _plain_role(role: str) -> str:
-    return (
-        role
-        if role[:1].islower()
-        else role[:1].lower() + role[1:]
-        if role.split()[0] in {"Local", "Several", "Some", "Two", "Regional"}
-        else role
-    )
+def _lowered(phrase: str) -> str:
+    """A role without the capital its sentence gave it."""
+    first = phrase.split()[0].casefold() if phrase.split() else ""
+    return phrase[:1].lower() + phrase[1:] if first in COMMON_FIRST_WORDS else phrase
+
+
+def _with_article(phrase: str) -> str:
+    """ "a news site", "an official"; plurals, names and phrases that have an article stay as they are."""
+    words = phrase.split()
+    bare = not words or phrase[:1].isupper() or words[0] in {"a", "an", "the", "one", "another"}
+    if bare or not phrase.isascii() or _is_plural_phrase(phrase):
+        return phrase
+    return f"{'an' if phrase[0] in 'aeiou' else 'a'} {phrase}"
+
+
+def _is_plural_phrase(phrase: str) -> bool:
+    words = phrase.casefold().split()
+    ends = {"of", "in", "from", "who", "at", "shared", "and", "on", "with"}
+    head = next((w for i, w in enumerate(words) if i + 1 == len(words) or words[i + 1] in ends), "")
+    return head in PLURALS or (head.endswith("s") and not head.endswith(("ss", "us")))
 
 
 def verb_for(claim: Claim, case: Case) -> str:
     """The verb of a stance, in the number of its speaker, hedged where the statement is."""
     verb = VERBS[claim.stance]
+    if claim.stance is Stance.PLANS and claim.speaker.kind in {
+        SpeakerKind.AUTHOR,
+        SpeakerKind.OUTLET,
+    }:
+        verb = "reports"
     if claim.certainty is Certainty.HEDGED and claim.stance in {Stance.REPORTS, Stance.ASSERTS}:
         verb = "suggests"
     return verb if not _is_plural(claim.speaker) else _plural(verb)
 
 
 def _is_plural(speaker: Speaker) -> bool:
-    if speaker.kind is not SpeakerKind.UNNAMED and not (
-        speaker.kind is SpeakerKind.OFFICE and speaker.actor is None
-    ):
+    if speaker.kind not in {SpeakerKind.UNNAMED, SpeakerKind.OFFICE} or speaker.actor is not None:
         return False
-    words = (speaker.role or speaker.name or "").split()
-    head = next(
-        (
-            w
-            for i, w in enumerate(words)
-            if i + 1 == len(words) or words[i + 1] in {"of", "in", "from", "who", "at", "shared"}
-        ),
-        "",
-    )
-    return head.endswith("s") and not head.endswith("ss")
+    return _is_plural_phrase(speaker.role or speaker.name or "")
 
 
 def _plural(verb: str) -> str:

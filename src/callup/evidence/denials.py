@@ -8,16 +8,19 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from callup.model import Claim, Denial, Stance
+from callup.model import Claim, Denial, SpeakerKind, Stance
 
 BEFORE = dt.timedelta(days=120)
 AFTER = dt.timedelta(days=7)
-MOST = 4
+MOST = 3
 POSITIVE = frozenset({Stance.REPORTS, Stance.ASSERTS, Stance.PREDICTS, Stance.PLANS})
 
 
 def denials(claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Denial]:
-    """Every core denial with up to four claims it denies: most words in common first, then the nearest in time."""
+    """Every core denial with up to three claims it denies: most words in common first, then the nearest in time.
+
+    What a named source says comes before what a text says in its own voice.
+    """
     found = [
         Denial(denial=claim, denied=tuple(_denied(claim, claims, dates)[:MOST]))
         for claim in claims
@@ -39,7 +42,9 @@ def _denied(denial: Claim, claims: Sequence[Claim], dates: Mapping[str, str | No
         gap = _gap(day, _day(dates.get(claim.document)))
         if gap is not None and claim.evidence.text not in seen:
             seen.add(claim.evidence.text)
-            found.append((-len(words & _words(claim)), gap, claim.id, claim))
+            own_voice = claim.speaker.kind is SpeakerKind.AUTHOR
+            shared = len(words & _words(claim)) - 2 * own_voice
+            found.append((-shared, gap, claim.id, claim))
     return [claim for *_, claim in sorted(found, key=lambda item: item[:3])]
 
 

@@ -87,7 +87,7 @@ class English:
             item = self._with_carrier(text, saying.sourced(text, item, home), home)
         if len(item.contents) == 1:
             item = saying.inner(text, item.contents[0], item) or item
-        return [_stanced(text, item)]
+        return [_stanced(text, item)] if _is_attribution(text, item) else []
 
     def _with_carrier(self, text: str, item: Attribution, home: Span) -> Attribution:
         """Add the carriers a sentence names beside the source: the outlet that was told, who is cited."""
@@ -162,8 +162,8 @@ def _is_attribution(text: str, item: Attribution) -> bool:
     if item.cue is None:
         return False
     if item.source is not None:
-        words = text[item.source.start : item.source.end].casefold().removeprefix("the ")
-        if words in saying.NO_SOURCE:
+        words = text[item.source.start : item.source.end].casefold().replace(",", " ").split()
+        if not words or words[-1] in saying.NO_SOURCE:
             return False
     return is_saying(text[item.cue.start : item.cue.end])
 

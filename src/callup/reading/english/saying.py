@@ -26,7 +26,8 @@ _SAY = (
     "show(?:s|ed)|found|finds?|count(?:s|ed)|documented|recorded|learned|observed|published|recall(?:s|ed)?|indicat(?:e|es|ed)"
 )
 _ADVERB = r"(?:(?:has|have|had|is|are|was|were|also|then|later|earlier|recently|previously|repeatedly|again|further|reportedly|similarly|still|now|even|continues?|continued|continuing|to|been|officially|publicly|already|simply|separately|be)\s+)"
-VERB = re.compile(rf"\b(?P<cue>{_ADVERB}{{0,3}}(?:{_SAY}))\b", re.IGNORECASE)
+# Case matters: the State Department and the United States say nothing by themselves.
+VERB = re.compile(rf"\b(?P<cue>{_ADVERB}{{0,3}}(?:{_SAY}))\b")
 PLAIN_SAY = re.compile(
     r"\b(?:say|says|said|stat(?:e|es|ed)|told|claim(?:s|ed)?|reported|not(?:e|es|ed)|warn(?:s|ed)?|den(?:y|ies|ied)|confirm(?:s|ed)?|"
     r"announc(?:e|es|ed)|complain(?:s|ed)?|admit(?:s|ted)?|insist(?:s|ed)?|estimat(?:e|es|ed)|request(?:s|ed)?|predict(?:s|ed)?|"
