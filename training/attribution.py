@@ -223,13 +223,15 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def report(model: Tagger, average: Average, out: Path, data: Path, cutter: Tokenizer) -> None:
+def report(
+    model: Tagger, average: Average, epoch: int, options: argparse.Namespace, cutter: Tokenizer
+) -> None:
     """Save both sets of weights and print what each scores on the validation instances."""
     own = {k: v.detach().clone() for k, v in model.state_dict().items()}
     for name, weights in (("last", own), ("average", average.weights)):
-        torch.save(weights, out / f"{name}.pt")
+        torch.save(weights, options.out / f"{name}-{epoch + 1}.pt")
         model.load_state_dict(weights)
-        say(f"{name} {measure(model, data / 'cofenet_valid.jsonl.gz', cutter)}")
+        say(f"{name} {measure(model, options.data / 'cofenet_valid.jsonl.gz', cutter)}")
     model.load_state_dict(own)
 
 
@@ -248,7 +250,7 @@ def main() -> None:
         examples = make_examples(articles, cutter, chance, options.straight)
         made = batches(examples, options.batch, chance)
         run_epoch(model, made, optimizer, average, epoch, options)
-        report(model, average, options.out, options.data, cutter)
+        report(model, average, epoch, options, cutter)
 
 
 def run_epoch(

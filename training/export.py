@@ -1,11 +1,11 @@
 """Turn a checkpoint into the files that ship: an int8 ONNX network, its labels, its vocabulary.
 
-In: a checkpoint of `attribution.py`. Out: attribution-en.onnx, .json and .vocab.txt in a folder.
+In: checkpoints of `attribution.py`, averaged. Out: attribution-en.onnx, .json and .vocab.txt in a folder.
 Matrices are rounded to 8 bits with a scale for each column, the vocabulary with a scale for each
 row; the last layer stays exact. Deliberately missing: static quantisation; activations are scaled
 afresh for every window, which is why the tagger reads one window at a time.
 
-    python training/export.py RUNS/1/average.pt src/callup/reading/weights --data POLNEAR
+    python training/export.py RUNS/1/average-*.pt --out WEIGHTS --data POLNEAR
 """
 
 from __future__ import annotations
@@ -112,11 +112,17 @@ def meta(model: Tagger, least: float, note: str) -> dict[str, Any]:
     }
 
 
+def mean_weights(checkpoints: list[Path]) -> dict[str, Tensor]:
+    """Average the weights of several checkpoints of one run."""
+    loaded = [torch.load(path) for path in checkpoints]
+    return {name: torch.stack([own[name] for own in loaded]).mean(0) for name in loaded[0]}
+
+
 def main() -> None:
     """Export one checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+", help="their mean is exported")
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True, help="folder of PolNeAR's files")
     parser.add_argument("--least", type=float, default=0.45, help="likelihood of a sure span")
     parser.add_argument("--note", default="trained on PolNeAR 1.0.0 from all-MiniLM-L6-v2")
@@ -124,7 +130,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     model = Tagger(0.0)
-    model.load_state_dict(torch.load(options.checkpoint))
+    model.load_state_dict(mean_weights(options.checkpoints))
     model.eval()
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
