@@ -21,3 +21,13 @@ class ClaimQuery(msgspec.Struct, frozen=True, kw_only=True):
     core: bool | None = None
     as_of: str | None = None
     limit: int | None = None
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the audit trail: what happened when, to which document or refusal, by which reader."""
+
+    at: str
+    what: str
+    subject: str
+    detail: str
+    reader: str | None = None

@@ -1,89 +1,158 @@
-"""The tables. In: nothing. Out: SQLAlchemy Core tables for SQLite and PostgreSQL alike.
+"""The tables and their versions. In: an open transaction. Out: SQLAlchemy Core tables for SQLite and PostgreSQL alike.
 
-Append-only in meaning: rows are added, never changed. A second reading of a document adds a new generation of claims.
+Append-only in meaning: rows are added, never changed. A second reading of a document adds a row to ``readings`` and a
+new generation of claims; what is current is the highest generation. Deliberately missing: how words are indexed; see
+``search``.
 """
 
-import sqlalchemy as sa
+from collections.abc import Callable
 
-VERSION = 1
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
 META = sa.MetaData()
+
+# Compared byte by byte on both stores: ids begin with a prefix, dates sort by their digits, whatever the locale.
+KEY = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 SCHEMA = sa.Table("schema_version", META, sa.Column("version", sa.Integer, primary_key=True))
 
 DOCUMENTS = sa.Table(
     "documents",
     META,
-    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("id", KEY, primary_key=True),
     sa.Column("file", sa.Text, nullable=False),
     sa.Column("title", sa.Text),
     sa.Column("url", sa.Text),
     sa.Column("publisher", sa.Text),
-    sa.Column("published", sa.Text, index=True),
+    sa.Column("published", KEY),
     sa.Column("language", sa.Text, nullable=False),
-    sa.Column("known_since", sa.Text, nullable=False),
-    sa.Column("generation", sa.Integer, nullable=False),
-    sa.Column("claim_count", sa.Integer, nullable=False),
+    # The day of publication or, where nobody knows it, of the first capture: what "as of" goes by.
+    sa.Column("known_since", KEY, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
+    sa.Index("documents_by_day", "known_since", "id"),
+)
+
+READINGS = sa.Table(
+    "readings",
+    META,
+    sa.Column("document", KEY, sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("generation", sa.Integer, primary_key=True),
+    sa.Column("reader", sa.Text, nullable=False),
+    sa.Column("read_at", KEY, nullable=False),
+    sa.Column("claim_count", sa.Integer, nullable=False),
 )
 
 CLAIMS = sa.Table(
     "claims",
     META,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("generation", sa.Integer, primary_key=True),
-    sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), nullable=False, index=True),
-    sa.Column("published", sa.Text),
-    sa.Column("signal", sa.Text),
-    sa.Column("measure", sa.Text),
-    sa.Column("stance", sa.Text, nullable=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("id", KEY, nullable=False),
+    sa.Column("document", KEY, nullable=False),
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("published", KEY),
+    sa.Column("known_since", KEY, nullable=False),
+    sa.Column("signal", KEY),
+    sa.Column("measure", KEY),
+    sa.Column("stance", KEY, nullable=False),
     sa.Column("speaker", sa.Text),
     sa.Column("core", sa.Boolean, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("reader", sa.Text, nullable=False),
-    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("read_at", KEY, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
-    sa.Index("claims_by_signal", "signal", "published"),
-    sa.Index("claims_by_measure", "measure", "published"),
-    sa.Index("claims_by_date", "published", "document", "start"),
+    sa.ForeignKeyConstraint(
+        ["document", "generation"], ["readings.document", "readings.generation"]
+    ),
+    sa.UniqueConstraint("id", "generation", name="one_claim_a_generation"),
+    # Each ends in the order in which claims are given out, so that a filtered list needs no sorting.
+    sa.Index("claims_by_day", "known_since", "document", "start"),
+    sa.Index("claims_by_signal", "signal", "known_since", "document", "start"),
+    sa.Index("claims_by_measure", "measure", "known_since", "document", "start"),
+    sa.Index("claims_by_stance", "stance", "known_since", "document", "start"),
+    sa.Index("claims_by_document", "document", "generation", "start"),
 )
 
 PLACES = sa.Table(
     "claim_places",
     META,
-    sa.Column("claim", sa.Text, primary_key=True),
-    sa.Column("generation", sa.Integer, primary_key=True),
-    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column(
+        "claim", sa.Integer, sa.ForeignKey("claims.number"), primary_key=True, autoincrement=False
+    ),
+    sa.Column("code", KEY, primary_key=True),
     sa.Index("claim_places_by_code", "code", "claim"),
 )
 
 CAPTURES = sa.Table(
     "captures",
     META,
-    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), nullable=False, index=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("document", KEY, sa.ForeignKey("documents.id"), nullable=False),
     sa.Column("file", sa.Text, nullable=False),
-    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("at", KEY, nullable=False),
     sa.UniqueConstraint("document", "file", name="one_capture_a_file"),
 )
 
 REFUSALS = sa.Table(
     "refusals",
     META,
-    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    # A name made of the refusal's own words: the same refusal twice is one row.
+    sa.Column("id", KEY, nullable=False, unique=True),
     sa.Column("file", sa.Text, nullable=False),
     sa.Column("stage", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("bytes_sha256", sa.Text),
-    sa.Column("at", sa.Text, nullable=False),
-    sa.UniqueConstraint("file", "stage", "reason", name="one_refusal_a_reason"),
+    sa.Column("at", KEY, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
 )
 
 EVENTS = sa.Table(
     "events",
     META,
-    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("at", sa.Text, nullable=False, index=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("at", KEY, nullable=False),
     sa.Column("what", sa.Text, nullable=False),
-    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("subject", KEY, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("reader", sa.Text),
+    sa.Index("events_by_subject", "subject", "number"),
 )
+
+Step = Callable[[Connection], None]
+
+
+def _first(db: Connection) -> None:
+    META.create_all(db)
+    if db.dialect.name == "sqlite":
+        # Words parted by spaces and nothing else: both stores then see the same words. `also` holds the other
+        # dictionary forms a word may have; the words themselves stand in the documents and are not kept twice.
+        db.exec_driver_sql(
+            "CREATE VIRTUAL TABLE claim_words USING fts5(forms, also, content='', tokenize='ascii')"
+        )
+    else:
+        db.exec_driver_sql(
+            "CREATE TABLE claim_words (claim INTEGER PRIMARY KEY REFERENCES claims (number), words TSVECTOR NOT NULL)"
+        )
+        db.exec_driver_sql("CREATE INDEX claim_words_by_word ON claim_words USING gin (words)")
+
+
+STEPS: tuple[Step, ...] = (_first,)
+"""What leads from each version to the next. A step that was ever released is never changed: add another behind it."""
+
+
+def version_of(db: Connection) -> int | None:
+    """The schema version a store stands at: 0 for an empty store, None for one that holds something else."""
+    found = sa.inspect(db).get_table_names()
+    if not found:
+        return 0
+    if SCHEMA.name not in found:
+        return None
+    return db.execute(sa.select(sa.func.max(SCHEMA.c.version))).scalar() or 0
+
+
+def bring_up(db: Connection, version: int) -> None:
+    """Take the steps that lead from a version to the newest, inside the caller's transaction."""
+    SCHEMA.create(db, checkfirst=True)
+    for number, step in enumerate(STEPS[version:], version + 1):
+        step(db)
+        db.execute(sa.insert(SCHEMA).values(version=number))

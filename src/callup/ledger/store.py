@@ -1,12 +1,10 @@
 """The ledger: documents, claims, refusals, captures, audit trail. In: records. Out: records. The only room with SQL.
 
-One document and all its claims go in as one transaction, so that a killed process leaves no half. Deliberately missing:
-updates and deletions; a second reading adds a generation.
+A document and all its claims go in as one transaction, so that a killed process leaves no half. Deliberately missing:
+updates and deletions; a second reading adds a generation of claims and leaves the first where it is.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,23 +12,27 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from callup.errors import BadRequest, LedgerError
+from callup.errors import BadRequest
 from callup.ledger import schema as t
-from callup.ledger.query import ClaimQuery
-from callup.ledger.words import parse_query, search_words
+from callup.ledger import search
+from callup.ledger.asking import begins, claims_asked, is_current
+from callup.ledger.opening import open_engine, shown, stated_failure, writing
+from callup.ledger.query import ClaimQuery, Event
+from callup.ledger.rows import (
+    Generation,
+    Kept,
+    Row,
+    SentenceWords,
+    claim_row,
+    document_row,
+    place_rows,
+    plain,
+    refusal_row,
+)
+from callup.ledger.words import Forms
 from callup.model import Claim, Document, Refusal
 
-BUSY_SECONDS = 30
 CHUNK = 500
-LIKE_ESCAPE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
-
-
-class Kept(msgspec.Struct, frozen=True):
-    """A document with its claims, ready to be kept."""
-
-    document: Document
-    claims: tuple[Claim, ...]
-    reader: str
 
 
 class Ledger:
@@ -38,30 +40,17 @@ class Ledger:
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
-        self._where = where
+        self._address = where
+        self.where = shown(where)
+        """The address as it may be shown: without a password."""
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
-        """Open a ledger: a file's path, ``:memory:``, or a ``postgresql://`` URL.
+        """Open a ledger: a file's path, ``:memory:``, or a ``postgresql://`` URL; ``create=False`` only reads.
 
         LedgerError says what is wrong: a missing file, a file that is no ledger, a newer schema.
         """
-        url = _url(where)
-        is_file = url.startswith("sqlite:///")
-        if is_file and not create and not Path(where).exists():
-            raise LedgerError(
-                f"there is no ledger at {where}: make one with 'callup ingest PATH… --ledger {where}'"
-            )
-        engine = sa.create_engine(url, **_options(url))
-        ledger = cls(engine, where)
-        try:
-            ledger._prepare()
-        except sa.exc.DBAPIError as error:
-            engine.dispose()
-            raise LedgerError(
-                f"{where}: cannot be opened as a ledger ({error.orig}): name another with --ledger"
-            ) from error
-        return ledger
+        return cls(open_engine(where, create=create), where)
 
     def __enter__(self) -> Self:
         return self
@@ -78,286 +67,227 @@ class Ledger:
         """Give the store back."""
         self._engine.dispose()
 
-    def _prepare(self) -> None:
-        with self._engine.begin() as db:
-            found = sa.inspect(db).get_table_names()
-            if found and "schema_version" not in found:
-                raise LedgerError(
-                    f"{self._where}: holds other tables and is no ledger: name another with --ledger"
-                )
-            t.META.create_all(db)
-            version = db.execute(sa.select(t.SCHEMA.c.version)).scalar()
-            if version is None:
-                db.execute(sa.insert(t.SCHEMA).values(version=t.VERSION))
-            elif version > t.VERSION:
-                raise LedgerError(
-                    f"{self._where}: was written by a newer Callup (schema {version}, this one knows {t.VERSION}): update Callup"
-                )
-
     # ------------------------------------------------------------------ keeping
-
-    def has(self, document: str) -> bool:
-        """Whether a document is kept."""
-        with self._engine.connect() as db:
-            return (
-                db.execute(sa.select(t.DOCUMENTS.c.id).where(t.DOCUMENTS.c.id == document)).first()
-                is not None
-            )
 
     def keep(self, document: Document, claims: Iterable[Claim], *, reader: str, at: str) -> bool:
         """Keep one document with its claims; False when it was there already (the sighting is noted)."""
         return self.keep_many([Kept(document, tuple(claims), reader)], at=at) == 1
 
     def keep_many(self, batch: Iterable[Kept], *, at: str) -> int:
-        """Keep documents in one transaction; returns how many were new."""
-        new = 0
-        with self._engine.begin() as db:
-            for kept in batch:
-                known = db.execute(
-                    sa.select(t.DOCUMENTS.c.id).where(t.DOCUMENTS.c.id == kept.document.id)
-                ).first()
-                if known is None:
-                    self._insert(db, kept, at)
-                    new += 1
-                self._capture(db, kept.document, at)
-        return new
+        """Keep documents in one transaction; returns how many were new. ``at`` is an ISO time in UTC."""
+        # Whoever makes the batch may be slow: nobody should wait for that with the ledger locked.
+        batch = list(batch)
+        if not batch:
+            return 0
+        with writing(self._engine, self._address) as db:
+            known = _known(db, [kept.document.id for kept in batch])
+            fresh = {k.document.id: k for k in reversed(batch) if k.document.id not in known}
+            readings = [
+                Generation(kept, 1, at, kept.document.published or at[:10])
+                for kept in reversed(fresh.values())
+            ]
+            _insert(db, t.DOCUMENTS, [document_row(r.kept.document, at) for r in readings])
+            _insert_readings(db, readings, "kept")
+            _insert_captures(db, [kept.document for kept in batch], at)
+        return len(readings)
 
-    def _insert(self, db: Connection, kept: Kept, at: str) -> None:
-        document = kept.document
-        db.execute(
-            sa.insert(t.DOCUMENTS).values(
-                id=document.id,
-                file=document.file,
-                title=document.title,
-                url=document.url,
-                publisher=document.publisher,
-                published=document.published,
-                language=document.language,
-                known_since=document.published or at[:10],
-                generation=1,
-                claim_count=len(kept.claims),
-                record=_json(document),
-            )
-        )
-        self._insert_claims(db, kept, generation=1)
-        self._note(db, at, "kept", document.id, f"{len(kept.claims)} claims by {kept.reader}")
+    def reread(self, kept: Kept, *, at: str) -> bool:
+        """Add the claims of another reader to a document that is kept; False when this reader's are the newest.
 
-    def _insert_claims(self, db: Connection, kept: Kept, generation: int) -> None:
-        text = kept.document.text
-        claims = {claim.id: claim for claim in kept.claims}.values()
-        if not claims:
-            return
-        db.execute(
-            sa.insert(t.CLAIMS),
-            [
-                {
-                    "id": claim.id,
-                    "generation": generation,
-                    "document": claim.document,
-                    "published": kept.document.published,
-                    "signal": claim.signal,
-                    "measure": claim.measure,
-                    "stance": claim.stance.value,
-                    "speaker": _speaker_words(claim),
-                    "core": claim.core,
-                    "start": claim.evidence.start,
-                    "reader": claim.method.reader,
-                    "words": search_words(
-                        text[claim.evidence.sentence.start : claim.evidence.sentence.end]
-                    ),
-                    "record": _json(claim),
-                }
-                for claim in claims
-            ],
-        )
-        places = [
-            {"claim": claim.id, "generation": generation, "code": code}
-            for claim in claims
-            for code in {place.code for place in claim.places}
-        ]
-        if places:
-            db.execute(sa.insert(t.PLACES), places)
-
-    def _capture(self, db: Connection, document: Document, at: str) -> None:
-        seen = sa.select(t.CAPTURES.c.number).where(
-            t.CAPTURES.c.document == document.id, t.CAPTURES.c.file == document.file
-        )
-        if db.execute(seen).first() is None:
-            db.execute(
-                sa.insert(t.CAPTURES).values(document=document.id, file=document.file, at=at)
-            )
-
-    def refuse(self, refusal: Refusal, *, at: str) -> bool:
-        """Keep the reason why an input became no document; False when the same was kept before."""
-        same = sa.select(t.REFUSALS.c.number).where(
-            t.REFUSALS.c.file == refusal.file,
-            t.REFUSALS.c.stage == refusal.stage,
-            t.REFUSALS.c.reason == refusal.reason,
-        )
-        with self._engine.begin() as db:
-            if db.execute(same).first() is not None:
+        BadRequest when the document is not kept.
+        """
+        name = kept.document.id
+        with writing(self._engine, self._address) as db:
+            since = db.execute(
+                sa.select(t.DOCUMENTS.c.known_since).where(t.DOCUMENTS.c.id == name)
+            ).scalar()
+            if since is None:
+                raise BadRequest(f"no document {name} in {self.where}: keep it first")
+            newest = db.execute(_newest_reading(name)).one()
+            if newest.reader == kept.reader:
                 return False
-            db.execute(sa.insert(t.REFUSALS).values(**msgspec.structs.asdict(refusal), at=at))
-            self._note(db, at, "refused", refusal.file, refusal.reason)
+            _insert_readings(db, [Generation(kept, newest.generation + 1, at, since)], "read again")
         return True
 
-    def _note(self, db: Connection, at: str, what: str, subject: str, detail: str) -> None:
-        db.execute(sa.insert(t.EVENTS).values(at=at, what=what, subject=subject, detail=detail))
+    def refuse(self, refusal: Refusal, *, at: str) -> bool:
+        """Keep the reason why an input became no document; False when the same was kept before (the sighting is noted)."""
+        row = refusal_row(refusal, at)
+        with writing(self._engine, self._address) as db:
+            same = sa.select(t.REFUSALS.c.number).where(t.REFUSALS.c.id == row["id"])
+            new = db.execute(same).first() is None
+            if new:
+                _insert(db, t.REFUSALS, [row])
+            what = "refused" if new else "refused again"
+            _insert(db, t.EVENTS, [_event(at, what, row["id"], f"{row['file']}: {row['reason']}")])
+        return new
 
     # ------------------------------------------------------------------ asking
 
+    def has(self, document: str) -> bool:
+        """Whether a document is kept."""
+        return bool(self.known([document]))
+
+    def known(self, documents: Iterable[str]) -> set[str]:
+        """Which of some documents are kept."""
+        with stated_failure(self._address), self._engine.connect() as db:
+            return _known(db, list(documents))
+
+    def reader_of(self, document: str) -> str | None:
+        """The reader whose claims of a document are the current ones; None when the document is not kept."""
+        with stated_failure(self._address), self._engine.connect() as db:
+            newest = db.execute(_newest_reading(document)).first()
+        return None if newest is None else str(newest.reader)
+
     def document(self, document: str) -> Document:
         """One document by its id; BadRequest when it is not kept."""
-        with self._engine.connect() as db:
-            record = db.execute(
-                sa.select(t.DOCUMENTS.c.record).where(t.DOCUMENTS.c.id == document)
-            ).scalar()
-        if record is None:
-            raise BadRequest(f"no document {document} in {self._where}")
-        return msgspec.json.decode(record, type=Document)
+        ask = sa.select(t.DOCUMENTS.c.record).where(t.DOCUMENTS.c.id == plain(document))
+        for record in self._stream(ask):
+            return msgspec.json.decode(record, type=Document)
+        raise BadRequest(f"no document {document} in {self.where}")
 
     def documents(self, *, as_of: str | None = None) -> Iterator[Document]:
         """All documents known by a day, oldest first, streamed."""
-        ask = sa.select(t.DOCUMENTS.c.record).order_by(t.DOCUMENTS.c.published, t.DOCUMENTS.c.id)
+        c = t.DOCUMENTS.c
+        ask = sa.select(c.record).order_by(c.known_since, c.id)
         if as_of is not None:
-            ask = ask.where(t.DOCUMENTS.c.known_since <= as_of)
+            ask = ask.where(c.known_since <= plain(as_of))
         for record in self._stream(ask):
             yield msgspec.json.decode(record, type=Document)
 
     def claims(self, query: ClaimQuery | None = None) -> Iterator[Claim]:
-        """The claims that fit a query, oldest first, streamed."""
-        query = query or ClaimQuery()
-        ask = sa.select(t.CLAIMS.c.record).order_by(
-            t.CLAIMS.c.published, t.CLAIMS.c.document, t.CLAIMS.c.start
-        )
-        for condition in _conditions(query):
-            ask = ask.where(condition)
-        if query.limit is not None:
-            ask = ask.limit(query.limit)
+        """The current claims that fit a query, oldest first, streamed."""
+        ask = claims_asked(query or ClaimQuery(), self._engine.dialect.name)
         for record in self._stream(ask):
             yield msgspec.json.decode(record, type=Claim)
 
     def claim(self, name: str) -> Claim:
-        """One claim by its id or the beginning of it; BadRequest when none or several begin so."""
-        pattern = name.translate(LIKE_ESCAPE) + "%"
-        ask = sa.select(t.CLAIMS.c.record).where(t.CLAIMS.c.id.like(pattern, escape="\\")).limit(2)
-        found = list(self._stream(ask))
+        """One claim by its id or the beginning of it; BadRequest when none or several begin so.
+
+        Claims of earlier readings are found too: what a brief once cited stays to be looked up.
+        """
+        c = t.CLAIMS.c
+        found = list(self._stream(sa.select(c.id).where(begins(c.id, name)).distinct().limit(2)))
         if len(found) != 1:
             many = "several claims begin" if found else "no claim begins"
-            raise BadRequest(f"{many} with {name!r}: list them with 'callup claims'")
-        return msgspec.json.decode(found[0], type=Claim)
+            raise BadRequest(
+                f"{many} with {name!r} in {self.where}: list them with 'callup claims'"
+            )
+        ask = sa.select(c.record).where(c.id == found[0]).order_by(c.generation.desc()).limit(1)
+        [record] = self._stream(ask)
+        return msgspec.json.decode(record, type=Claim)
 
     def refusals(self) -> Iterator[tuple[str, Refusal]]:
-        """What was refused, with the time of it, oldest first."""
-        with self._engine.connect() as db:
-            rows = db.execute(sa.select(t.REFUSALS).order_by(t.REFUSALS.c.number)).mappings().all()
-        for row in rows:
-            yield (
-                row["at"],
-                Refusal(
-                    file=row["file"],
-                    stage=row["stage"],
-                    reason=row["reason"],
-                    bytes_sha256=row["bytes_sha256"],
-                ),
-            )
+        """What was refused, with the time it first was, oldest first."""
+        ask = sa.select(t.REFUSALS.c.at, t.REFUSALS.c.record).order_by(t.REFUSALS.c.number)
+        for row in self._rows(ask):
+            yield row.at, msgspec.json.decode(row.record, type=Refusal)
+
+    def events(self, subject: str | None = None) -> Iterator[Event]:
+        """The audit trail, oldest first; of one document or refusal, or of all."""
+        c = t.EVENTS.c
+        ask = sa.select(c.at, c.what, c.subject, c.detail, c.reader).order_by(c.number)
+        if subject is not None:
+            ask = ask.where(c.subject == plain(subject))
+        for row in self._rows(ask):
+            yield Event(**row._mapping)
 
     def counts(self) -> dict[str, int]:
-        """How many rows the main tables hold."""
-        tables = {
-            "documents": t.DOCUMENTS,
-            "claims": t.CLAIMS,
-            "refusals": t.REFUSALS,
-            "captures": t.CAPTURES,
-        }
-        with self._engine.connect() as db:
-            return {
-                name: db.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-                for name, table in tables.items()
-            }
+        """How much the ledger holds; of claims, those that are current."""
+        tables = (t.DOCUMENTS, t.CLAIMS, t.REFUSALS, t.CAPTURES, t.READINGS, t.EVENTS)
+        with stated_failure(self._address), self._engine.connect() as db:
+            return {table.name: db.execute(_count(table)).scalar_one() for table in tables}
 
     def _stream(self, ask: sa.Select[Any]) -> Iterator[str]:
-        with self._engine.connect().execution_options(yield_per=CHUNK) as db:
-            for row in db.execute(ask):
-                yield row[0]
+        for row in self._rows(ask):
+            yield row[0]
+
+    def _rows(self, ask: sa.Select[Any]) -> Iterator[sa.Row[Any]]:
+        with (
+            stated_failure(self._address),
+            self._engine.connect().execution_options(yield_per=CHUNK) as db,
+        ):
+            yield from db.execute(ask)
 
 
-def _conditions(query: ClaimQuery) -> Iterator[sa.ColumnElement[bool]]:
-    c = t.CLAIMS.c
-    same = {
-        c.signal: query.signal,
-        c.stance: query.stance,
-        c.measure: query.measure,
-        c.document: query.document,
-        c.core: query.core,
-    }
-    yield from (column == value for column, value in same.items() if value is not None)
-    if query.since is not None:
-        yield c.published >= query.since
-    if query.until is not None:
-        yield c.published <= query.until
-    if query.speaker is not None:
-        yield _holds(c.speaker, query.speaker.casefold())
-    if query.place is not None:
-        yield c.id.in_(sa.select(t.PLACES.c.claim).where(t.PLACES.c.code == query.place))
-    if query.as_of is not None:
-        known = sa.select(t.DOCUMENTS.c.id).where(t.DOCUMENTS.c.known_since <= query.as_of)
-        yield c.document.in_(known)
-    if query.text is not None:
-        yield from _worded(query.text)
+def _known(db: Connection, documents: list[str]) -> set[str]:
+    c = t.DOCUMENTS.c.id
+    found: set[str] = set()
+    for start in range(0, len(documents), CHUNK):
+        part = [plain(name) for name in documents[start : start + CHUNK]]
+        found.update(db.execute(sa.select(c).where(c.in_(part))).scalars())
+    return found
 
 
-def _worded(text: str) -> Iterator[sa.ColumnElement[bool]]:
-    wanted, barred = parse_query(text)
-    yield from (_holds(t.CLAIMS.c.words, phrase) for phrase in wanted)
-    yield from (sa.not_(_holds(t.CLAIMS.c.words, phrase)) for phrase in barred)
+def _newest_reading(document: str) -> sa.Select[Any]:
+    c = t.READINGS.c
+    ask = sa.select(c.generation, c.reader).where(c.document == plain(document))
+    return ask.order_by(c.generation.desc()).limit(1)
 
 
-def _holds(column: sa.Column[str], part: str) -> sa.ColumnElement[bool]:
-    return column.like(f"%{part.translate(LIKE_ESCAPE)}%", escape="\\")
+def _count(table: sa.Table) -> sa.Select[Any]:
+    ask = sa.select(sa.func.count()).select_from(table)
+    return ask.where(is_current()) if table is t.CLAIMS else ask
 
 
-def _speaker_words(claim: Claim) -> str:
-    """What a speaker filter looks at; the names of private people are not searchable."""
-    speaker = claim.speaker
-    if speaker.private:
-        return (speaker.role or "").casefold()
-    return " ".join(part for part in (speaker.name, speaker.actor, speaker.role) if part).casefold()
+def _insert(db: Connection, table: sa.Table, rows: list[Row]) -> None:
+    if rows:
+        db.execute(sa.insert(table), rows)
 
 
-def _json(record: msgspec.Struct) -> str:
-    return msgspec.json.encode(record).decode()
+def _event(at: str, what: str, subject: str, detail: str, reader: str | None = None) -> Row:
+    return {"at": at, "what": what, "subject": subject, "detail": detail, "reader": reader}
 
 
-def _url(where: str) -> str:
-    if where.startswith("postgresql://"):
-        return "postgresql+psycopg://" + where.removeprefix("postgresql://")
-    return "sqlite://" if where == ":memory:" else f"sqlite:///{where}"
-
-
-def _options(url: str) -> dict[str, Any]:
-    if not url.startswith("sqlite"):
-        return {}
-    if url == "sqlite://":
-        return {"poolclass": sa.pool.StaticPool, "connect_args": {"check_same_thread": False}}
-    return {"connect_args": {"timeout": BUSY_SECONDS}}
-
-
-@sa.event.listens_for(Engine, "connect")
-def _tune(connection: sqlite3.Connection, record: object) -> None:
-    """SQLite: write-ahead log, foreign keys; transactions begin when we say so and lock at once."""
-    if type(connection).__module__.startswith("sqlite3"):
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.close()
-
-
-@sa.event.listens_for(Engine, "begin")
-def _begin(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "BEGIN" if connection.get_execution_options().get("yield_per") else "BEGIN IMMEDIATE"
+def _insert_readings(db: Connection, readings: list[Generation], what: str) -> None:
+    """Add generations of claims. Writers take turns, so the next number is nobody else's."""
+    number = db.execute(sa.select(sa.func.max(t.CLAIMS.c.number))).scalar() or 0
+    made: list[Row] = []
+    events: list[Row] = []
+    claims: list[Row] = []
+    places: list[Row] = []
+    words: list[tuple[int, Forms]] = []
+    for reading in readings:
+        name, reader = reading.kept.document.id, reading.kept.reader
+        sentence = SentenceWords(reading.kept.document.text)
+        found = reading.claims()
+        for claim in found:
+            number += 1
+            claims.append(claim_row(claim, number, reading))
+            places += place_rows(claim, number)
+            words.append((number, sentence.of(claim)))
+        made.append(
+            {
+                "document": name,
+                "generation": reading.number,
+                "reader": reader,
+                "read_at": reading.at,
+                "claim_count": len(found),
+            }
         )
+        events.append(_event(reading.at, what, name, f"{len(found)} claims", reader))
+    _insert(db, t.READINGS, made)
+    _insert(db, t.CLAIMS, claims)
+    _insert(db, t.PLACES, places)
+    search.index(db, words)
+    _insert(db, t.EVENTS, events)
+
+
+def _insert_captures(db: Connection, documents: list[Document], at: str) -> None:
+    """Note where documents were seen: each file once, at its first time."""
+    c = t.CAPTURES.c
+    wanted = dict.fromkeys((document.id, plain(document.file)) for document in documents)
+    seen: set[tuple[str, str]] = set()
+    names = list(dict.fromkeys(name for name, _ in wanted))
+    for start in range(0, len(names), CHUNK):
+        ask = sa.select(c.document, c.file).where(c.document.in_(names[start : start + CHUNK]))
+        seen.update((row.document, row.file) for row in db.execute(ask))
+    rows = [{"document": d, "file": f, "at": at} for d, f in wanted if (d, f) not in seen]
+    first = {name for name, _ in wanted} - {name for name, _ in seen}
+    again = []
+    for row in rows:
+        if row["document"] in first:
+            first.remove(row["document"])
+        else:
+            again.append(_event(at, "seen again", row["document"], row["file"]))
+    _insert(db, t.CAPTURES, rows)
+    _insert(db, t.EVENTS, again)
