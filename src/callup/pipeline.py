@@ -23,14 +23,16 @@ from callup.brief import (
     write_json,
     write_markdown,
 )
+from callup.brief.maps import Picture, town_map
+from callup.brief.maps_tiles import tile_grid
 from callup.brief.masking import masked_claim
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
-from callup.evidence import denials, figures, predictions, strands
+from callup.evidence import denials, figures, predictions, region_reports, strands
 from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
-from callup.model import Claim, Document, Refusal
+from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
@@ -212,6 +214,13 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
         part.unlink(missing_ok=True)
 
 
+def regions(ledger: Ledger, query: ClaimQuery) -> list[RegionReport]:
+    """Where a sign is reported, region by region, by the claims that fit a query."""
+    held = list(ledger.documents(as_of=query.as_of))
+    original = {c: strand.first for strand in strands(held) for c in (strand.first, *strand.copies)}
+    return region_reports(list(ledger.claims(query)), {d.id: d for d in held}, original)
+
+
 def outward(claim: Claim, text: str | None = None) -> Claim:
     """A claim as it may leave: private names withheld."""
     return masked_claim(claim, text)
@@ -220,3 +229,20 @@ def outward(claim: Claim, text: str | None = None) -> Claim:
 def stamp(now: dt.datetime) -> str:
     """A moment as the ledger writes it."""
     return now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def region_maps(
+    reports: Iterable[RegionReport], places: PlaceTable, title: str, out: Path
+) -> list[Path]:
+    """The two pictures of reported regions, written as SVG into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    values = {report.code: report.claims for report in reports if report.code in places.regions}
+    picture = Picture(title=title, counted="statements")
+    drawn = {
+        "map.svg": town_map(values, places, picture),
+        "grid.svg": tile_grid(values, places, picture),
+    }
+    for name, drawing in drawn.items():
+        with _whole_file(out / name) as stream:
+            stream.write(drawing)
+    return [out / name for name in drawn]

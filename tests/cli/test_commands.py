@@ -177,3 +177,31 @@ def whole(path: Path) -> int:
         held = {document.id for document in ledger.documents()}
     assert held == set(claims)
     return len(held)
+
+
+def test_a_list_of_regions_yields_a_row_each_with_its_author_as_speaker(tmp_path: Path) -> None:
+    post = (
+        "DATE: 2023-03-15\nPUBLISHER: A channel\n\nПовестки вручают уже в девяти регионах, сообщает телеграм-канал «Астра».\n\n"
+        "В списке: Москва, Санкт-Петербург, Белгородская, Воронежская и Калужская области, Пермский край, Дагестан, Коми и ХМАО.\n"
+    )
+    (tmp_path / "post.txt").write_text(post, encoding="utf-8")
+    callup("ingest", "post.txt", cwd=tmp_path)
+    done = callup(
+        "regions", "--signal", "summons_served", "--format", "json", "--maps", "maps", cwd=tmp_path
+    )
+    table = json.loads(done.stdout)
+    assert table["reported"] == 9
+    assert {row["code"] for row in table["regions"]} >= {
+        "RU-MOW",
+        "RU-SPE",
+        "RU-VOR",
+        "RU-PER",
+        "RU-KHM",
+    }
+    assert {row["speaker"] for row in table["regions"]} == {"ASTRA"}
+    assert "RU-TUL" in table["missing"]
+    assert {path.name for path in (tmp_path / "maps").iterdir()} == {"map.svg", "grid.svg"}
+    points = json.loads(
+        callup("regions", "--signal", "summons_served", "--format", "geojson", cwd=tmp_path).stdout
+    )
+    assert len(points["features"]) == 9

@@ -20,6 +20,7 @@ LEFT = 240
 RIGHT = 190
 COLOURS = ("#1b6ca8", "#c2571a", "#3c7d3c", "#8a4f9e", "#7a6a1f", "#5b6770")
 SHOWN = 5
+LONGEST_NAME = 23
 
 
 def timeline(days: Sequence[DayCount], case: Case) -> str:
@@ -142,7 +143,8 @@ def _interval(row: FigureRow, y: float, place: Callable[[float], float]) -> str:
     ends = [end for end in (row.value, row.low, row.high) if end is not None]
     left, right = place(min(ends)), place(max(ends))
     faded = ' opacity="0.45"' if row.superseded else ""
-    name = row.speaker if len(row.speaker) < 25 else row.speaker[:23] + "…"
+    plain = row.speaker.split(" (")[0].split(",")[0]
+    name = plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1] + "…"
     shape = f'<circle cx="{left:.1f}" cy="{y}" r="4.5" fill="{COLOURS[0]}"/>'
     if right > left:
         shape = f'<line x1="{left:.1f}" x2="{right:.1f}" y1="{y}" y2="{y}" stroke="{COLOURS[0]}" stroke-width="6"/>'

@@ -20,12 +20,23 @@ from rich.table import Table
 from callup.brief import Request, write_short
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
+from callup.cli import regions as by_region
 from callup.cli import show as look
 from callup.errors import BadRequest, CallupError
 from callup.intake import IntakeOptions
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Refusal, Stance
-from callup.pipeline import CASE, WRITERS, Ingested, Read, Road, outward, stamp
+from callup.pipeline import (
+    CASE,
+    WRITERS,
+    Ingested,
+    Read,
+    Road,
+    outward,
+    region_maps,
+    stamp,
+)
+from callup.pipeline import regions as region_table
 
 app = typer.Typer(
     name="callup",
@@ -251,6 +262,50 @@ def claims(
         sys.stdout.write(look.as_csv(look.rows(found, dates, road.case)))
     else:
         out().print(look.table(look.rows(found, dates, road.case), title=f"{len(found)} claims"))
+
+
+@app.command()
+def regions(
+    signal: Annotated[str, typer.Option(help="The signal, e.g. summons_served.")],
+    since: Annotated[str | None, typer.Option(help="Published from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(help="Published up to this day.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Answer from what was known by this day.")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="table, csv, json or geojson.")] = "table",
+    maps: Annotated[
+        Path | None, typer.Option("--maps", help="Folder for the two maps, as SVG.")
+    ] = None,
+    ledger: LedgerAt = "callup.db",
+) -> None:
+    """List region by region where a sign is reported: since when, by how many, who denies it, in which words.
+
+    Example: callup regions --signal summons_served --since 2023-03-01 --until 2023-03-31 --format csv
+    """
+    tables = _tables()
+    _known(signal, tables.case.signals, "--signal")
+    _known(format, dict.fromkeys(("table", "csv", "json", "geojson")), "--format")
+    query = ClaimQuery(
+        signal=signal,
+        since=day(since, "--since"),
+        until=day(until, "--until"),
+        as_of=day(as_of, "--as-of"),
+    )
+    with Ledger.open(ledger, create=False) as store:
+        reports = region_table(store, query)
+    lines = by_region.rows(reports, tables.case, tables.places)
+    absent = by_region.missing(reports, tables.places)
+    if format == "table":
+        out().print(by_region.table(lines, tables.places, absent))
+    elif format == "csv":
+        sys.stdout.write(by_region.as_csv(lines))
+    elif format == "json":
+        sys.stdout.write(by_region.as_json(lines, absent))
+    else:
+        sys.stdout.write(by_region.as_geojson(lines, tables.places))
+    if maps is not None:
+        title = tables.case.signal_title(signal)
+        complain(", ".join(map(str, region_maps(reports, tables.places, title, maps))))
 
 
 @app.command()

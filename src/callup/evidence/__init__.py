@@ -3,6 +3,7 @@
 from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.predictions import predictions
+from callup.evidence.regions import region_reports
 from callup.evidence.strands import strands
 
-__all__ = ["denials", "figures", "predictions", "strands"]
+__all__ = ["denials", "figures", "predictions", "region_reports", "strands"]

@@ -18,7 +18,7 @@ from callup.model.claim import (
     claim_id,
 )
 from callup.model.document import Document, Refusal, document_id
-from callup.model.evidence import Denial, Figure, FigureValue, Prediction, Strand
+from callup.model.evidence import Denial, Figure, FigureValue, Prediction, RegionReport, Strand
 from callup.model.span import Span
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Prediction",
     "Quantity",
     "Refusal",
+    "RegionReport",
     "Span",
     "Speaker",
     "SpeakerKind",

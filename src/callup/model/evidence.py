@@ -38,6 +38,22 @@ class Denial(msgspec.Struct, frozen=True, kw_only=True):
     denied: tuple[Claim, ...]
 
 
+class RegionReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What is reported of one region: days are ISO dates of publication, counts are of core claims.
+
+    ``strands`` counts independent documents, ``outlets`` distinct publishers; ``claim`` is the latest report.
+    """
+
+    code: str
+    first: str | None
+    latest: str | None
+    claims: int
+    strands: int
+    outlets: int
+    denials: int
+    claim: Claim
+
+
 class Prediction(msgspec.Struct, frozen=True, kw_only=True):
     """A statement about the future with a day by which it can be judged. ``due`` is that day; ``past`` as of the brief."""
 

@@ -1,0 +1,42 @@
+"""Regions: where a sign is reported. In: claims of a signal, documents, lineage. Out: one report a region.
+
+A region that is only denied is listed with its denials and no report of the sign itself. Deliberately missing: regions
+nobody speaks of; the caller knows which those are.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from callup.model import Claim, Document, RegionReport, Stance
+
+
+def region_reports(
+    claims: Sequence[Claim], documents: Mapping[str, Document], original: Mapping[str, str]
+) -> list[RegionReport]:
+    """One report for each region named by a core claim, most claims first."""
+    by_code: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.core:
+            for code in {place.code for place in claim.places if "-" in place.code}:
+                by_code[code].append(claim)
+    found = [_report(code, here, documents, original) for code, here in by_code.items()]
+    return sorted(found, key=lambda report: (-report.claims, report.code))
+
+
+def _report(
+    code: str, here: Sequence[Claim], documents: Mapping[str, Document], original: Mapping[str, str]
+) -> RegionReport:
+    ordered = sorted(here, key=lambda claim: documents[claim.document].published or "")
+    said = [claim for claim in ordered if claim.stance is not Stance.DENIES]
+    days = [day for claim in said if (day := documents[claim.document].published)]
+    held = [documents[claim.document] for claim in said]
+    return RegionReport(
+        code=code,
+        first=days[0] if days else None,
+        latest=days[-1] if days else None,
+        claims=len(said),
+        strands=len({original.get(document.id, document.id) for document in held}),
+        outlets=len({document.publisher or document.id for document in held}),
+        denials=len(ordered) - len(said),
+        claim=(said or ordered)[-1],
+    )
