@@ -39,7 +39,7 @@ COMMON_FIRST_WORDS = frozenset(
     head director governor mayor deputy lawyer analyst sociologist spokesman spokeswoman researcher journalist
     prosecutor minister president several some many legal""".split()
 )
-PLURALS = frozenset({"some", "others", "many", "most", "men", "people", "those"})
+PLURALS = frozenset({"media", "some", "others", "many", "most", "men", "people", "those"})
 BOUNDS = {
     Bound.EXACT: "{}",
     Bound.ABOUT: "about {}",
@@ -92,8 +92,14 @@ def _names_itself(speaker: Speaker) -> bool:
 
 def _lowered(phrase: str) -> str:
     """A role without the capital its sentence gave it."""
-    first = phrase.split()[0].casefold() if phrase.split() else ""
-    return phrase[:1].lower() + phrase[1:] if first in COMMON_FIRST_WORDS else phrase
+    words = phrase.split()
+    if (
+        not words
+        or words[0].casefold() not in COMMON_FIRST_WORDS
+        or any(w[:1].isupper() for w in words[1:2])
+    ):
+        return phrase
+    return phrase[:1].lower() + phrase[1:]
 
 
 def _with_article(phrase: str) -> str:
