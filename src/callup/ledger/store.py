@@ -205,8 +205,9 @@ class Ledger:
         with (
             stated_failure(self._address),
             self._engine.connect().execution_options(yield_per=CHUNK) as db,
+            db.execute(ask) as result,
         ):
-            yield from db.execute(ask)
+            yield from result
 
 
 def _known(db: Connection, documents: list[str]) -> set[str]:

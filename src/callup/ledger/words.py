@@ -19,7 +19,6 @@ PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 LONGEST = 4_000
 """Characters of one sentence that are indexed; longer "sentences" are lists or broken text."""
 OTHERS = 3
-UNLIKELY = 0.02
 MEMO = 200_000
 
 
@@ -53,8 +52,9 @@ def word_forms(word: str) -> tuple[str, ...]:
     if not CYRILLIC.search(lower):
         return (_english(lower),)
     parses = _analyser().parse(lower)
-    likely = [parse.normal_form for parse in parses if parse.score >= UNLIKELY]
-    forms = (form.replace("ё", "е") for form in likely or [parses[0].normal_form])
+    # Guesses at unknown words (names, mostly) are many; the first is as good as the rest.
+    likely = parses if parses[0].is_known else parses[:1]
+    forms = (str(parse.normal_form).replace("ё", "е") for parse in likely)
     return tuple(dict.fromkeys(forms))[: 1 + OTHERS]
 
 
