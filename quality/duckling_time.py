@@ -40,11 +40,23 @@ def fits(found: Moment | None, gold: str) -> bool:
         return False
     start, end = found.start.timetuple()[:6], found.end.timetuple()[:6]
     if match := OPEN.match(gold):
-        return (found.side, start, found.grain) == (match[1].lower(), point(match[2]), match[3].lower())
+        return (found.side, start, found.grain) == (
+            match[1].lower(),
+            point(match[2]),
+            match[3].lower(),
+        )
     if match := TWO.match(gold):
-        return not found.side and (start, end, found.grain) == (point(match[1]), point(match[2]), match[3].lower())
+        return not found.side and (start, end, found.grain) == (
+            point(match[1]),
+            point(match[2]),
+            match[3].lower(),
+        )
     match = ONE.match(gold)
-    return match is not None and not found.side and (start, found.grain) == (point(match[1]), match[2].lower())
+    return (
+        match is not None
+        and not found.side
+        and (start, found.grain) == (point(match[1]), match[2].lower())
+    )
 
 
 def resolved(item: dict[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from callup.reading.period.spoken.words import english
+from callup.reading.period.spoken.words import english, russian_numbers
 
 UNIT_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "quarter": 7776000, "year": 31536000}  # fmt: skip
 UNIT_NAMES = {"sec": "second", "s": "second", '"': "second", "min": "minute", "m": "minute", "'": "minute", "hr": "hour", "h": "hour", "yr": "year", "qtr": "quarter", "fortnight": "day"}  # fmt: skip
@@ -11,13 +11,13 @@ N = r"(?:\d+(?:\.\d+)?|an?|a couple(?: of)?|couple(?: of)?|a pair of|a few|few|s
 FRACTION = (
     r"(?:an? |\d )?(?:half|quarters?)(?: of)?(?: an?)?|\d/\d|(?:3-quarters|3 quarters) of an?"
 )
-PIECE = rf"(?:{N}(?: and (?:an? )?half)? ?(?:more |additional |extra |less |fewer )?{U}|(?:{FRACTION}) ?{U}|\d+ and (?:(?:an?|\d) )?(?:quarters?|half)(?: of)? {U})"
+PIECE = rf"(?:(?:{FRACTION}) ?{U}|{N}(?: and (?:an? )?half)? ?(?:more |additional |extra |less |fewer )?{U}|\d+ and (?:(?:an?|\d) )?(?:quarters?|half)(?: of)? {U})"
 DURATION = rf"(?:{PIECE}(?:(?:,| and|, and)? {PIECE})*(?:(?: and)? (?:an? )?half| (?:and )?\d+)?)"
 _WHOLE = re.compile(DURATION)
 _PIECE = re.compile(PIECE)
 _TAIL_HALF = re.compile(r"(?: and)? (?:an? )?half$")
 _TAIL_NUMBER = re.compile(r" (?:and )?(\d+)$")
-_SOME = {"a": 1.0, "an": 1.0, "couple": 2.0, "pair": 2.0, "few": 3.0, "several": 3.0}
+_SOME = {"couple": 2.0, "pair": 2.0, "few": 3.0, "several": 3.0, "a": 1.0, "an": 1.0}
 _HALF_UNIT = {
     "hour": (30, "minute"),
     "day": (12, "hour"),
@@ -108,12 +108,7 @@ def _sum(pieces: list[Length]) -> Length:
     if {unit for _, unit in pieces} <= {"year", "month"}:
         return sum(n * (12 if unit == "year" else 1) for n, unit in pieces), "month"
     finest = min((unit for _, unit in pieces), key=lambda unit: UNIT_SECONDS[unit])
-    return round(sum(n * _seconds(unit) for n, unit in pieces) / UNIT_SECONDS[finest]), finest
-
-
-def _seconds(unit: str) -> float:
-    # A year beside seconds is the mean Gregorian year.
-    return 31556925.6 if unit == "year" else UNIT_SECONDS[unit]
+    return round(sum(n * UNIT_SECONDS[unit] for n, unit in pieces) / UNIT_SECONDS[finest]), finest
 
 
 def _whole(count: float, unit: str) -> Length:
@@ -151,8 +146,6 @@ def parse_duration(text: str, language: str) -> Length | None:
 
 
 def _russian(text: str) -> str:
-    from callup.reading.period.spoken.words import russian_numbers
-
     words = russian_numbers(text)
     for pattern, replacement in _RU:
         words = pattern.sub(replacement, words)

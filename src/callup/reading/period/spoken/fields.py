@@ -49,7 +49,7 @@ class Fields(msgspec.Struct):
     sure: bool = False
     part: str | None = None
     base: Moment | None = None
-    zone: str | None = None
+    shifted: int | None = None
 
     def dated(self) -> bool:
         """Whether any day is said."""
@@ -80,7 +80,7 @@ def _put(fields: Fields, **values: object) -> bool:
 
 def _year(word: str) -> int:
     value = int(word)
-    return value if len(word) > 2 else value + (1900 if value > 50 else 2000)  # noqa: PLR2004
+    return value if len(word) > 2 else value + (1900 if value > 50 else 2000)
 
 
 def _ymd(fields: Fields, m: Match) -> bool:
@@ -104,13 +104,13 @@ def _weekday(fields: Fields, m: Match) -> bool:
 
 
 def _day(fields: Fields, m: Match) -> bool:
-    return 1 <= int(m["d"]) <= 31 and _put(fields, day=int(m["d"]))  # noqa: PLR2004
+    return 1 <= int(m["d"]) <= 31 and _put(fields, day=int(m["d"]))
 
 
 def _clock(fields: Fields, m: Match) -> bool:
     groups = m.groupdict()
     hour, minute = int(m["h"]), int(groups.get("mi") or 0)
-    if hour > FULL_DAY or minute > 59:  # noqa: PLR2004
+    if hour > FULL_DAY or minute > 59:
         return False
     said = groups.get("mi") is not None or groups.get("sure") is not None
     second = int(groups["s"]) if groups.get("s") else None
@@ -129,7 +129,157 @@ def _clock(fields: Fields, m: Match) -> bool:
 
 def _compact(fields: Fields, m: Match) -> bool:
     hour, minute = divmod(int(m["n"]), 100)
-    if not 0 < hour < FULL_DAY or minute > 59:  # noqa: PLR2004
+    if not 0 < hour < FULL_DAY or minute > 59:
+        return False
+    half = m.groupdict().get("half")
+    return _put(fields, hour=hour, minute=minute, half=half and half[0] + "m")
+
+
+def _half(fields: Fields, m: Match) -> bool:
+    if fields.number is not None and fields.hour is None:
+        fields.hour, fields.number = fields.number, None
+    return _put(fields, half=m["half"][0] + "m")
+
+
+def _number(fields: Fields, m: Match) -> bool:
+    return _put(fields, number=int(m[0]))
+
+
+def _full_year(fields: Fields, m: Match) -> bool:
+    return _put(fields, year=_year(m["y"]))
+
+
+def _part(fields: Fields, m: Match) -> bool:
+    name = re.sub(r"\s+", " ", m["part"])
+    if "early" in m[0]:
+        name = "early morning"
+    if name.startswith("night"):
+        name = "evening"
+    if m[0].startswith("late"):
+        name = "late evening"
+    return _put(fields, part=name)
+
+
+def _named_hour(fields: Fields, m: Match) -> bool:
+    fields.sure = True
+    return _put(fields, hour=0 if m[0] == "midnight" else NOON)
+
+
+H = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+ZONES = {
+    "gmt": 0,
+    "utc": 0,
+    "bst": 1,
+    "cet": 1,
+    "cst": -6,
+    "est": -5,
+    "pst": -8,
+    "ist": 5.5,
+    "msk": 3,
+}
+NOON = 12
+FULL_DAY = 24
+PARTS = {"morning": (0, 12), "early morning": (0, 9), "lunch": (12, 14), "afternoon": (12, 19), "evening": (18, 24), "late evening": (21, 24)}  # fmt: skip
+YEARS_AHEAD = 30
+
+
+class Fields(msgspec.Struct):
+    """What has been said of a time so far."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    number: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    half: str | None = None
+    sure: bool = False
+    part: str | None = None
+    base: Moment | None = None
+    shifted: int | None = None
+
+    def dated(self) -> bool:
+        """Whether any day is said."""
+        return any(
+            v is not None for v in (self.year, self.month, self.day, self.weekday, self.base)
+        )
+
+    def timed(self) -> bool:
+        """Whether an hour is said."""
+        return self.hour is not None
+
+
+Match = re.Match[str]
+Setter = Callable[[Fields, Match], bool]
+
+
+def _put(fields: Fields, **values: object) -> bool:
+    """Set parts that are not set yet."""
+    if any(
+        getattr(fields, name) is not None for name, value in values.items() if value is not None
+    ):
+        return False
+    for name, value in values.items():
+        if value is not None:
+            setattr(fields, name, value)
+    return True
+
+
+def _year(word: str) -> int:
+    value = int(word)
+    return value if len(word) > 2 else value + (1900 if value > 50 else 2000)
+
+
+def _ymd(fields: Fields, m: Match) -> bool:
+    return _put(fields, year=_year(m["y"]), month=int(m["m"]), day=int(m["d"]))
+
+
+def _named_ymd(fields: Fields, m: Match) -> bool:
+    return _put(fields, year=_year(m["y"]), month=MONTHS[m["m"][:3]], day=int(m["d"]))
+
+
+def _month_day(fields: Fields, m: Match) -> bool:
+    return _put(fields, month=MONTHS[m["m"][:3]], day=int(m["d"]))
+
+
+def _month(fields: Fields, m: Match) -> bool:
+    return _put(fields, month=MONTHS[m[0][:3]])
+
+
+def _weekday(fields: Fields, m: Match) -> bool:
+    return _put(fields, weekday=DAYS[m[0][:3]])
+
+
+def _day(fields: Fields, m: Match) -> bool:
+    return 1 <= int(m["d"]) <= 31 and _put(fields, day=int(m["d"]))
+
+
+def _clock(fields: Fields, m: Match) -> bool:
+    groups = m.groupdict()
+    hour, minute = int(m["h"]), int(groups.get("mi") or 0)
+    if hour > FULL_DAY or minute > 59:
+        return False
+    said = groups.get("mi") is not None or groups.get("sure") is not None
+    second = int(groups["s"]) if groups.get("s") else None
+    fields.sure = (
+        fields.sure
+        or groups.get("sure") is not None
+        or hour > NOON
+        or m["h"].startswith("0")
+        or hour == 0
+    )
+    half = groups.get("half")
+    if half:
+        half = "am" if half.startswith("a") else "pm"
+    return _put(fields, hour=hour, minute=minute if said else None, second=second, half=half)
+
+
+def _compact(fields: Fields, m: Match) -> bool:
+    hour, minute = divmod(int(m["n"]), 100)
+    if not 0 < hour < FULL_DAY or minute > 59:
         return False
     half = m.groupdict().get("half")
     return _put(fields, hour=hour, minute=minute, half=half and half[0] + "m")
@@ -182,25 +332,25 @@ ATOMS: tuple[tuple[re.Pattern[str], Setter], ...] = tuple(
         (rf"{MONTH}(?![a-z])", _month),
         (rf"{WEEKDAY}(?:\.|s)?(?![a-z])", _weekday),
         (rf"(?P<h>\d{{1,2}}):(?P<mi>\d\d)(?::(?P<s>\d\d))?(?:ish)? ?(?:{H})?(?![\d])", _clock),
-        (rf"(?P<h>\d{{1,2}})(?P<sure>h)(?P<mi>\d\d)?(?!\w)", _clock),
+        (r"(?P<h>\d{1,2})(?P<sure>h)(?P<mi>\d\d)?(?!\w)", _clock),
         (rf"(?P<h>\d{{1,2}})(?: (?P<mi>\d\d))? ?(?:ish )?{H}(?![a-z])", _clock),
-        (rf"(?P<h>\d{{1,2}})[ -](?:0|o|oh|ou)[ -](?P<mi>\d)(?!\d)", _clock),
+        (r"(?P<h>\d{1,2})[ -](?:0|o|oh|ou)[ -](?P<mi>\d)(?!\d)", _clock),
         (rf"(?P<h>\d{{1,2}}) ?(?:o'?clock|oclock)(?: {H})?", _clock),
-        (rf"(?P<h>\d{{1,2}}) (?P<mi>[1-5]\d)(?![\d:])", _clock),
+        (r"(?P<h>\d{1,2}) (?P<mi>[1-5]\d)(?![\d:])", _clock),
         (rf"(?P<n>\d{{3}})(?!\d)(?:ish)?(?: ?{H})?", _compact),
         (rf"(?P<n>(?:0\d|1[0-2])[0-5]\d) ?{H}", _compact),
-        (rf"(?<=at )(?P<n>(?:0\d|1\d|2[0-3])[0-5]\d)(?!\d)", _compact),
-        (rf"(?P<y>\d{{1,4}}) ?a\.? ?d(?!\w)\.?", lambda f, m: _put(f, year=int(m["y"]))),
+        (r"(?<=at )(?P<n>(?:0\d|1\d|2[0-3])[0-5]\d)(?!\d)", _compact),
+        (r"(?P<y>\d{1,4}) ?a\.? ?d(?!\w)\.?", lambda f, m: _put(f, year=int(m["y"]))),
         (r"(?P<y>(?:1[3-9]|2[0-2])\d\d)(?!\d)", _full_year),
         (r"(?P<n>1[0-2][0-5]\d)(?!\d)", _compact),
         (r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)(?!\w)", _day),
         (r"the (?P<d>\d{1,2})(?![\w:])", _day),
-        (r"\d{1,2}(?![\d/.-])", _number),
+        (r"\d{1,2}(?![\d/-]|\.\d)", _number),
         (rf"{H}(?![a-z])", _half),
         (r"noon|midnight|midday|mid day", _named_hour),
         (r"(?:early )?(?:in the )?(?:early hours of the )?(?P<part>morning)|(?:late )?(?P<part2>night)", lambda f, m: _morning(f, m)),
         (r"(?P<part>lunch|afternoon|evening)(?:ish)?", _part),
-        (rf"\(?(?P<zone>{'|'.join(ZONES)})(?!\w)\)?", _zone),
+        (r"\(?shifted(?P<minutes>-?\d+)\)?", lambda f, m: _put(f, shifted=int(m["minutes"]))),
     )
 )  # fmt: skip
 SKIP = re.compile(
@@ -343,8 +493,8 @@ def _at_hour(
         start + dt.timedelta(hours=h, minutes=fields.minute or 0, seconds=fields.second or 0)
         for h in clock
     ]
-    if fields.zone and ref.utcoffset() is None:
-        times, grain = [t + dt.timedelta(hours=-ZONES[fields.zone]) for t in times], "minute"
+    if fields.shifted is not None:
+        times, grain = [t + dt.timedelta(minutes=fields.shifted) for t in times], "minute"
     if day is None:
         floor_time = after or ref
         times += [t + dt.timedelta(days=1) for t in times]

@@ -73,16 +73,15 @@ def template(pattern: str) -> Callable[[Mean], Mean]:
 def meaning(text: str, ref: dt.datetime, depth: int = 0) -> Moment | None:
     """The stretch that normal words name, or None."""
     text = re.sub(
-        r"^(?:on|at|around|about|approximately|for|@)\s+(?!the week)|(?:\s+approximately|\s*\bish)$",
+        r"^(?:on|at|around|about|approximately|during|for(?!.* from )|@)\s+(?!the week)|(?:\s+approximately|\s*\bish)$",
         "",
         text.strip(" ,"),
     )
     if depth > DEEP or not text:
         return None
-    ref_here = ref
     for pattern, mean in TEMPLATES:
         match = pattern.fullmatch(text)
-        if match and (found := mean(match, ref_here)) is not None:
+        if match and (found := mean(match, ref)) is not None:
             return found
     fields = scan(text)
     return resolve(fields, ref) if fields is not None else None
@@ -131,6 +130,18 @@ def _ides(m: Match, ref: dt.datetime) -> Moment | None:
     )
 
 
+@template(
+    rf"(?:for (?P<d1>{DURATION})(?: starting)? from (?P<t1>.+)|(?:from )?(?P<t2>.+) for (?P<d2>{DURATION}))"
+)
+def _for_long(m: Match, ref: dt.datetime) -> Moment | None:
+    start = meaning(m["t1"] or m["t2"], ref, 1)
+    length = length_of(m["d1"] or m["d2"])
+    if start is None or length is None:
+        return None
+    grain = finer(start.grain, length[1])
+    return stretch(start.start, unit(shift(start.start, length[1], length[0]), grain).end, grain)
+
+
 @template(r"by (?P<rest>.+)")
 def _by(m: Match, ref: dt.datetime) -> Moment | None:
     rest = meaning(m["rest"], ref, 1)
@@ -142,7 +153,7 @@ def _by(m: Match, ref: dt.datetime) -> Moment | None:
 
 
 @template(
-    rf"(?:from |between |in between |later than )?(?P<one>.+?)\s*(?P<between>-|/|\b(?:to|till|until|untill|thru|through|and|but before)\b)\s*(?P<two>.+?)"
+    r"(?:from |between |in between |later than )?(?P<one>.+?)\s*(?P<between>-|/|\b(?:to|till|until|untill|thru|through|and|but before)\b)\s*(?P<two>.+?)"
 )
 def _range(m: Match, ref: dt.datetime) -> Moment | None:
     text = re.sub(r"^(?:from|between|in between|later than) ", "", m[0])
@@ -150,6 +161,8 @@ def _range(m: Match, ref: dt.datetime) -> Moment | None:
         re.fullmatch(r"\d{1,2}\s*[-/]\s*\d{1,2}(?:[-/]\d+)?", text)
         or re.match(r"(?:this|last) week-", text)
         or " past " in text
+        or "closest" in text
+        or NOON_LESS.fullmatch(text)
     ):
         return None
     for cut in re.finditer(
@@ -160,6 +173,9 @@ def _range(m: Match, ref: dt.datetime) -> Moment | None:
         if found is not None:
             return found
     return None
+
+
+NOON_LESS = re.compile(r"\d{1,2} to (?:noon|midnight)")
 
 
 def _between(first: str, second: str, ref: dt.datetime) -> Moment | None:
@@ -211,7 +227,7 @@ def _named_base(word: str, ref: dt.datetime) -> Moment | None:
 
 def _share(one: Fields, two: Fields) -> None:
     """What only one end says holds for the other too: "July 13-15", "3-4pm", "Thursday from 9:30 to 11"."""
-    for name in ("month", "weekday", "base", "zone"):
+    for name in ("month", "weekday", "base", "shifted"):
         left, right = getattr(one, name), getattr(two, name)
         setattr(one, name, right if left is None else left)
         setattr(two, name, left if right is None else right)
@@ -271,19 +287,7 @@ def _length_ahead(text: str, ref: dt.datetime) -> Moment | None:
     return _moved(ref, *length, 1) if length else None
 
 
-@template(
-    rf"(?:for (?P<d1>{DURATION})(?: starting)? from (?P<t1>.+)|(?:from )?(?P<t2>.+) for (?P<d2>{DURATION}))"
-)
-def _for_long(m: Match, ref: dt.datetime) -> Moment | None:
-    start = meaning(m["t1"] or m["t2"], ref, 1)
-    length = length_of(m["d1"] or m["d2"])
-    if start is None or length is None:
-        return None
-    grain = finer(start.grain, length[1])
-    return stretch(start.start, unit(shift(start.start, length[1], length[0]), grain).end, grain)
-
-
-@template(rf"in (?:about )?(?P<d>{DURATION}|\d+)(?: at (?P<time>.+))?")
+@template(rf"in (?:about )?(?P<d>{DURATION}|\d{{1,2}})(?: at (?P<time>.+))?")
 def _in_length(m: Match, ref: dt.datetime) -> Moment | None:
     return _ahead(m["d"] + (" minutes" if m["d"].isdigit() else ""), ref, 1, m["time"])
 
@@ -387,9 +391,7 @@ def _season_unit(m: Match, ref: dt.datetime) -> Moment | None:
     at = max(i for i, day in enumerate(starts) if day <= ref) + _shift_of(m["which"])
     if not 0 <= at < len(starts) - 1:
         return None
-    end = starts[at + 1] - dt.timedelta(
-        days={12: 3, 3: 1}.get(starts[at + 1].month, 1) if starts[at + 1].month != 3 else 1
-    )  # noqa: PLR2004
+    end = starts[at + 1] - dt.timedelta(days=1)
     return stretch(starts[at], end, "day")
 
 
@@ -607,7 +609,8 @@ def _weekend_of(m: Match, ref: dt.datetime) -> Moment | None:
 @template(r"(?:the )?week of (?P<day>.+)")
 def _week_of(m: Match, ref: dt.datetime) -> Moment | None:
     day = meaning(m["day"], ref, 1)
-    return unit(day.start, "week") if day else None
+    # The week of a Sunday is the one it opens.
+    return unit(shift(day.start, "day", int(day.start.weekday() == DAYS["sun"])), "week") if day else None
 
 
 @template(rf"(?:the )?(?:(?P<n>\d+)(?:th|nd|rd|st) )?closest (?P<weekday>{WEEKDAY}) to (?P<day>.+)")
@@ -625,12 +628,23 @@ def _closest(m: Match, ref: dt.datetime) -> Moment | None:
     return unit(near[at], "day") if at < len(near) else None
 
 
+@template(r"(?:the )?(?:(?P<n>\d+)(?:th|nd|rd|st) )?closest (?P<feast>.+) to (?P<day>.+)")
+def _closest_feast(m: Match, ref: dt.datetime) -> Moment | None:
+    day = meaning(m["day"], ref, 1)
+    if day is None:
+        return None
+    near = [f for y in range(ref.year - 3, ref.year + 4) if (f := _feast(m["feast"], ref, y))]
+    near.sort(key=lambda feast: abs(feast.start - day.start))
+    at = int(m["n"] or 1) - 1
+    return near[at] if at < len(near) else None
+
+
 @template(
     r"(?:in )?(?:the )?(?P<n>[1-4])(?:th|st|nd|rd) (?:quarter|qtr)(?: (?:of )?(?P<year>\d{4}))?|(?P<y2>\d{2}|\d{4})q(?P<n2>[1-4])"
 )
 def _quarter(m: Match, ref: dt.datetime) -> Moment | None:
     year = int(m["year"] or m["y2"] or ref.year)
-    start = day_at(year + (2000 if year < 100 else 0), 3 * int(m["n"] or m["n2"]) - 2, 1)  # noqa: PLR2004
+    start = day_at(year + (2000 if year < 100 else 0), 3 * int(m["n"] or m["n2"]) - 2, 1)
     return unit(start, "quarter") if start else None
 
 
@@ -643,9 +657,9 @@ def _numeric(m: Match, ref: dt.datetime) -> Moment | None:
         return unit(first, "month") if first else None
     month, day = int(m["one"] or m["m3"]), int(m["two"] or m["d3"])
     fields = Fields(month=month, day=day, year=int(m["y3"]) if m["y3"] else None)
-    if fields.year is not None and fields.year < 100:  # noqa: PLR2004
-        fields.year += 1900 if fields.year > 50 else 2000  # noqa: PLR2004
-    return resolve(fields, ref) if 1 <= month <= 12 else None  # noqa: PLR2004
+    if fields.year is not None and fields.year < 100:
+        fields.year += 1900 if fields.year > 50 else 2000
+    return resolve(fields, ref) if 1 <= month <= 12 else None
 
 
 @template(r"(?P<date>\d{1,2}/\d{1,2}(?:/\d{2,4})?) (?:at )?(?P<time>.+)")
@@ -679,24 +693,29 @@ def _minutes_past(m: Match, ref: dt.datetime) -> Moment | None:
     )
 
 
-NAMED = r"(?P<day>today|tomorrow|yesterday|this|last|tonight|tonite|this week)"
+@template(r"(?P<day>(?:the )?day (?:after tomorrow|before yesterday)) (?:at )?(?P<time>.+)")
+def _named_day_at(m: Match, ref: dt.datetime) -> Moment | None:
+    day, fields = meaning(m["day"], ref, 1), scan(m["time"])
+    return resolve(_based(fields, day), ref) if day and fields else None
 
 
 @template(
-    rf"(?:(?P<before>.+?) )?(?:(?:in the )?(?P<late>late|early) )?(?P<day>today|tomorrow|yesterday|tonight|tonite|this(?= (?:morning|afternoon|evening|night))|(?:late )?last(?= night))(?P<after>.*)"
+    r"(?:(?P<before>.+?) )?(?:(?:in the )?(?P<late>late|early) )?(?P<day>today|tomorrow|yesterday|tonight|tonite|this(?= (?:morning|afternoon|evening|night))|(?:late )?last(?= night))(?P<after>.*)"
 )
 def _with_named_day(m: Match, ref: dt.datetime) -> Moment | None:
     """A named day beside a part of the day or an hour."""
     word = m["day"]
     days = {"tomorrow": 1, "yesterday": -1, "last": -1}.get(word.removeprefix("late "), 0)
-    rest = f"{m['before'] or ''} {m['after']}".strip(" ,")
+    late = m["late"] == "late" or m["before"] == "late" or word.startswith("late")
+    before = "" if m["before"] == "late" else m["before"] or ""
+    rest = f"{before} {m['after']}".strip(" ,")
     fields = scan(rest) if rest else Fields()
     if fields is None:
         return None
     fields = _based(fields, unit(shift(ref, "day", days), "day"))
     if word in {"tonight", "tonite"} and fields.part is None:
         fields.part = "evening"
-    if (m["late"] == "late" or word.startswith("late")) and fields.part == "evening":
+    if late and fields.part == "evening":
         fields.part = "late evening"
     if (
         word == "this"
@@ -761,7 +780,7 @@ def _feast(name: str, ref: dt.datetime, year: int | None, *, back: bool = False)
     if rule is None:
         return None
     years = [year] if year is not None else range(ref.year - 1, ref.year + 3)
-    found = [_days_of(rule(y)) for y in years if 1583 <= y <= 2900]  # noqa: PLR2004 -- Gregorian years
+    found = [_days_of(rule(y)) for y in years if 1583 <= y <= 2900]
     if year is None and back:
         return max((f for f in found if f.end <= ref), key=lambda f: f.start, default=None)
     if year is None:

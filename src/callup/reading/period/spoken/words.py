@@ -13,7 +13,7 @@ _ONES = "|".join(list(SMALL)[1:10])
 _TENS = "|".join(TENS)
 COMPOUND = re.compile(rf"\b({_TENS})[ -]({_ONES})\b")
 WORD = re.compile(rf"\b(?:{'|'.join([*SMALL, *TENS])})\b")
-RANK = re.compile(rf"\b({'|'.join(RANKS)})\b(?! seconds?\b)")
+RANK = re.compile(rf"(?<!\d )(?<!in a )\b({'|'.join(RANKS)})\b(?! seconds?\b)")
 THOUSAND = re.compile(r"\b(\d) thousand (\d{1,2})\b")
 
 RU_MONTHS = "янв фев мар апр ма[йяею] июн июл авг сен окт ноя дек".split()
@@ -72,6 +72,18 @@ RU_WORDS: tuple[tuple[str, str], ...] = (
 )
 
 
+DOTTED = re.compile(r"(?<![\d.:])(\d{1,2})\.(0?[1-9]|1[0-2])(?!\d)(?:\.(\d{4}|\d\d(?!\d)))?\.?(?![\d:])")
+LONE_UNIT = re.compile(r"(?:(?<=in )|^)(second|minute|hour|day|week|month|year)(?=$| ago$)")
+EARLY = re.compile(r"(?:at )?[\d:]+(?: oclock)? in the morning")
+
+
+def _dotted(match: re.Match[str]) -> str:
+    year = match[3] or ""
+    if len(year) == 2:  # noqa: PLR2004 -- two digits, as people write them
+        year = ("19" if int(year) > 50 else "20") + year  # noqa: PLR2004
+    return f"{match[1]} {EN_MONTHS[int(match[2]) - 1]} {year} "
+
+
 def _either(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
@@ -79,7 +91,7 @@ def _either(pattern: str) -> re.Pattern[str]:
 _RU_TABLE = (
     [(_either(stem + (r"\w*\.?" if len(stem) < 5 else "")), name) for stem, name in zip(RU_MONTHS, EN_MONTHS, strict=True)]
     + [(_either(stem), name) for stem, name in zip(RU_DAYS, EN_DAYS, strict=True)]
-    + [(_either(rf"{stem}(?:ое|ого|ому|ый|ая|ей|ой|ом|ьего|ье|ьему|ий)"), f"{n}th") for n, stem in enumerate(_RU_RANKS, 1)]
+    + [(_either(rf"{stem}(?:ое|ого|ому|ый|ая|ей|ой|ом|ьего|ье|ьему|ий|ем|ьем)"), f"{n}th") for n, stem in enumerate(_RU_RANKS, 1)]
     + [(_either(r"тридцат(?:ое|ого|ому)"), "30th")]
 )  # fmt: skip
 _RU_COMPOUND = re.compile(
@@ -134,6 +146,8 @@ def russian(text: str) -> str:
     """
     lower = " ".join(text.lower().replace("–", "-").replace("—", "-").split())
     lower = _NEW_YEAR.sub("new year", lower)
+    lower = re.sub(r"эта неделя|эту неделю", "all week", lower)
+    lower = DOTTED.sub(_dotted, lower.replace("./", ". - "))
     lower = _RU_COMPOUND.sub(lambda m: f"{(20 if m[1][0] == 'д' else 30) + _rank(m[2])}th", lower)
     for pattern, words in _RU_TABLE + _RU_NUMBERS:
         lower = pattern.sub(words, lower)
@@ -141,7 +155,10 @@ def russian(text: str) -> str:
     lower = _hours(lower)
     for pattern, words in _RU_PHRASES:
         lower = pattern.sub(words, lower)
-    return re.sub(r"oclock RUDAY|(?<=:\d\d) RUDAY", "pm", lower).replace("RUDAY", "day")
+    lower = re.sub(r"oclock RUDAY|(?<=:\d\d) RUDAY", "pm", lower).replace("RUDAY", "day")
+    lower = re.sub(rf"\bnext (?={'|'.join(EN_DAYS)})", "", lower)
+    lower = LONE_UNIT.sub(r"1 \1", lower)
+    return " ".join(lower.split()) + (" today" if EARLY.fullmatch(lower) else "")
 
 
 def _rank(stem: str) -> int:
