@@ -86,8 +86,9 @@ def numbers(shared: Path) -> Figures:
 def region_names(shared: Path) -> Figures:
     """Names of the federal subjects and of towns, in every case."""
     result = regions.measure(shared / "reference")
-    confused = sum(part["confused"] for part in result.values())
-    return {name: part["right"] for name, part in result.items()} | {"confusions": float(confused)}
+    parts = {name: part for name, part in result.items() if isinstance(part, dict)}
+    confused = sum(part["confused"] for part in parts.values())
+    return {name: part["right"] for name, part in parts.items()} | {"confusions": float(confused)}
 
 
 def russian_places(shared: Path) -> Figures:
@@ -104,7 +105,9 @@ def triage_recall(shared: Path) -> Figures:
     case = load_case("russia")
     listed = {row["file"]: row for row in gold.rows(folder / "documents.jsonl")}
     files = ("seeds.jsonl", "isw-dev.jsonl", "tv-dev.jsonl")
-    core = [r for file in files for r in gold.rows(folder / file) if r.get("core") and "phrase" in r]
+    core = [
+        r for file in files for r in gold.rows(folder / file) if r.get("core") and "phrase" in r
+    ]
     kept = seen = 0
     looks = {language: Triage(case, language) for language in ("en", "ru")}
     for row in core:
@@ -129,7 +132,11 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "gold",
         own_russian,
     ),
-    "triage": ("Triage: what it lets through of the gold claims' paragraphs", "gold", triage_recall),
+    "triage": (
+        "Triage: what it lets through of the gold claims' paragraphs",
+        "gold",
+        triage_recall,
+    ),
     "newsquant": ("Quantities, NewsQuant development half", "bench/newsquant", news_quantities),
     "numbers": (
         "Numerals and ordinals, Duckling's examples (share right)",

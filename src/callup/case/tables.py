@@ -109,6 +109,14 @@ class Era(msgspec.Struct, frozen=True, kw_only=True):
     ru: tuple[str, ...] = ()
 
 
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Several regions named by one phrase, and the patterns of that phrase."""
+
+    codes: tuple[str, ...]
+    en: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
 class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
     """The case's own page: what is watched and which country is the default scope."""
 
@@ -120,3 +128,4 @@ class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
     hypotheses: tuple[Hypothesis, ...] = ()
     scope: dict[str, tuple[str, ...]] = {}
     eras: tuple[Era, ...] = ()
+    groups: tuple[Group, ...] = ()

@@ -44,6 +44,10 @@ class Finders:
         self._eras = [
             (era, _words(era.en if language == "en" else era.ru)) for era in case.head.eras
         ]
+        self._groups = [
+            (group.codes, _words(group.en if language == "en" else group.ru))
+            for group in case.head.groups
+        ]
         scope = case.head.scope
         self._country = _words(scope.get(f"country_{language}", ()))
         self._adversary = _words(scope.get(f"adversary_{language}", ()))
@@ -62,6 +66,17 @@ class Finders:
         found = self._places.find(text, span, self._language)
         return {mention.place.code for mention in found if "-" in mention.place.code}
 
+    def _grouped(self, text: str, span: Span, known: list[PlaceMention]) -> tuple[Place, ...]:
+        """The regions of phrases that name several at once, without those known already."""
+        codes = {mention.place.code for mention in known}
+        return tuple(
+            Place(code=code, name=code, span=Span(match.start(), match.end()))
+            for group, pattern in self._groups
+            if (match := pattern.search(text, span.start, span.end)) is not None
+            for code in group
+            if code not in codes
+        )
+
     def only_region(self, text: str, span: Span) -> tuple[Place, ...]:
         """The region of a text that names just one, else nothing."""
         found = self._places.find(text, span, self._language)
@@ -75,8 +90,9 @@ class Finders:
         mentions = self._places.find(text, statement.sentence, self._language)
         regional = [m for m in mentions if m.kind != "country"]
         own = [m for m in regional if m.place.span and statement.span.covers(m.place.span)]
-        if own:
-            return _distinct(own), "named in the statement"
+        own_places = _distinct(own) + self._grouped(text, statement.span, own)
+        if own_places:
+            return own_places, "named in the statement"
         in_head = [
             m for m in regional if m.place.span and head is not None and head.covers(m.place.span)
         ]
