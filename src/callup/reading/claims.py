@@ -25,7 +25,7 @@ from callup.model import (
     Stance,
     claim_id,
 )
-from callup.reading.attribution import QUOTES, Attribution
+from callup.reading.attribution import QUOTES, Attribution, gap
 from callup.reading.finders import Finders, Scene
 from callup.reading.grammar import Grammar, Said, Sources
 from callup.reading.measure import is_conversion, is_side_figure
@@ -39,6 +39,7 @@ MOST_WORDS_A_REGION = 5
 OWN_VOICE_SCORE = 0.6
 SHORT_TEXT = 1_500
 HINT = 1.5
+NEAR_CUE = 30
 STRAY = frozenset(" \t\n\r,;:()[]–—")
 HANGING = frozenset({"if", "whether", "that", "что", "ли", "чтобы"})
 
@@ -142,6 +143,8 @@ class ClaimMaker:
 
     def _with_cue(self, statement: Statement, cue: Span) -> Scored | None:
         """The signal of a statement read together with its cue ("complaints | about the rifles")."""
+        if gap(cue, statement.span) > NEAR_CUE:
+            return None
         joined = Span(min(cue.start, statement.span.start), max(cue.end, statement.span.end))
         if len(joined) > LONGEST_EVIDENCE or not statement.sentence.covers(joined):
             return None

@@ -18,6 +18,7 @@ from callup.reading.signal import SignalFinder
 from callup.reading.statements import Statement
 
 NEAR_CUE = 40
+WEEKDAYS = frozenset({"weekday", "день недели"})
 JUST_AFTER = 6
 THAT = re.compile(r",?\s+(?:that|что)\b", re.IGNORECASE)
 
@@ -182,7 +183,9 @@ def likely_kind(mention: TimeMention) -> str:
 
 
 def _rank(mention: TimeMention) -> int:
-    return 0 if mention.relation in {"by", "before"} else 1
+    if mention.relation in {"by", "before"}:
+        return 0
+    return 2 if mention.rule in WEEKDAYS else 1  # "on Thursday, 22 September": the date is surer
 
 
 def _beside(text: str, span: Span, head: Span, statement: Statement) -> bool:

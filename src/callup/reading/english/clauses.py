@@ -41,6 +41,12 @@ BETWEEN_NUMBERS = re.compile(
     r"(?:\d[\d,. ]*|\b(?:hundred|thousand|million|billion)s?)(?:\s*%)?\s+(?:and|or)\s*[\d$€]$",
     re.IGNORECASE,
 )
+AND = re.compile(r"\s+and\b", re.IGNORECASE)
+# After a bare "and" a new statement opens with a verb, a pronoun, an article or a name; a plain noun only goes on.
+OPENS = re.compile(
+    rf"\s+(?:{'|'.join(map(re.escape, (_AUXILIARIES + ' ' + _IRREGULAR).split()))}|[a-z]{{3,}}ed(?=\s+(?:the|a|an|that|to|on|in|at|by|his|her|its|their|more|\d|[A-Z]))|"
+    r"(?:also|then|now|later|already|not)\b|he|she|it|they|we|there|that|the|a|an|some|many|most|several|no|one|two|officials|men|[A-Z“\"‘]|\d)(?![a-z])",
+)
 VERBLESS = frozenset({"despite", "due", "alongside", "amid", "including", "decrying"})
 MIN_WORDS = 3
 
@@ -66,6 +72,8 @@ def _soft(text: str, piece: Span) -> list[Span]:
     for joint in SOFT.finditer(text, piece.start, piece.end):
         at = joint.start() + (1 if joint["comma"] else 0)
         if BETWEEN_NUMBERS.search(text[max(start, at - 40) : joint.end() + 2]):
+            continue
+        if joint["bare"] and AND.match(joint[0]) and not OPENS.match(text, joint.end()):
             continue
         word = joint[0].strip(" ,\t\n").split()[0].casefold()
         if _stands(text, start, at) and _stands(

@@ -163,7 +163,7 @@ def _is_attribution(text: str, item: Attribution) -> bool:
         return False
     if item.source is not None:
         words = text[item.source.start : item.source.end].casefold().replace(",", " ").split()
-        if not words or words[-1] in saying.NO_SOURCE:
+        if not words or words[-1] in saying.NO_SOURCE or words[0][0].isdigit():
             return False
     return is_saying(text[item.cue.start : item.cue.end])
 

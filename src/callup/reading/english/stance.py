@@ -41,7 +41,7 @@ WHETHER_ONLY = re.compile(
     re.IGNORECASE,
 )
 DEMAND = re.compile(
-    r"\b(?:should|ought to|must|call(?:s|ed|ing)? (?:on|for)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|instruct(?:s|ed|ing)?|"
+    r"\b(?:should(?! (?:start|begin|end|take place|be (?:held|completed|finished|ready)|last|come))|ought to|must|call(?:s|ed|ing)? (?:on|for)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|instruct(?:s|ed|ing)?|"
     r"asks? (?:men|them|people|employees|students|reservists|residents|to)|requir(?:e|es|ed|ing) (?:men|employees|students|them|people|all)|"
     r"(?:told|ordered|obliged) to)\b",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 FUTURE = re.compile(
-    r"\b(?:will|won['’]t|'ll|’ll|going to|about to|set to|due to (?:begin|start|launch)|expected to|bound to|to begin|to be (?:drafted|mobili[sz]ed|called up)|"
+    r"\b(?:should (?:start|begin|take place|be (?:held|completed|finished))|will|won['’]t|'ll|’ll|going to|about to|set to|due to (?:begin|start|launch)|expected to|bound to|to begin|to be (?:drafted|mobili[sz]ed|called up)|"
     r"is near|is close|around the corner|imminent|looming|inevitable|upcoming|in the offing|(?:would|['’]d) (?:need|have to)|would)\b",
     re.IGNORECASE,
 )

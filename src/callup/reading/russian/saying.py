@@ -51,6 +51,7 @@ SPEAKING_HEAD = re.compile(
     r"депутат|правозащитник|адвокат|юрист|жители|родственник|^[А-ЯЁ][а-яё]+(?:ов|ев|ин|ын|ский|цкий|ко|ук|юк|ян|ова|ева|ина|ская)$",
     re.IGNORECASE,
 )
+TOPIC = re.compile(r"^об?\s", re.IGNORECASE)
 IN_OFFICE = re.compile(
     r"президент|министр|министерств|минобороны|губернатор|правительств|депутат|глав[аы]|власт|дум[аы]|совет|сенат|комитет|прокуратур|фсб|мвд|"
     r"генштаб|военком|кремл|администрац|парламент|суд|путин|полици|следстви|мэр",
@@ -62,7 +63,7 @@ STOP_WORD = re.compile(
 )
 BODY = re.compile(r"^\s*(?:,\s*)?(?:что|о том,?\s+что|чтобы|:)\s*|^\s*,\s*(?=как\s)", re.IGNORECASE)
 ADVERB = re.compile(
-    r"^(?:\d{1,2}\s+(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*\s+(?:\d{4}\s+года\s+)?|в\s+сво[её]м\s+\S*(?:[Тт]елеграм|[Tt]elegram)\S*(?:\s+канале)?\s+|также|ранее|уже|накануне|сегодня|вчера|позже|однако|при этом|а|но|и|в свою очередь|между тем|кроме того)\s+",
+    r"^(?:\d{1,2}\s+(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*(?:\s+\d{4}\s+года)?|в\s+сво[её]м\s+\S*(?:[Тт]елеграм|[Tt]elegram)\S*(?:\s+канале)?|также|ранее|уже|накануне|сегодня|вчера|позже|однако|при этом|а|но|и|в свою очередь|между тем|кроме того)\s+",
     re.IGNORECASE,
 )
 DASHED = re.compile(rf"[,!?]»?\s*[—–-]\s*(?P<cue>{_SAY})\s+(?P<source>[^,.;:—–]+)", re.IGNORECASE)
@@ -171,6 +172,10 @@ def _subject_first(
     source = _subject(text, before)
     if source is None or len(text[source.start : source.end].split()) > 14:
         return None
+    if TOPIC.match(text[source.start : source.end]):  # «О выполнении плана сообщили 36 регионов»
+        return Attribution(
+            source=_clean(text, after), cue=cue, contents=(source,), found_by="rule: topic first", score=0.6
+        )
     body = BODY.match(text[after.start : after.end])
     content = trimmed(text, after.start + (body.end() if body else 0), after.end)
     if content is None or (body is None and len(content) < 12):

@@ -35,7 +35,7 @@ UNNAMED_HEAD = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"губернатор|глав[аы]|мэр|президент|министр|председател|депутат|сенатор|военком|спикер|пресс-секретар|представител|замминистр|заместител|секретар|"
+    r"губернатор|комиссар|глав[аы]|мэр|президент|министр|председател|депутат|сенатор|военком|спикер|пресс-секретар|представител|замминистр|заместител|секретар|"
     r"генерал|полковник|директор|адвокат|юрист|правозащитник|социолог|аналитик|эксперт|политолог|руководител|командующ|главком|начальник|уполномоченн|омбудсмен|журналист",
     re.IGNORECASE,
 )
@@ -130,7 +130,7 @@ class RussianSources:
             if name is None:
                 continue
             known = self._book.full_name(name.split()[-1])
-            if " " not in name and known is None:
+            if " " not in name and known is None and run[0] != words:
                 continue
             before = words[: run.start()].strip(" ,")
             role = before if len(before) > 4 else (known.role if known else None)

@@ -68,6 +68,8 @@ def nominative(word: str, gender: str = "masc") -> str:
     >>> nominative("Пескова"), nominative("Дмитрия")
     ('Песков', 'Дмитрий')
     """
+    if gender == "femn" and word.endswith(("ова", "ева", "ёва", "ина", "ына")):
+        return word
     parses = _analyser().parse(word)
     best = next(
         (
