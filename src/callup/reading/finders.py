@@ -124,8 +124,8 @@ class Finders:
         ]
         if verbless and statement.said is not None and not spoken:
             spoken = own
-        if not own and not spoken and statement.said is None:
-            own = [m for m in mentions if m.span.end <= statement.span.start]
+        if not own and not spoken:
+            own = [m for m in mentions if _fronted(m.span, statement)]
         rest = [m for m in own if m not in spoken]
         for mention in sorted(rest, key=_rank):
             kind = PeriodKind(likely_kind(mention))
@@ -186,6 +186,17 @@ def _rank(mention: TimeMention) -> int:
     if mention.relation in {"by", "before"}:
         return 0
     return 2 if mention.rule in WEEKDAYS else 1  # "on Thursday, 22 September": the date is surer
+
+
+def _fronted(span: Span, statement: Statement) -> bool:
+    """Whether a time opens what is being said, ahead of the statement: "Starting January, … are sent"."""
+    if span.end > statement.span.start:
+        return False
+    if statement.said is None:
+        return True
+    return any(
+        part.covers(span) and span.start - part.start <= NEAR_CUE for part in statement.said.contents
+    )
 
 
 def _beside(text: str, span: Span, head: Span, statement: Statement) -> bool:

@@ -16,10 +16,12 @@ from callup.reading.english.names import FIRST_NAMES, person_names
 from callup.reading.english.sources import TITLES, EnglishSources, Phrase
 from callup.reading.english.stance import certainty_of, stance_of
 from callup.reading.grammar import Said
+from callup.reading.segment import trimmed
 
 REPORTING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|report\w*|wr(?:ite|ites|ote)|claim\w*|not(?:e|es|ed)|stat(?:e|es|ed)|cite[sd])\b"
 )
+OPENING = re.compile(r",?\s*(?:in|across|at|over|from|among|throughout)\s[^.;:]{3,70},", re.IGNORECASE)
 REFERS_BACK = re.compile(
     r"\b(?:similar|same|such|identical) (?:process|practice|thing|picture|situation|campaign|report|notice|event|measure|case|order|letter|scheme)s?\b",
     re.IGNORECASE,
@@ -82,6 +84,7 @@ class English:
         self, text: str, item: Attribution, sentences: Sequence[Span]
     ) -> list[Attribution]:
         home = _home(item, sentences)
+        item = _with_opening(text, item)
         item = saying.listener_after(text, saying.unfolded(text, item))
         if home is not None:
             item = self._with_carrier(text, saying.sourced(text, item, home), home)
@@ -138,6 +141,18 @@ class DocumentSources:
 
 def _stanced(text: str, item: Attribution) -> Attribution:
     return msgspec.structs.replace(item, stance=saying.stance_hint(text, item.cue))
+
+
+def _with_opening(text: str, item: Attribution) -> Attribution:
+    """Give a content the adverbial it opens with: "As X says, | in 43 regions, | men are called in"."""
+    if item.head is None or not item.contents or item.contents[0].start <= item.head.end:
+        return item
+    opening = trimmed(text, item.head.end, item.contents[0].start)
+    words = text[opening.start : opening.end] if opening is not None else ""
+    if opening is None or not OPENING.fullmatch(words) or FINITE.search(words):
+        return item
+    first = Span(opening.start + len(words) - len(words.lstrip(" ,")), item.contents[0].end)
+    return msgspec.structs.replace(item, contents=(first, *item.contents[1:]))
 
 
 def _voiced(item: Attribution, said: Sequence[Attribution]) -> bool:
