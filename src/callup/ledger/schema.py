@@ -65,12 +65,12 @@ CLAIMS = sa.Table(
         ["document", "generation"], ["readings.document", "readings.generation"]
     ),
     sa.UniqueConstraint("id", "generation", name="one_claim_a_generation"),
-    # Each ends in the order in which claims are given out, so that a filtered list needs no sorting.
-    sa.Index("claims_by_day", "known_since", "document", "start"),
-    sa.Index("claims_by_signal", "signal", "known_since", "document", "start"),
-    sa.Index("claims_by_measure", "measure", "known_since", "document", "start"),
-    sa.Index("claims_by_stance", "stance", "known_since", "document", "start"),
-    sa.Index("claims_by_document", "document", "generation", "start"),
+    # Each ends in the day by which claims are given out: only the claims of one day are left to be sorted.
+    sa.Index("claims_by_day", "known_since"),
+    sa.Index("claims_by_signal", "signal", "known_since"),
+    sa.Index("claims_by_measure", "measure", "known_since"),
+    sa.Index("claims_by_stance", "stance", "known_since"),
+    sa.Index("claims_by_document", "document"),
 )
 
 PLACES = sa.Table(

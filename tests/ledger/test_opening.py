@@ -1,0 +1,179 @@
+"""What cannot be opened, read or written says what, where and what next, and leaves what is there alone."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from callup.errors import LedgerError
+from callup.ledger import Ledger, schema
+from callup.ledger import opening as opening_room
+from tests.ledger.conftest import AT, claim, document
+
+
+def _complaint(where: object, *, create: bool = True) -> str:
+    with pytest.raises(LedgerError) as caught:
+        Ledger.open(str(where), create=create)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_file_of_another_kind_is_left_alone(tmp_path: Path, *, create: bool) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("These are notes, and they are long enough to look like something. " * 40)
+    before = path.read_bytes()
+    assert "notes.txt: file is not a database" in _complaint(path, create=create)
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_another_programs_database_is_left_alone(tmp_path: Path, *, create: bool) -> None:
+    path = tmp_path / "music.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE songs (title)")
+    db.close()
+    before = path.read_bytes()
+    assert "holds other tables and is no ledger" in _complaint(path, create=create)
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_of_a_newer_schema_asks_for_a_newer_callup(url: str) -> None:
+    with Ledger.open(url) as ledger, ledger._engine.begin() as db:
+        db.execute(schema.SCHEMA.insert().values(version=99))
+    assert "newer Callup (schema 99, this one knows 1): update Callup" in _complaint(url)
+
+
+def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(
+    url: str, monkeypatch
+) -> None:
+    made = document("Papers were handed out.")
+    with Ledger.open(url) as ledger:
+        ledger.keep(made, [claim(made)], reader="en-1", at=AT)
+
+    def reviews(db) -> None:
+        db.exec_driver_sql("CREATE TABLE reviews (claim INTEGER REFERENCES claims (number))")
+
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, reviews))
+    monkeypatch.setattr(opening_room, "STEPS", schema.STEPS)
+    assert "is of an older schema (1)" in _complaint(url, create=False)
+    for _ in range(2):
+        with Ledger.open(url) as ledger, ledger._engine.connect() as db:
+            assert db.exec_driver_sql("SELECT count(*) FROM reviews").scalar() == 0
+            assert schema.version_of(db) == 2
+            assert list(ledger.claims()) == [claim(made)]
+
+
+def test_a_missing_ledger_says_how_to_make_one(tmp_path: Path) -> None:
+    path = tmp_path / "spring.db"
+    assert f"callup ingest PATH… --ledger {path}" in _complaint(path, create=False)
+    assert not path.exists()
+
+
+def test_an_empty_store_is_no_ledger_to_read(tmp_path: Path, postgresql: str) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    assert "holds no ledger yet" in _complaint(path, create=False)
+    with psycopg.connect(postgresql, autocommit=True) as db:
+        db.execute("CREATE DATABASE bare")
+    assert "holds no ledger yet" in _complaint(
+        postgresql.replace("/postgres?", "/bare?"), create=False
+    )
+
+
+def test_folders_are_not_made(tmp_path: Path) -> None:
+    assert "there is no folder" in _complaint(tmp_path / "nowhere" / "callup.db")
+    assert "is a folder: name a file in it" in _complaint(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_with_signs_of_an_address_in_it_is_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "весна 2023? #1 %41.db"
+    with Ledger.open(str(path)):
+        pass
+    assert path.exists()
+    with Ledger.open(str(path), create=False) as ledger:
+        assert ledger.counts()["documents"] == 0
+
+
+@pytest.mark.parametrize("where", ["\0", "x" * 5_000, "mysql://me@host/db", "postgresql://[", ""])
+def test_no_address_ends_in_a_traceback(where: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _complaint(where)
+
+
+def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: Path) -> None:
+    said = _complaint(f"postgresql://me:secret@/db?host={tmp_path}")
+    assert "see that the server runs" in said
+    assert "secret" not in said
+
+
+@pytest.fixture
+def read_only() -> Iterator[Path]:
+    """A folder that may be read and not written, with a closed ledger of one document in it."""
+    folder = Path(tempfile.mkdtemp(prefix="callup-ro-"))
+    made = document("Papers were handed out.")
+    with Ledger.open(str(folder / "callup.db")) as ledger:
+        ledger.keep(made, [claim(made)], reader="en-1", at=AT)
+    (folder / "callup.db").chmod(0o444)
+    folder.chmod(0o555)
+    was_root = os.geteuid() == 0
+    if was_root:
+        os.seteuid(65534)  # no rights stop root
+    try:
+        yield folder
+    finally:
+        if was_root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+def test_a_read_only_folder_can_be_asked_and_not_written(read_only: Path) -> None:
+    with Ledger.open(str(read_only / "callup.db"), create=False) as ledger:
+        assert ledger.counts()["claims"] == 1
+        assert len(list(ledger.claims())) == 1
+    assert "unable to open database file" in _complaint(read_only / "another.db")
+    assert "give yourself the right to write the file and its folder" in _complaint(
+        read_only / "callup.db"
+    )
+
+
+FILLS_UP = """
+import resource, sys
+sys.path.insert(0, ".")
+from callup.errors import LedgerError
+from callup.ledger import Ledger
+from tests.ledger.conftest import AT, claim, document
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+with Ledger.open(sys.argv[1]) as ledger:
+    for number in range(1_000):
+        made = document(f"{number} papers. " + "Filler. " * 200)
+        try:
+            ledger.keep(made, [claim(made)], reader="en-1", at=AT)
+        except LedgerError as error:
+            print(number, error)
+            break
+"""
+
+
+def test_a_full_disk_is_stated_and_keeps_what_was_finished(tmp_path: Path) -> None:
+    path = tmp_path / "callup.db"
+    run = subprocess.run(
+        [sys.executable, "-c", FILLS_UP, path], capture_output=True, text=True, check=True
+    )
+    finished, _, said = run.stdout.partition(" ")
+    assert int(finished) > 10
+    assert f"{path}: " in said
+    assert "make room on the disk" in said
+    with Ledger.open(str(path)) as ledger:
+        assert ledger.counts()["documents"] == ledger.counts()["claims"] == int(finished)
+        made = document("There is room again.")
+        assert ledger.keep(made, [], reader="en-1", at=AT)
