@@ -7,6 +7,7 @@ Range = tuple[dt.date, dt.date]
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 SOON = 2
+CLOSE = 100
 
 
 def month_range(year: int, month: int, part: str | None = None) -> Range:
@@ -46,15 +47,19 @@ def shifted(day: dt.date, unit: str, count: int) -> dt.date:
 
 
 def nearest_day(anchor: dt.date, month: int, day: int, *, ahead: bool) -> dt.date | None:
-    """The day of that name nearest to the anchor; ahead: the next one."""
+    """The day of that name nearest to the anchor, but none far ahead; ahead: the next one."""
     found = [
         d
         for year in (anchor.year - 1, anchor.year, anchor.year + 1)
         if (d := real_day(year, month, day))
     ]
     if ahead:
-        found = [d for d in found if d >= anchor] or found
-    return min(found, key=lambda d: abs((d - anchor).days), default=None)
+        # A deadline that passed this month is spoken of as past: nobody looks eleven months ahead.
+        found = [d for d in found if d >= anchor - dt.timedelta(days=31)] or found
+        return min(found, key=lambda d: abs((d - anchor).days), default=None)
+    # News tells what was: a day still ahead is meant only where it is close.
+    near = [d for d in found if (d - anchor).days <= CLOSE]
+    return min(near or found, key=lambda d: abs((d - anchor).days), default=None)
 
 
 def month_year(anchor: dt.date, month: int, *, ahead: bool) -> int:
@@ -66,6 +71,17 @@ def month_year(anchor: dt.date, month: int, *, ahead: bool) -> int:
     if ahead or 0 < months_ahead <= SOON:
         return anchor.year if month >= anchor.month else anchor.year + 1
     return anchor.year if month <= anchor.month else anchor.year - 1
+
+
+def months_year(anchor: dt.date, first: int, last: int) -> int:
+    """The year in which a run of months named without one ends: of the runs, the one nearest to the anchor."""
+
+    def away(year: int) -> int:
+        start, end = month_range(year - (first > last), first)[0], month_range(year, last)[1]
+        return max((start - anchor).days, (anchor - end).days, 0)
+
+    years = range(max(2, anchor.year - 1), min(9998, anchor.year + 1) + 1)
+    return min(years, key=away)
 
 
 def real_day(year: int, month: int, day: int) -> dt.date | None:

@@ -50,6 +50,7 @@ PART_NAMES = {
 }
 
 
+FAR = 200  # days: "this winter", said in March, is the one just over
 BEFORE_MONTH = "|".join(
     rf"(?<=\b{word} )"
     for word in "in In by By since Since until Until from From after After before Before as starting Starting beginning through during of past for this".split()
@@ -89,7 +90,7 @@ def _month_day(match: re.Match[str], scene: Scene) -> Found | None:
     last = cal.real_day(first.year + (month < first.month), month, int(match["day2"]))
     if last is None or last < first:
         return day_of(first)
-    return span_of((first, last), relative=not groups.get("year"))
+    return Found(start=first, end=last, relative=not groups.get("year"), relation="at")
 
 
 def _one_day(match: re.Match[str], scene: Scene, month: str, day: str) -> dt.date | Found | None:
@@ -100,7 +101,9 @@ def _one_day(match: re.Match[str], scene: Scene, month: str, day: str) -> dt.dat
         return cal.real_day(int(match["year"]), _month(match, month), number)
     if scene.anchor is None:
         return WAITS
-    return cal.nearest_day(scene.anchor, _month(match, month), number, ahead=False)
+    return cal.nearest_day(
+        scene.anchor, _month(match, month), number, ahead=scene.ahead and not scene.deadline
+    )
 
 
 def _iso(match: re.Match[str], scene: Scene) -> Found | None:
@@ -167,7 +170,13 @@ def _season(match: re.Match[str], scene: Scene) -> Found | None:
     elif which == "next" and start <= scene.anchor:
         start, end = cal.season_range(year + 1, season)
     elif (
-        which not in {"this", "next", "last", "coming"} and start > scene.anchor and not scene.ahead
+        which == "this"
+        and (start - scene.anchor).days > FAR
+        or (
+            which not in {"this", "next", "last", "coming"}
+            and start > scene.anchor
+            and not scene.ahead
+        )
     ):
         start, end = cal.season_range(year - 1, season)
     return span_of((start, end), relative=True)
@@ -317,7 +326,7 @@ RULES = (
     Rule("edge of a year or month", _compiled(r"(?:the |its )?(?P<edge>end|start|beginning|middle) of (?:the |this )?(?:(?P<which>last|next) )?(?P<unit>year|month)", re.IGNORECASE), _edge),
     Rule("year", _compiled(rf"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of)[ -])?{Y}"), _year),
     Rule("named day", _compiled(r"the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow", re.IGNORECASE), _named_day),
-    Rule("weekday", _compiled(r"(?:(?P<which>last|next|this|coming|past) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"), _weekday),
+    Rule("weekday", _compiled(r"(?:(?P<which>last|next|this|coming|past) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!,? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z][a-z]+\.? \d{1,2}(?:\D|$)))"), _weekday),
     Rule("ago", _compiled(rf"(?:(?:about|some|nearly|almost|just|over|more than) )?(?:{N} )?{UNIT} ago", re.IGNORECASE), _ago),
     Rule("recent stretch", _compiled(rf"(?:over|in|during|for|within) the (?:last|past|previous) (?:{N} )?{UNIT}", re.IGNORECASE), _recent),
     Rule("coming stretch", _compiled(rf"(?:in|over|during|within) the (?:next|coming|following) (?:{N} )?{UNIT}", re.IGNORECASE), _coming),
@@ -326,17 +335,18 @@ RULES = (
 )  # fmt: skip
 TRIGGER = re.compile(
     r"\d|January|February|March|April|May|June|July|August|September|October|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|"
-    r"(?i:day|week|month|year|spring|summer|autumn|fall|winter|yesterday|today|tomorrow|tonight|half|quarter)"
+    r"(?i:day|week|month|year|spring|summer|autumn|fall|winter|yesterday|today|tomorrow|tonight|half|quarter|weekend|christmas)|\b(?i:new year|early|mid|late)\b"
 )
 RELATIONS = (
     (
         "by",
         re.compile(r"\b(?:by|no later than|not later than|prior to)\s+(?:the\s+)?$", re.IGNORECASE),
     ),
+    ("until", re.compile(r"\bthrough\s+(?:the\s+)?$", re.IGNORECASE)),
     (
         "before",
         re.compile(
-            r"\b(?:before|ahead of|until|till|up to|through)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$|\bbefore the start of [^.;,]{0,60}\bin\s+$",
+            r"\b(?:before|ahead of|until|till|up to)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$|\bbefore the start of [^.;,]{0,60}\bin\s+$",
             re.IGNORECASE,
         ),
     ),
@@ -349,6 +359,9 @@ RELATIONS = (
     ),
 )
 Relations = tuple[tuple[str, re.Pattern[str]], ...]
+PAST = re.compile(
+    r"\b(?:was|were|had|said|told|began|took|held|made|went|came|sent|[a-z]+ed)\b", re.IGNORECASE
+)
 AHEAD = re.compile(
     r"\b(?:will|plans?|planned|planning|set to|going to|expected to|expects?|intends?|due to (?:begin|start)|scheduled|propos\w+|upcoming|"
     r"could take place|to begin|hopes?|aims?|to be (?:held|drafted|introduced))\b",

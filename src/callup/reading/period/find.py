@@ -6,11 +6,16 @@ Deliberately missing: what a time belongs to (the saying, the event, a deadline)
 import datetime as dt
 
 from callup.model import Span
-from callup.reading.period import english, russian
+from callup.reading.period import english, english_spans, russian, russian_spans
 from callup.reading.period.mention import TimeMention
 from callup.reading.period.rules import Found, Scene
 
 LANGUAGES = {"en": english, "ru": russian, "uk": russian}
+RULES = {
+    "en": english_spans.RULES + english.RULES,
+    "ru": russian_spans.RULES + russian.RULES,
+    "uk": russian_spans.RULES + russian.RULES,
+}
 LOOK_BACK = 80
 DEADLINES = frozenset({"by", "before"})
 
@@ -20,24 +25,34 @@ def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> 
     grammar = LANGUAGES.get(language)
     if grammar is None or not grammar.TRIGGER.search(text, span.start, span.end):
         return []
-    future = grammar.AHEAD.search(text, span.start, span.end) is not None
+    ahead = [match.start() for match in grammar.AHEAD.finditer(text, span.start, span.end)]
+    past = [match.start() for match in grammar.PAST.finditer(text, span.start, span.end)]
     taken: list[TimeMention] = []
-    for rule in grammar.RULES:
+    for rule in RULES[language]:
         for match in rule.pattern.finditer(text, span.start, span.end):
             here = Span(match.start(), match.end())
             if any(here.overlap(other.span) for other in taken):
                 continue
             relation = _relation(text, span.start, match.start(), grammar.RELATIONS)
+            due = relation in DEADLINES
+            future = _is_nearer(ahead, past, match.start()) or (due and not past)
             found = rule.mean(
                 match,
-                Scene(
-                    anchor, future or relation in DEADLINES, relation in DEADLINES and not future
-                ),
+                Scene(anchor, future or due, due and not future),
             )
             if found is not None:
                 relation = found.relation or relation
-                taken.append(_mention(here, found, relation, rule.name))
+                whole = bool(match.groupdict().get("part"))
+                taken.append(_mention(here, found, relation, rule.name, whole=whole))
     return sorted(taken, key=lambda mention: mention.span.start)
+
+
+def _is_nearer(ahead: list[int], past: list[int], at: int) -> bool:
+    """Whether the word nearest to a time that tells its tense speaks of the future."""
+    if not ahead:
+        return False
+    to_past = min((abs(at - other) for other in past if other not in ahead), default=None)
+    return to_past is None or min(abs(at - other) for other in ahead) <= to_past
 
 
 def relation_of_preposition(match_text: str) -> str:
@@ -48,8 +63,12 @@ def relation_of_preposition(match_text: str) -> str:
         "к": "by",
         "с": "since",
         "со": "since",
-        "по": "before",
+        "по": "until",
         "от": "since",
+        "by": "by",
+        "before": "before",
+        "until": "before",
+        "since": "since",
     }.get(word, "at")
 
 
@@ -59,12 +78,18 @@ def _relation(text: str, floor: int, at: int, relations: english.Relations) -> s
     return found or relation_of_preposition(text[at : at + LOOK_BACK])
 
 
-def _mention(span: Span, found: Found, relation: str, rule: str) -> TimeMention:
+def _mention(span: Span, found: Found, relation: str, rule: str, *, whole: bool) -> TimeMention:
     start, end = found.start, found.end
     if relation in DEADLINES:
         # "By April" means before it begins; "by the end of the year" and "by March 15" mean that very end.
-        late = rule in {"edge of a year or month", "part of a month", "конец срока"} or start == end
+        late = (
+            whole
+            or rule in {"edge of a year or month", "part of a month", "конец срока"}
+            or start == end
+        )
         start, end = None, (end if late else start)
+    elif relation == "until":
+        start = None
     elif relation == "since":
         end = None
     return TimeMention(

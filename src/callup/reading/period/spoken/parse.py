@@ -7,7 +7,18 @@ from callup.reading.period.spoken.moment import Moment
 from callup.reading.period.spoken.templates import LONGEST, meaning
 from callup.reading.period.spoken.words import english, russian
 
-ZONES = {"gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cst": -6, "est": -5, "pst": -8, "ist": 5.5, "msk": 3, "мск": 3}
+ZONES = {
+    "gmt": 0,
+    "utc": 0,
+    "bst": 1,
+    "cet": 1,
+    "cst": -6,
+    "est": -5,
+    "pst": -8,
+    "ist": 5.5,
+    "msk": 3,
+    "мск": 3,
+}
 ZONE = re.compile(rf"\(?(?<![^\W\d])({'|'.join(ZONES)})(?!\w)\)?")
 
 

@@ -610,7 +610,11 @@ def _weekend_of(m: Match, ref: dt.datetime) -> Moment | None:
 def _week_of(m: Match, ref: dt.datetime) -> Moment | None:
     day = meaning(m["day"], ref, 1)
     # The week of a Sunday is the one it opens.
-    return unit(shift(day.start, "day", int(day.start.weekday() == DAYS["sun"])), "week") if day else None
+    return (
+        unit(shift(day.start, "day", int(day.start.weekday() == DAYS["sun"])), "week")
+        if day
+        else None
+    )
 
 
 @template(rf"(?:the )?(?:(?P<n>\d+)(?:th|nd|rd|st) )?closest (?P<weekday>{WEEKDAY}) to (?P<day>.+)")

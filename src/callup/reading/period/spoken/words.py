@@ -72,15 +72,17 @@ RU_WORDS: tuple[tuple[str, str], ...] = (
 )
 
 
-DOTTED = re.compile(r"(?<![\d.:])(\d{1,2})\.(0?[1-9]|1[0-2])(?!\d)(?:\.(\d{4}|\d\d(?!\d)))?\.?(?![\d:])")
+DOTTED = re.compile(
+    r"(?<![\d.:])(\d{1,2})\.(0?[1-9]|1[0-2])(?!\d)(?:\.(\d{4}|\d\d(?!\d)))?\.?(?![\d:])"
+)
 LONE_UNIT = re.compile(r"(?:(?<=in )|^)(second|minute|hour|day|week|month|year)(?=$| ago$)")
 EARLY = re.compile(r"(?:at )?[\d:]+(?: oclock)? in the morning")
 
 
 def _dotted(match: re.Match[str]) -> str:
     year = match[3] or ""
-    if len(year) == 2:  # noqa: PLR2004 -- two digits, as people write them
-        year = ("19" if int(year) > 50 else "20") + year  # noqa: PLR2004
+    if len(year) == 2:
+        year = ("19" if int(year) > 50 else "20") + year
     return f"{match[1]} {EN_MONTHS[int(match[2]) - 1]} {year} "
 
 
