@@ -5,22 +5,39 @@ Deliberately missing: the network; see ``fetch``.
 """
 
 import hashlib
+import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from callup.errors import BadInput
+from callup.intake.feed import looks_like_feed, read_feed
 from callup.intake.html import looks_like_html, read_html
+from callup.intake.mail import looks_like_mail, read_mail
 from callup.intake.options import IntakeOptions
+from callup.intake.pdf import looks_like_pdf, read_pdf
+from callup.intake.telegram import looks_like_telegram, read_telegram
 from callup.intake.text import read_text
+from callup.intake.wacz import looks_like_wacz, read_wacz
+from callup.intake.warc import looks_like_warc, read_warc
+from callup.intake.zipped import looks_like_zip, read_zip
 from callup.model import Document, Refusal
 
+Items = Iterator[Document | Refusal]
 Sniff = Callable[[bytes, str], bool]
-Read = Callable[[bytes, str, IntakeOptions], Iterator[Document | Refusal]]
+Read = Callable[[bytes, str, IntakeOptions], Items]
+Stream = Callable[[BinaryIO, str, IntakeOptions], Items]
 
 FORMATS: list[tuple[str, Sniff, Read]] = [
+    ("pdf", looks_like_pdf, read_pdf),
+    ("telegram", looks_like_telegram, read_telegram),
+    ("feed", looks_like_feed, read_feed),
+    ("mail", looks_like_mail, read_mail),
     ("html", looks_like_html, read_html),
     ("text", lambda data, name: True, read_text),
 ]
+"""Read from bytes held at once; the first that recognises them reads them."""
+START = 65_536
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
@@ -30,45 +47,65 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file()
-                and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
             )
         else:
             yield path
 
 
-def documents(path: Path, options: IntakeOptions) -> Iterator[Document | Refusal]:
+def documents(path: Path, options: IntakeOptions) -> Items:
     """The documents of one file; total: whatever is wrong with it ends in a Refusal."""
+    name = str(path)
     try:
-        size = path.stat().st_size
-        if size > options.max_bytes:
-            yield _refused(
-                str(path),
-                f"{size:,} bytes are more than the limit of {options.max_bytes:,}: split the file",
-            )
+        if path.exists() and not path.is_file():
+            yield _refused(name, "not a regular file: name a file or a folder")
             return
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            size = path.stat().st_size
+            if _archive(stream, name) is None and size > options.max_bytes:
+                limit = f"{size:,} bytes are more than the limit of {options.max_bytes:,}"
+                yield _refused(name, f"{limit}: split the file")
+                return
+            yield from _from_stream(stream, name, options)
     except OSError as error:
-        yield _refused(
-            str(path),
-            f"cannot be read: {error.strerror or error}: check that it is there and yours to read",
-        )
-        return
-    yield from document_from_bytes(data, str(path), options)
+        yield _refused(name, f"cannot be read: {error.strerror or error}: check that it is there and yours to read")
 
 
-def document_from_bytes(
-    data: bytes, name: str, options: IntakeOptions
-) -> Iterator[Document | Refusal]:
+def document_from_bytes(data: bytes, name: str, options: IntakeOptions) -> Items:
     """The documents of some bytes, by the first format that recognises them."""
-    digest = hashlib.sha256(data).hexdigest()
-    _, _, read = next(row for row in FORMATS if row[1](data, name))
+    yield from _from_stream(io.BytesIO(data), name, options)
+
+
+def _from_stream(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
+    digest: str | None = None
     try:
+        archive = _archive(stream, name)
+        if archive is not None:
+            yield from archive(stream, name, options)
+            return
+        data = stream.read()
+        digest = hashlib.sha256(data).hexdigest()
+        _, _, read = next(row for row in FORMATS if row[1](data, name))
         yield from read(data, name, options)
     except BadInput as error:
         yield _refused(name, str(error).removeprefix(f"{name}: "), digest)
     except RecursionError:
         yield _refused(name, "nested too deep to be read: this is not a text", digest)
+
+
+def _archive(stream: BinaryIO, name: str) -> Stream | None:
+    """The reader of an archive, which needs no more of it in memory than a member; None for other files."""
+    start = stream.read(START)
+    stream.seek(0)
+    if looks_like_warc(start, name):
+        return read_warc
+    if looks_like_zip(start, name):
+        return read_wacz if looks_like_wacz(stream) else _read_zip
+    return None
+
+
+def _read_zip(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
+    return read_zip(stream, name, options, document_from_bytes)
 
 
 def _refused(name: str, reason: str, digest: str | None = None) -> Refusal:

@@ -5,17 +5,23 @@ Deliberately missing: what surrounds the text (menus, comments, advertising); tr
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from typing import Any
 
+import lxml.html
 import trafilatura
+from lxml import etree
 
 from callup.errors import BadInput
-from callup.intake.decode import decode
+from callup.intake.decode import decoded
 from callup.intake.head import iso_date
-from callup.intake.language import language_of
+from callup.intake.making import Found, document
 from callup.intake.options import IntakeOptions
-from callup.model import Document, Refusal, Span, document_id
+from callup.model import Document, Refusal
 
 DEEPEST = 400
+BLOCKS = frozenset("p div head item list quote table row lb br li ul ol tr h1 h2 h3 h4 h5 h6 blockquote section pre".split())
+CELLS = frozenset({"cell", "td", "th"})
 LEAST_TEXT = 25
 OPEN_TAG = re.compile(
     r"<(/?)(div|span|p|b|i|em|strong|table|tr|td|ul|ol|li|section|article|font|blockquote)\b",
@@ -32,42 +38,72 @@ def looks_like_html(data: bytes, name: str) -> bool:
     return start.startswith((b"<!doctype html", b"<html")) or b"<html" in start or b"<body" in start
 
 
-def read_html(data: bytes, name: str, options: IntakeOptions) -> Iterator[Document | Refusal]:
-    """The one document of a page."""
-    page = decode(data, name)
+def read_html(
+    data: bytes, name: str, options: IntakeOptions, address: str | None = None
+) -> Iterator[Document | Refusal]:
+    """The one document of a page; ``address`` is where an archive says it came from."""
+    read = decoded(data[: options.max_page], name, whole=len(data) <= options.max_page)
+    page = read.text
+    cut = f"only the first {options.max_page:,} of {len(data):,} bytes were read" if len(data) > options.max_page else ""
     _refuse_depth(page, name)
     found = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, favor_recall=True
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_links=True,
+        favor_recall=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    text = "" if found is None or isinstance(found, dict) else (found.text or "").strip()
-    if len(text) < LEAST_TEXT or found is None or isinstance(found, dict):
+    text = _text(found.body) if found is not None and found.body is not None else ""
+    if not text or found is None:
         raise BadInput(
             f"{name}: no main text was found in this page: save the article itself, or copy its text"
         )
-    partial = ""
-    if len(text) > options.max_chars:
-        partial = f"only the first {options.max_chars:,} of {len(text):,} characters were read"
-        text = text[: options.max_chars]
     canonical = CANONICAL.search(page)
-    url = canonical[1] if canonical else (found.url or None)
-    published = iso_date(found.date)
-    dated_by = "metadata" if published else None
-    if published is None and options.date:
-        published, dated_by = options.date, "option"
-    yield Document(
-        id=document_id(text, url),
-        file=name,
-        text=text,
-        body=Span(0, len(text)),
-        language=language_of(text),
-        kind="html",
-        title=found.title or None,
-        url=url,
-        publisher=found.sitename or found.hostname or None,
-        published=published,
-        dated_by=dated_by,
-        partial=partial,
+    yield document(
+        Found(
+            name=name,
+            kind="html",
+            text=text,
+            title=found.title,
+            url=unescape(canonical[1]) if canonical else address or found.url,
+            publisher=found.sitename or found.hostname,
+            published=iso_date(found.date),
+            links=tuple(ref.get("target") or "" for ref in found.body.iter("ref") if ref.get("target")),
+            notes=(read.note, cut),
+        ),
+        options,
     )
+
+
+def html_text(fragment: str) -> str:
+    """The words of a piece of HTML as feeds and posts carry it, a line a paragraph; "" where there are none."""
+    if "<" not in fragment:
+        return unescape(fragment).strip()
+    _refuse_depth(fragment, "a piece of HTML")
+    try:
+        tree = lxml.html.fragment_fromstring(fragment, create_parent="div")
+    except (etree.LxmlError, ValueError):
+        return ""
+    for hidden in tree.xpath("//script|//style|//noscript|//comment()"):
+        hidden.drop_tree()
+    return _text(tree)
+
+
+def _text(root: Any) -> str:  # noqa: ANN401
+    """The text of a tree, a line for every block; spaces within a line are one."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            parts.append(node.tail or "" if event == "end" else "")
+            continue
+        block = node.tag in BLOCKS
+        if event == "start":
+            parts.append(("\n" if block else "") + (node.text or "").replace("\n", " "))
+        else:
+            parts.append(("\n" if block else " " if node.tag in CELLS else "") + (node.tail or "").replace("\n", " "))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _refuse_depth(page: str, name: str) -> None:

@@ -6,13 +6,16 @@ import msgspec
 class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Limits that keep memory bounded, and a date for documents that carry none.
 
-    ``date`` is ISO (``2023-03-24``). Sizes are in bytes, lengths in characters.
+    ``date`` is ISO (``2023-03-24``). Sizes are in bytes, lengths in characters. ``max_bytes`` bounds what is held at
+    once; archives are read as a stream and may be larger. ``max_ratio`` is unpacked by packed size of one member.
     """
 
     date: str | None = None
     max_bytes: int = 64 * 2**20
     max_chars: int = 1_000_000
+    max_page: int = 16 * 2**20
     max_members: int = 20_000
     max_pages: int = 500
     max_unpacked: int = 512 * 2**20
+    max_ratio: int = 200
     depth: int = 2

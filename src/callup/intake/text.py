@@ -1,42 +1,45 @@
-"""Plain text → Document. In: the bytes of a text file. Out: one Document whose text is the decoded file unchanged."""
+"""Plain text → Document. In: the bytes of a text file. Out: one Document whose text is the decoded file unchanged.
+
+Deliberately missing: joining of wrapped lines; offsets must index the file.
+"""
 
 from collections.abc import Iterator
 
 from callup.errors import BadInput
-from callup.intake.dateline import dateline
-from callup.intake.decode import decode
+from callup.intake.decode import decoded
 from callup.intake.head import read_head
-from callup.intake.language import language_of
+from callup.intake.making import Found, document
 from callup.intake.options import IntakeOptions
-from callup.model import Document, Refusal, Span, document_id
+from callup.model import Document, Refusal
+
+WIDEST = 4
+"""Bytes of the widest character in any encoding read here."""
 
 
 def read_text(data: bytes, name: str, options: IntakeOptions) -> Iterator[Document | Refusal]:
     """The one document of a text file."""
-    text = decode(data, name)
-    partial = ""
-    if len(text) > options.max_chars:
-        partial = f"only the first {options.max_chars:,} of {len(text):,} characters were read"
+    limit = WIDEST * options.max_chars
+    found = decoded(data[:limit], name, whole=len(data) <= limit)
+    notes = [found.note]
+    text = found.text
+    if len(data) > limit:
         text = text[: options.max_chars]
+        notes.append(f"only the first {len(text):,} characters of {len(data):,} bytes were read")
     head = read_head(text)
     if not text[head.end :].strip():
         raise BadInput(f"{name}: nothing but a head: add the text below it")
-    published, dated_by = head.date, "head" if head.date else None
-    if published is None and options.date is not None:
-        published, dated_by = options.date, "option"
-    if published is None:
-        published = dateline(text, head.end)
-        dated_by = "dateline" if published else None
-    yield Document(
-        id=document_id(text, head.url),
-        file=name,
-        text=text,
-        body=Span(head.end, len(text)),
-        language=language_of(text[head.end :]),
-        title=head.title,
-        url=head.url,
-        publisher=head.publisher,
-        published=published,
-        dated_by=dated_by,
-        partial=partial,
+    yield document(
+        Found(
+            name=name,
+            kind="text",
+            text=text,
+            start=head.end,
+            title=head.title,
+            url=head.url,
+            publisher=head.publisher,
+            published=head.date,
+            dated_by="head",
+            notes=tuple(notes),
+        ),
+        options,
     )
