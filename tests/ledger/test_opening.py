@@ -146,6 +146,20 @@ def test_a_read_only_folder_can_be_asked_and_not_written(read_only: Path) -> Non
     )
 
 
+def test_a_ledger_opened_to_ask_takes_nothing_and_leaves_no_files_behind(tmp_path: Path) -> None:
+    path = tmp_path / "callup.db"
+    with Ledger.open(str(path)):
+        pass
+    before = path.read_bytes()
+    with (
+        Ledger.open(str(path), create=False) as ledger,
+        pytest.raises(LedgerError, match="readonly"),
+    ):
+        ledger.keep(document("Papers were handed out."), [], reader="en-1", at=AT)
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["callup.db"]
+
+
 FILLS_UP = """
 import resource, sys
 sys.path.insert(0, ".")

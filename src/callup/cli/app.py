@@ -145,7 +145,7 @@ def ingest(paths: PathsIn, ledger: LedgerAt = "callup.db", date: DateOf = None) 
     with Ledger.open(ledger) as store:
         done = _ingest(road, paths, store, options)
     print(
-        f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({ledger})"
+        f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
     )
     if done.refused:
         complain("some input was refused: 'callup rejected' lists it with the reasons")

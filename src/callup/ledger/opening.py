@@ -148,15 +148,22 @@ def _sqlite(where: str, *, create: bool) -> Engine:
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=pool)
     sa.event.listen(engine, "connect", _tune)
     sa.event.listen(engine, "begin", _begin)
+    if not create:
+        sa.event.listen(engine, "connect", _only_ask)
     return engine
 
 
 def _read_mode(where: str) -> str:
-    """SQLite cannot read a WAL file in a folder it may not write, unless told that nobody else writes it."""
+    """How to open a file that is only asked.
+
+    Where it may be written, as a writer who writes nothing: only that one tidies the log away when it closes. Where it
+    may not, SQLite cannot read a WAL file unless told that nobody else writes it.
+    """
     path = Path(where).absolute()
-    writable = os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
-    alone = not path.with_name(path.name + "-wal").exists()
-    return "?immutable=1" if alone and not writable else "?mode=ro"
+    effective = os.access in os.supports_effective_ids
+    if all(os.access(one, os.W_OK, effective_ids=effective) for one in (path, path.parent)):
+        return "?mode=rw"
+    return "?mode=ro" if path.with_name(path.name + "-wal").exists() else "?immutable=1"
 
 
 def _tune(connection: sqlite3.Connection, record: object) -> None:
@@ -164,6 +171,10 @@ def _tune(connection: sqlite3.Connection, record: object) -> None:
     # A commit is on the disk before the next begins: a power cut loses no finished document either.
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute(f"PRAGMA cache_size={-CACHE_KIB}")
+
+
+def _only_ask(connection: sqlite3.Connection, record: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _begin(db: Connection) -> None:
