@@ -346,3 +346,10 @@ def _hours(fields: Fields, hour: int) -> list[int]:
     if fields.sure or fields.part is not None or fields.dated() or hour >= NOON:
         return [hour]
     return [hour, hour + NOON]
+
+
+def based(fields: Fields, base: Moment) -> Fields:
+    """The parts with a known day as their base."""
+    settle(fields)
+    fields.base = base
+    return fields

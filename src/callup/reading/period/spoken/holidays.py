@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from callup.reading.period.spoken.moment import Moment, shift, stretch
+
 Day = dt.date
 Rule = Callable[[int], tuple[Day, int]]
 
@@ -175,3 +177,22 @@ HOLIDAYS: tuple[tuple[str, Rule], ...] = (
     (r"tisha b'av", _hebrew(11, 9)),
 )  # fmt: skip
 NAMES = tuple((re.compile(pattern), rule) for pattern, rule in HOLIDAYS)
+
+
+def feast(name: str, ref: dt.datetime, year: int | None, *, back: bool = False) -> Moment | None:
+    """The feast of a year; without one, the next, or the last when looking back."""
+    rule = next((rule for pattern, rule in NAMES if pattern.fullmatch(name)), None)
+    if rule is None:
+        return None
+    years = [year] if year is not None else range(ref.year - 1, ref.year + 3)
+    found = [_days_of(rule(y)) for y in years if 1583 <= y <= 2900]
+    if year is None and back:
+        return max((f for f in found if f.end <= ref), key=lambda f: f.start, default=None)
+    if year is None:
+        return min((f for f in found if f.end > ref), key=lambda f: f.start, default=None)
+    return found[0] if found else None
+
+
+def _days_of(days: tuple[dt.date, int]) -> Moment:
+    start = dt.datetime.combine(days[0], dt.time())
+    return stretch(start, shift(start, "day", days[1]), "day")

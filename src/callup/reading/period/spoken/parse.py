@@ -3,10 +3,12 @@
 import datetime as dt
 import re
 
+from callup.reading.period.spoken import lengths, stretches, times
 from callup.reading.period.spoken.moment import Moment
-from callup.reading.period.spoken.templates import LONGEST, meaning
+from callup.reading.period.spoken.templates import LONGEST, TEMPLATES, meaning
 from callup.reading.period.spoken.words import english, russian
 
+TEMPLATES.extend(lengths.BOOK + stretches.BOOK + times.BOOK)
 ZONES = {
     "gmt": 0,
     "utc": 0,
