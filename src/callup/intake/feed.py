@@ -16,6 +16,8 @@ from callup.intake.making import Found, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
+# Complaints about headers, which a file has none of.
+HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 START = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def read_feed(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
     feed = feedparser.parse(data, response_headers={"content-location": ""}, sanitize_html=True)
     if not feed.entries:
         raise BadInput(f"{name}: no entries can be read in this feed{_fault(feed)}: save it again")
-    if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
+    if feed.bozo and not isinstance(feed.bozo_exception, HARMLESS):
         yield Refusal(
             file=name,
             stage="intake",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin
 
 import lxml.html
 import trafilatura
@@ -20,6 +21,7 @@ from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
 DEEPEST = 400
+FEWEST_WORDS = 3
 BLOCKS = frozenset("p div head item list quote table row lb br li ul ol tr h1 h2 h3 h4 h5 h6 blockquote section pre".split())
 CELLS = frozenset({"cell", "td", "th"})
 LEAST_TEXT = 25
@@ -46,7 +48,8 @@ def read_html(
     page = read.text
     cut = f"only the first {options.max_page:,} of {len(data):,} bytes were read" if len(data) > options.max_page else ""
     _refuse_depth(page, name)
-    found = trafilatura.bare_extraction(
+    # trafilatura's own type is a union with a plain dict, which this call never gives.
+    found: Any = trafilatura.bare_extraction(
         page,
         with_metadata=True,
         include_comments=False,
@@ -55,7 +58,7 @@ def read_html(
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     text = _text(found.body) if found is not None and found.body is not None else ""
-    if not text or found is None:
+    if len(text.split()) < FEWEST_WORDS:
         raise BadInput(
             f"{name}: no main text was found in this page: save the article itself, or copy its text"
         )
@@ -66,7 +69,7 @@ def read_html(
             kind="html",
             text=text,
             title=found.title,
-            url=unescape(canonical[1]) if canonical else address or found.url,
+            url=_address(canonical[1], address) if canonical else address or found.url,
             publisher=found.sitename or found.hostname,
             published=iso_date(found.date),
             links=tuple(ref.get("target") or "" for ref in found.body.iter("ref") if ref.get("target")),
@@ -74,6 +77,15 @@ def read_html(
         ),
         options,
     )
+
+
+def _address(canonical: str, address: str | None) -> str | None:
+    """The address a page gives itself; only one of the web counts."""
+    try:
+        whole = urljoin(address or "", unescape(canonical).strip())
+    except ValueError:
+        return address
+    return whole if whole.startswith(("http://", "https://")) else address
 
 
 def html_text(fragment: str) -> str:

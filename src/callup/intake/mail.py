@@ -41,7 +41,7 @@ def read_mail(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
         published = _day(mail)
     except BadInput:
         raise
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         raise BadInput(f"{name}: the mail is damaged ({type(error).__name__}): save it again") from error
     if not text.strip():
         raise BadInput(f"{name}: no text in this mail: save its attachments and ingest those")

@@ -34,7 +34,7 @@ def read_pdf(data: bytes, name: str, options: IntakeOptions) -> Iterator[Documen
         title = reader.metadata.title if reader.metadata else None
     except BadInput:
         raise
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         raise BadInput(f"{name}: the PDF is damaged ({type(error).__name__}): save it again") from error
     texts, notes = _pages(reader, min(pages, options.max_pages), options)
     if pages > len(texts):

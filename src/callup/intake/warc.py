@@ -15,7 +15,6 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from callup.errors import BadInput
 from callup.intake.html import read_html
-from callup.intake.making import Found, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
@@ -74,11 +73,7 @@ def _page(record: Any, data: bytes, name: str, options: IntakeOptions) -> Iterat
     address = record.rec_headers.get_header("WARC-Target-URI")
     try:
         _check(record, data, name, options)
-        for item in read_html(data, name, options, address):
-            if isinstance(item, Document) and item.published is None:
-                yield item
-            else:
-                yield item
+        yield from read_html(data, name, options, address)
     except BadInput as error:
         yield Refusal(file=name, stage="intake", reason=f"{address}: {str(error).removeprefix(name + ': ')}")
     except RecursionError:
