@@ -45,6 +45,10 @@ def only(text, anchor=ANCHOR):
         ("They will finish it within two weeks.", "2023-03-28", "2023-04-11"),
         ("The ban holds through the end of 2023.", None, "2023-12-31"),
         ("They must report by April.", None, "2023-04-01"),
+        ("They must report by Friday.", None, "2023-03-31"),
+        ("The office will open in ten days.", "2023-04-07", "2023-04-07"),
+        ("The rule is effective May 1.", "2023-05-01", None),
+        ("The spring 2023 draft is large.", "2023-03-01", "2023-05-31"),
         ("The army must be ready by Victory Day.", None, "2023-05-09"),
         ("The law has been in force since December.", "2022-12-01", None),
     ],
@@ -68,6 +72,7 @@ def test_a_month_told_in_the_future_is_the_next():
         "He said it may happen and the men march on.",
         "We sat there in the sun while prices fall.",
         "The spring offensive has stalled.",
+        "Some 2000 men left and about 1950 conscripts stayed.",
         "The 80th brigade lost 2,000 men of its second line.",
     ],
 )

@@ -48,3 +48,17 @@ def test_time_spent_grows_with_the_text_and_not_its_square(word):
 
     small, large = spent(2_000), spent(20_000)
     assert large < 40 * small + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("99999 years ago", "en"),
+        ("in the next 99999999 years", "en"),
+        ("через 999999999 лет", "ru"),
+        ("9999999 дней назад", "ru"),
+    ],
+)
+def test_times_beyond_the_calendar_name_nothing(text, language):
+    assert find_times(text, Span(0, len(text)), language, dt.date(2023, 3, 28)) == []
+    assert find_times(text, Span(0, len(text)), language, dt.date.max) == []

@@ -50,6 +50,11 @@ PART_NAMES = {
 }
 
 
+BEFORE_YEAR = "|".join(
+    rf"(?<=\b{word} )"
+    for word in "in In since Since by By until Until from From after After before Before of during During through to and than or for mid early late spring summer autumn fall winter".split()
+)
+COUNTED = "men|people|women|soldiers|troops|recruits|conscripts|reservists|volunteers|summonses|cases|vehicles|tanks|rubles|dollars|percent|residents|students|employees|others|places|families|prisoners|personnel|more|of"
 FAR = 200  # days: "this winter", said in March, is the one just over
 BEFORE_MONTH = "|".join(
     rf"(?<=\b{word} )"
@@ -201,7 +206,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
         return WAITS
     number = DAYS[match["weekday"].casefold()]
     which = (match["which"] or "").casefold()
-    day = cal.weekday_near(scene.anchor, number, ahead=which in {"next", "coming"})
+    day = cal.weekday_near(scene.anchor, number, ahead=which in {"next", "coming"} or scene.due)
     if which == "last" and day == scene.anchor:
         day -= dt.timedelta(days=7)
     return day_of(day, relative=True)
@@ -321,10 +326,10 @@ RULES = (
     Rule("part of a month", _compiled(rf"(?i:{PART})[ -]{M}"), _month_alone),
     Rule("month by name", re.compile(rf"(?:{BEFORE_MONTH}){M}(?![\w-])"), _month_alone),
     Rule("which month", _compiled(rf"(?P<which>last|next|this|coming|[Ll]ast|[Tt]his|[Nn]ext) {M}"), _month_alone),
-    Rule("season", _compiled(rf"(?:(?P<which>last|this|next|coming) |in (?:the )?|(?:since|by|until|before) (?:the )?|during the |the )(?P<season>spring|summer|autumn|fall|winter)(?: of| in)?(?: {Y})?(?! (?:offensive|draft|draught|conscription|campaign|call-?up))", re.IGNORECASE), _season),
+    Rule("season", _compiled(rf"(?:(?P<which>last|this|next|coming) |in (?:the )?|(?:since|by|until|before) (?:the )?|during the |the )(?P<season>spring|summer|autumn|fall|winter)(?: of| in)?(?: {Y})?(?! (?:(?:19|20)\d\d|offensive|draft|draught|conscription|campaign|call-?up))", re.IGNORECASE), _season),
     Rule("season and year", _compiled(rf"(?P<which>)(?P<season>spring|summer|autumn|fall|winter)(?: of)? {Y}", re.IGNORECASE), _season),
     Rule("edge of a year or month", _compiled(r"(?:the |its )?(?P<edge>end|start|beginning|middle) of (?:the |this )?(?:(?P<which>last|next) )?(?P<unit>year|month)", re.IGNORECASE), _edge),
-    Rule("year", _compiled(rf"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of)[ -])?{Y}"), _year),
+    Rule("year", re.compile(rf"(?<![\w-])(?:(?P<part>early|mid|late|the end of|the beginning of|the start of)[ -]|{BEFORE_YEAR}|(?<=\()|(?<=the )(?!\d+ \w+s\b)){Y}(?![\w-]|[,.]\d| (?:{COUNTED})\b)"), _year),
     Rule("named day", _compiled(r"the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow", re.IGNORECASE), _named_day),
     Rule("weekday", _compiled(r"(?:(?P<which>last|next|this|coming|past) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!,? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z][a-z]+\.? \d{1,2}(?:\D|$)))"), _weekday),
     Rule("ago", _compiled(rf"(?:(?:about|some|nearly|almost|just|over|more than) )?(?:{N} )?{UNIT} ago", re.IGNORECASE), _ago),
@@ -353,7 +358,7 @@ RELATIONS = (
     (
         "since",
         re.compile(
-            r"\b(?:since|from|starting(?: in| from| on)?|beginning(?: in| from| on)?|as of|after|past|as early as)\s+(?:the\s+)?$",
+            r"\b(?:since|from|effective(?: from)?|starting(?: in| from| on)?|beginning(?: in| from| on)?|as of|after|past|as early as)\s+(?:the\s+)?$",
             re.IGNORECASE,
         ),
     ),

@@ -7,12 +7,14 @@ import datetime as dt
 import re
 
 from callup.reading.period import calendar as cal
-from callup.reading.period.english import D2, M2, MONTHS, D, M, Y
+from callup.reading.period.english import D2, M2, MONTHS, UNIT, D, M, N, Y
+from callup.reading.period.english import _count as count_of
 from callup.reading.period.rules import WAITS, Found, Rule, Scene, day_of, span_of
 
 FEASTS = {"victory day": (5, 9), "christmas": (12, 25), "new year's eve": (12, 31), "new year's day": (1, 1), "the new year": (1, 1), "new year": (1, 1), "defender of the fatherland day": (2, 23)}  # fmt: skip
 SHIFTS = {"last": -1, "this": 0, "next": 1}
 HALF = 15
+FARTHEST = 500
 
 
 def _month_number(word: str) -> int:
@@ -123,6 +125,16 @@ def _earlier_later(match: re.Match[str], scene: Scene) -> Found | None:
     )
 
 
+def _in_length(match: re.Match[str], scene: Scene) -> Found | None:
+    """ "will open in ten days"; told of the past the same words are a length of time."""
+    if not scene.ahead:
+        return None
+    if scene.anchor is None:
+        return WAITS
+    count = min(count_of(match["n"]), FARTHEST)
+    return day_of(cal.shifted(scene.anchor, match["unit"].casefold(), count), relative=True)
+
+
 def _half_year_ago(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.anchor is None:
         return WAITS
@@ -138,6 +150,8 @@ P = r"(?:early|mid|late)"
 RULES = (
     Rule("American date", _compiled(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d\d)"), _american),
     Rule("years", _compiled(r"(?:[Ff]rom )?(?P<y1>(?:19|20)\d\d)(?:\s?[-–—/]\s?|(?<=rom \d\d\d\d) to )(?P<y2>(?:19|20)\d\d|\d\d(?!\d|-))"), _years),
+    Rule("between years", _compiled(r"[Bb]etween (?P<y1>(?:19|20)\d\d) and (?P<y2>(?:19|20)\d\d)"), _years),
+    Rule("in so long", _compiled(rf"in {N} {UNIT}", re.IGNORECASE), _in_length),
     Rule("day to day", _compiled(rf"(?:[Ff]rom )?{D}(?: of)? {M}\s?(?:[-–—]|to|until|through)\s?{D2}(?: of)? {M2}(?:,? {Y})?"), _day_to_day),
     Rule("month to month", _compiled(rf"(?:[Ff]rom |[Bb]etween )?(?:(?P<p1>{P})[ -])?{M}\s?(?:[-–—]|to|until|through|(?<=\w )and)\s?(?:(?P<p2>{P})[ -])?{M2}(?! \d{{1,2}}(?!\d))(?:,? {Y})?"), _month_to_month),
     Rule("half of a month", _compiled(rf"(?:the )?(?P<which>first|second|latter) half of {M}(?: {Y})?"), _month_half),

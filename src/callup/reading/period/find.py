@@ -4,11 +4,12 @@ Deliberately missing: what a time belongs to (the saying, the event, a deadline)
 """
 
 import datetime as dt
+import re
 
 from callup.model import Span
 from callup.reading.period import english, english_spans, russian, russian_spans
 from callup.reading.period.mention import TimeMention
-from callup.reading.period.rules import Found, Scene
+from callup.reading.period.rules import Found, Rule, Scene
 
 LANGUAGES = {"en": english, "ru": russian, "uk": russian}
 RULES = {
@@ -18,6 +19,7 @@ RULES = {
 }
 LOOK_BACK = 80
 DEADLINES = frozenset({"by", "before"})
+DUE = DEADLINES | {"until"}
 
 
 def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> list[TimeMention]:
@@ -34,17 +36,22 @@ def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> 
             if any(here.overlap(other.span) for other in taken):
                 continue
             relation = _relation(text, span.start, match.start(), grammar.RELATIONS)
-            due = relation in DEADLINES
+            due = relation in DUE
             future = _is_nearer(ahead, past, match.start()) or (due and not past)
-            found = rule.mean(
-                match,
-                Scene(anchor, future or due, due and not future),
-            )
+            found = _meant(rule, match, Scene(anchor, future or due, due and not future, due))
             if found is not None:
                 relation = found.relation or relation
                 whole = bool(match.groupdict().get("part"))
                 taken.append(_mention(here, found, relation, rule.name, whole=whole))
     return sorted(taken, key=lambda mention: mention.span.start)
+
+
+def _meant(rule: Rule, match: re.Match[str], scene: Scene) -> Found | None:
+    """What a rule makes of its words; nothing where that lies beyond the calendar ("99999 years ago")."""
+    try:
+        return rule.mean(match, scene)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _is_nearer(ahead: list[int], past: list[int], at: int) -> bool:
@@ -64,7 +71,6 @@ def relation_of_preposition(match_text: str) -> str:
         "с": "since",
         "со": "since",
         "по": "until",
-        "от": "since",
         "by": "by",
         "before": "before",
         "until": "before",

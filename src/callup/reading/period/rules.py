@@ -15,6 +15,7 @@ class Scene(msgspec.Struct, frozen=True):
     anchor: dt.date | None
     ahead: bool
     deadline: bool = False
+    due: bool = False
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ WEEKDAYS = (
     "воскрес|неділ",
 )
 FEASTS = {"дн": (5, 9), "рожд": (1, 7)}
+WHOSE = r"(?P<whose>прошлого|минувшего|этого|нынешнего|текущего|следующего|будущего)"
 TENS = {"двадцать": 20, "тридцать": 30}
 DATED = r"(?!,?\s+\d{1,2}\s+[а-яіїє])"
 
@@ -150,6 +151,31 @@ def _feast(match: re.Match[str], scene: Scene) -> Found | None:
     return day_of(found, relative=True) if found else None
 
 
+def _shift_of(word: str) -> int:
+    lower = word.casefold()
+    return (
+        -1 if lower.startswith(("прошл", "минувш")) else 1 if lower.startswith(("сл", "буд")) else 0
+    )
+
+
+def _season_of(match: re.Match[str], scene: Scene) -> Found | None:
+    if scene.anchor is None:
+        return WAITS
+    season = next(
+        name for stem, name in ru.SEASONS.items() if match["season"].casefold().startswith(stem)
+    )
+    year = scene.anchor.year + _shift_of(match["whose"])
+    return span_of(cal.season_range(year, season), relative=True)
+
+
+def _edge_of_year(match: re.Match[str], scene: Scene) -> Found | None:
+    if scene.anchor is None:
+        return WAITS
+    part = next(n for stem, n in ru.PARTS.items() if match["part"].casefold().startswith(stem))
+    year = scene.anchor.year + _shift_of(match["whose"])
+    return span_of(cal.year_range(year, part), relative=True)
+
+
 def _last_week_on(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.anchor is None:
         return WAITS
@@ -195,6 +221,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 Y = ru.Y
 RULES = (
     Rule("годы", _compiled(r"(?P<y1>(?:19|20)\d\d)\s?[-–—]\s?(?P<y2>(?:19|20)\d\d)(?:\s*(?:год\w*|гг?\.|рок\w+))?"), _years),
+    Rule("с года по год", _compiled(r"с\s+(?P<y1>(?:19|20)\d\d)\s+(?:по|до)\s+(?P<y2>(?:19|20)\d\d)(?:\s*год\w*)?"), _years),
+    Rule("месяц-месяц", _compiled(rf"{ru.M}\s?[-–—]\s?{ru.M2}(?:\s+{Y})?"), _month_to_month),
+    Rule("пора такого-то года", _compiled(rf"(?P<season>весн(?:ой|ы|у)|лет(?:ом|а)|осен(?:ью|и|ь)|зим(?:ой|ы|у))\s+{WHOSE}\s+года"), _season_of),
+    Rule("край года", _compiled(rf"(?P<part>начал[аеу]|середин[аеыу]|кон(?:ец|ца|це|цу))\s+{WHOSE}\s+года"), _edge_of_year),
     Rule("год числом", _compiled(r"(?<=в )(?P<year>(?:19|20)\d\d)-м"), _one_year),
     Rule("короткая дата", _compiled(r"(?<=\b(?:до|от|на|по) )(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])(?![.,]?\d|\s*%|\s+(?:млн|млрд|тыс|проц|руб|балл))".replace("(?<=\\b(?:до|от|на|по) )", "(?<=до |от |на |по )")), _short_date),
     Rule("число словами", _compiled(rf"(?P<ten>двадцать|тридцать)\s+(?P<word>{'|'.join(list(ru.ORDINALS)[1:10])})\s+{ru.M}(?:\s+{Y})?"), _compound_day),
