@@ -17,7 +17,16 @@ from callup.case import load_case
 from callup.model import Span
 from callup.reading.segment import paragraphs
 from callup.reading.triage import Triage
-from quality import duckling_numbers, factrueval_places, gold, marked, newsquant, polnear, regions
+from quality import (
+    duckling_numbers,
+    duckling_time,
+    factrueval_places,
+    gold,
+    marked,
+    newsquant,
+    polnear,
+    regions,
+)
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "quality" / "floors.json"
@@ -83,6 +92,12 @@ def numbers(shared: Path) -> Figures:
     }
 
 
+def times(shared: Path) -> Figures:
+    """Times said alone and lengths of time."""
+    result = duckling_time.measure(shared / "bench/duckling")
+    return {name: own["right"] for name, own in result.items()}
+
+
 def region_names(shared: Path) -> Figures:
     """Names of the federal subjects and of towns, in every case."""
     result = regions.measure(shared / "reference")
@@ -143,6 +158,7 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "bench/duckling",
         numbers,
     ),
+    "times": ("Times and lengths of time, Duckling's examples (share right)", "bench/duckling", times),
     "regions": ("Region and town names in every case (share right)", "reference", region_names),
     "places": (
         "Places in Russian news, factRuEval development half",
