@@ -12,6 +12,7 @@ RANKS = {w: n for n, w in enumerate("first second third fourth fifth sixth seven
 _ONES = "|".join(list(SMALL)[1:10])
 _TENS = "|".join(TENS)
 COMPOUND = re.compile(rf"\b({_TENS})[ -]({_ONES})\b")
+HIGH_RANK = re.compile(rf"\b({_TENS})[ -]({'|'.join(list(RANKS)[:9])})\b")
 WORD = re.compile(rf"\b(?:{'|'.join([*SMALL, *TENS])})\b")
 RANK = re.compile(rf"(?<!\d )(?<!in a )\b({'|'.join(RANKS)})\b(?! seconds?\b)")
 THOUSAND = re.compile(r"\b(\d) thousand (\d{1,2})\b")
@@ -113,7 +114,7 @@ def english(text: str) -> str:
     """English words of time with digits for number words.
 
     >>> english("Twenty-third of May, ten thirty")
-    '23 of may, 10 30'
+    '23th of may, 10 30'
     """
     lower = " ".join(text.lower().replace("’", "'").replace("–", "-").split())
     lower = re.sub(
@@ -121,6 +122,7 @@ def english(text: str) -> str:
         r"\1 ",
         lower,
     )
+    lower = HIGH_RANK.sub(lambda m: f"{TENS[m[1]] + RANKS[m[2]]}th", lower)
     lower = COMPOUND.sub(lambda m: str(TENS[m[1]] + SMALL[m[2]]), lower)
     lower = WORD.sub(lambda m: str(SMALL.get(m[0], TENS.get(m[0]))), lower)
     lower = (
