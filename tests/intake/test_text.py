@@ -86,3 +86,21 @@ def test_direction_marks_and_look_alike_letters_stay():
 def test_the_language_is_told(words, language):
     [found], _ = read(words.encode())
     assert found.language == language
+
+
+@pytest.mark.parametrize("head", ["Date: 24 марта 2023", "DATE: March 24, 2023", "# a comment\nDATE: 2023-03-24", "---\ndate: 2023-03-24\n---", "URL: https://a.example\nSPECIMEN: own words\nDATE: 24.03.2023"])
+def test_heads_come_in_many_hands(head):
+    [found], _ = read(f"{head}\n\nПовестки приходят в Туле.".encode())
+    assert (found.published, found.dated_by) == ("2023-03-24", "head")
+    assert found.text[found.body.start :].strip() == "Повестки приходят в Туле."
+
+
+def test_a_line_with_a_colon_after_the_head_is_body():
+    [found], _ = read(b"DATE: 2023-03-24\nUpdate: 300 summonses were sent.")
+    assert found.text[found.body.start :] == "Update: 300 summonses were sent."
+
+
+@pytest.mark.parametrize("yaml", ["date: 2023-13-45", "[" * 5000, "a: &a [x,x]\nb: &b [*a,*a]\ndate: *b", "no mapping"])
+def test_odd_front_matter_is_passed_over(yaml):
+    [found], _ = read(f"---\n{yaml}\n---\nПовестки приходят в Туле.".encode())
+    assert found.published is None

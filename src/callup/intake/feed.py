@@ -31,7 +31,10 @@ def read_feed(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
     if b"<!ENTITY" in data[:65_536]:
         raise BadInput(f"{name}: the feed defines entities of its own, as attacks do: save it without")
     # Bytes alone: feedparser would open a text as an address or a file.
-    feed = feedparser.parse(data, response_headers={"content-location": ""}, sanitize_html=True)
+    try:
+        feed = feedparser.parse(data, response_headers={"content-location": ""}, sanitize_html=True)
+    except Exception as error:
+        raise BadInput(f"{name}: the feed is damaged ({type(error).__name__}): save it again") from error
     if not feed.entries:
         raise BadInput(f"{name}: no entries can be read in this feed{_fault(feed)}: save it again")
     if feed.bozo and not isinstance(feed.bozo_exception, HARMLESS):

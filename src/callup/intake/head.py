@@ -10,11 +10,16 @@ import re
 import msgspec
 import yaml
 
-KEY_LINE = re.compile(r"(?P<key>[A-Z][A-Z _-]{1,20}):[ \t]*(?P<value>[^\n]*)(?:\n|$)")
+from callup.intake.dateline import dateline
+
+KEY_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,20}):[ \t]*(?P<value>[^\n]*)(?:\n|$)")
+COMMENT = re.compile(r"#[^\n]*(?:\n|$)")
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 KNOWN = frozenset({"DATE", "URL", "TITLE", "PUBLISHER", "SOURCE", "AUTHOR", "LANGUAGE"})
 LONGEST_FRONT_MATTER = 20_000
+SCALARS = (str, int, float, dt.date)
+"""Only these: a list of aliases, printed, can fill the memory."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,8 +44,12 @@ def read_head(text: str) -> Head:
         return _from_yaml(front)
     found: dict[str, str] = {}
     end = start
-    while (line := KEY_LINE.match(text, end)) is not None:
-        found.setdefault(line["key"].strip(), line["value"].strip())
+    while (line := KEY_LINE.match(text, end) or COMMENT.match(text, end)) is not None:
+        key, value = (line.groupdict().get(part) or "" for part in ("key", "value"))
+        # A key in small letters counts only when it is known: "Update: 300 summonses" is body.
+        if key and not key.isupper() and key.upper() not in KNOWN:
+            break
+        found.setdefault(key.strip().upper(), value.strip())
         end = line.end()
     if not KNOWN & set(found):
         return Head()
@@ -50,17 +59,17 @@ def read_head(text: str) -> Head:
 def _from_yaml(front: re.Match[str]) -> Head:
     try:
         values = yaml.safe_load(front["yaml"])
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):
         return Head(end=front.end())
     if not isinstance(values, dict):
         return Head(end=front.end())
-    return _head({str(k).upper(): str(v) for k, v in values.items() if v is not None}, front.end())
+    return _head({str(k).upper(): str(v) for k, v in values.items() if isinstance(v, SCALARS)}, front.end())
 
 
 def _head(found: dict[str, str], end: int) -> Head:
     return Head(
         end=end,
-        date=iso_date(found.get("DATE")),
+        date=iso_date(found.get("DATE")) or dateline(found.get("DATE") or "", 0),
         url=found.get("URL") or None,
         title=found.get("TITLE") or None,
         publisher=found.get("PUBLISHER") or found.get("SOURCE") or None,

@@ -48,15 +48,7 @@ def read_html(
     page = read.text
     cut = f"only the first {options.max_page:,} of {len(data):,} bytes were read" if len(data) > options.max_page else ""
     _refuse_depth(page, name)
-    # trafilatura's own type is a union with a plain dict, which this call never gives.
-    found: Any = trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_links=True,
-        favor_recall=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    found = _extracted(page, name)
     text = _text(found.body) if found is not None and found.body is not None else ""
     if len(text.split()) < FEWEST_WORDS:
         raise BadInput(
@@ -86,6 +78,23 @@ def _address(canonical: str, address: str | None) -> str | None:
     except ValueError:
         return address
     return whole if whole.startswith(("http://", "https://")) else address
+
+
+def _extracted(page: str, name: str) -> Any:  # noqa: ANN401
+    """What trafilatura finds. Its type is a union with a plain dict, which this call never gives."""
+    try:
+        return trafilatura.bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_links=True,
+            favor_recall=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except RecursionError:
+        raise
+    except Exception as error:
+        raise BadInput(f"{name}: the page is damaged ({type(error).__name__}): save it again") from error
 
 
 def html_text(fragment: str) -> str:
