@@ -5,6 +5,7 @@ Deliberately missing: what a time belongs to (the saying, the event, a deadline)
 
 import datetime as dt
 import re
+from bisect import bisect_left, insort
 
 from callup.model import Span
 from callup.reading.period import english, english_spans, russian, russian_spans
@@ -28,12 +29,18 @@ def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> 
     if grammar is None or not grammar.TRIGGER.search(text, span.start, span.end):
         return []
     ahead = [match.start() for match in grammar.AHEAD.finditer(text, span.start, span.end)]
-    past = [match.start() for match in grammar.PAST.finditer(text, span.start, span.end)]
+    plans = set(ahead)  # "planned" looks like a past verb and speaks of what comes
+    past = [
+        match.start()
+        for match in grammar.PAST.finditer(text, span.start, span.end)
+        if match.start() not in plans
+    ]
     taken: list[TimeMention] = []
+    spans: list[tuple[int, int]] = []
     for rule in RULES[language]:
         for match in rule.pattern.finditer(text, span.start, span.end):
             here = Span(match.start(), match.end())
-            if any(here.overlap(other.span) for other in taken):
+            if not _is_free(here, spans):
                 continue
             relation = _relation(text, span.start, match.start(), grammar.RELATIONS)
             due = relation in DUE
@@ -41,6 +48,7 @@ def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> 
             found = _meant(rule, match, Scene(anchor, future or due, due and not future, due))
             if found is not None:
                 relation = found.relation or relation
+                insort(spans, (here.start, here.end))
                 whole = bool(match.groupdict().get("part"))
                 taken.append(_mention(here, found, relation, rule.name, whole=whole))
     return sorted(taken, key=lambda mention: mention.span.start)
@@ -58,8 +66,22 @@ def _is_nearer(ahead: list[int], past: list[int], at: int) -> bool:
     """Whether the word nearest to a time that tells its tense speaks of the future."""
     if not ahead:
         return False
-    to_past = min((abs(at - other) for other in past if other not in ahead), default=None)
-    return to_past is None or min(abs(at - other) for other in ahead) <= to_past
+    return not past or _distance(ahead, at) <= _distance(past, at)
+
+
+def _distance(places: list[int], at: int) -> int:
+    """How far the nearest of some places, in order, lies from a point."""
+    cut = bisect_left(places, at)
+    return min(abs(at - place) for place in places[max(0, cut - 1) : cut + 1])
+
+
+def _is_free(span: Span, spans: list[tuple[int, int]]) -> bool:
+    """Whether a span overlaps none of those taken, which lie in order and apart."""
+    cut = bisect_left(spans, (span.start, span.end))
+    before, after = spans[max(0, cut - 1) : cut], spans[cut : cut + 1]
+    return all(end <= span.start for _, end in before) and all(
+        start >= span.end for start, _ in after
+    )
 
 
 def relation_of_preposition(match_text: str) -> str:
