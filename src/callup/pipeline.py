@@ -190,7 +190,7 @@ class _Tally:
             self.flush()
 
     def refuse(self, refusal: Refusal) -> None:
-        self.refused += 1
+        self.refused += refusal.stage != "note"
         self._ledger.refuse(refusal, at=self._at)
 
     def flush(self) -> None:

@@ -111,7 +111,7 @@ def read(
     refused = 0
     for item in road.read(files, IntakeOptions(date=day(date, "--date"))):
         if isinstance(item, Refusal):
-            refused += 1
+            refused += item.stage != "note"
             complain(f"{item.file}: {item.reason}")
             continue
         _print_read(item, road, format)
