@@ -158,7 +158,11 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "bench/duckling",
         numbers,
     ),
-    "times": ("Times and lengths of time, Duckling's examples (share right)", "bench/duckling", times),
+    "times": (
+        "Times and lengths of time, Duckling's examples (share right)",
+        "bench/duckling",
+        times,
+    ),
     "regions": ("Region and town names in every case (share right)", "reference", region_names),
     "places": (
         "Places in Russian news, factRuEval development half",

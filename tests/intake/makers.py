@@ -35,23 +35,58 @@ FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><tit
 
 def telegram_export(posts=None, **fields):
     posts = posts or [
-        {"id": 1, "type": "service", "date_unixtime": "1679600000", "action": "create_channel", "text": ""},
-        {"id": 2, "type": "message", "date": "2023-03-25T01:30:00", "date_unixtime": "1679690000", "text": "Повестки в Туле."},
-        {"id": 3, "type": "message", "date_unixtime": "1679790000", "forwarded_from": "Вестник", "text": [
-            "Сборы в ", {"type": "bold", "text": "Липецке"}, ": ", {"type": "text_link", "text": "здесь", "href": "https://v.example/1"}]},
+        {
+            "id": 1,
+            "type": "service",
+            "date_unixtime": "1679600000",
+            "action": "create_channel",
+            "text": "",
+        },
+        {
+            "id": 2,
+            "type": "message",
+            "date": "2023-03-25T01:30:00",
+            "date_unixtime": "1679690000",
+            "text": "Повестки в Туле.",
+        },
+        {
+            "id": 3,
+            "type": "message",
+            "date_unixtime": "1679790000",
+            "forwarded_from": "Вестник",
+            "text": [
+                "Сборы в ",
+                {"type": "bold", "text": "Липецке"},
+                ": ",
+                {"type": "text_link", "text": "здесь", "href": "https://v.example/1"},
+            ],
+        },
     ]
-    return json.dumps({"name": "Канал", "type": "public_channel", "id": 77, **fields, "messages": posts}, ensure_ascii=False).encode()
+    return json.dumps(
+        {"name": "Канал", "type": "public_channel", "id": 77, **fields, "messages": posts},
+        ensure_ascii=False,
+    ).encode()
 
 
 def pdf(lines, pages=1, password=None):
     writer = PdfWriter()
-    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")})
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
     resources = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
     for _ in range(pages):
         page = writer.add_blank_page(600, 800)
         page[NameObject("/Resources")] = resources
         stream = DecodedStreamObject()
-        stream.set_data(b"BT /F1 12 Tf 14 TL 50 700 Td " + b" ".join(b"(" + line.encode() + b") Tj T*" for line in lines) + b" ET")
+        stream.set_data(
+            b"BT /F1 12 Tf 14 TL 50 700 Td "
+            + b" ".join(b"(" + line.encode() + b") Tj T*" for line in lines)
+            + b" ET"
+        )
         page[NameObject("/Contents")] = writer._add_object(stream)
     if password:
         writer.encrypt(password, algorithm="RC4-128")
@@ -62,8 +97,13 @@ def pdf(lines, pages=1, password=None):
 
 def mail(**headers):
     message = EmailMessage()
-    for key, value in {"From": "Ivan Privatny <ivan@mail.example>", "To": "desk@news.example", "Subject": "Summonses",
-                       "Date": "Fri, 24 Mar 2023 10:00:00 +0300", **headers}.items():
+    for key, value in {
+        "From": "Ivan Privatny <ivan@mail.example>",
+        "To": "desk@news.example",
+        "Subject": "Summonses",
+        "Date": "Fri, 24 Mar 2023 10:00:00 +0300",
+        **headers,
+    }.items():
         message[key] = value
     message.set_content("The office in Tula sent 300 summonses on Friday.\n")
     return message.as_bytes()
@@ -100,21 +140,44 @@ def wacz(*, lie=False, wrong_digest=False):
     entry = {"filename": "data.warc.gz", "offset": "0", "length": str(10**9 if lie else 10)}
     index = gzip.compress(f"example,v)/0 20230324 {json.dumps(entry)}\n".encode())
     digest = "0" * 64 if wrong_digest else hashlib.sha256(data).hexdigest()
-    package = {"profile": "data-package", "wacz_version": "1.1.1",
-               "resources": [{"name": "data.warc.gz", "path": "archive/data.warc.gz", "hash": f"sha256:{digest}", "bytes": len(data)}]}
-    return zipped({"datapackage.json": json.dumps(package), "archive/data.warc.gz": data, "indexes/index.cdx.gz": index})
+    package = {
+        "profile": "data-package",
+        "wacz_version": "1.1.1",
+        "resources": [
+            {
+                "name": "data.warc.gz",
+                "path": "archive/data.warc.gz",
+                "hash": f"sha256:{digest}",
+                "bytes": len(data),
+            }
+        ],
+    }
+    return zipped(
+        {
+            "datapackage.json": json.dumps(package),
+            "archive/data.warc.gz": data,
+            "indexes/index.cdx.gz": index,
+        }
+    )
 
 
 EVERY = {
     "a.txt": "DATE: 2023-03-24\n\nПовестки приходят в Туле.\n".encode("cp1251"),
-    "a.html": PAGE, "a.xml": FEED, "result.json": telegram_export(), "a.pdf": pdf(["The office sent summonses."]),
-    "a.eml": mail(), "a.warc": warc(), "a.warc.gz": warc(compressed=True), "a.wacz": wacz(), "a.zip": zipped({"in.html": PAGE}),
+    "a.html": PAGE,
+    "a.xml": FEED,
+    "result.json": telegram_export(),
+    "a.pdf": pdf(["The office sent summonses."]),
+    "a.eml": mail(),
+    "a.warc": warc(),
+    "a.warc.gz": warc(compressed=True),
+    "a.wacz": wacz(),
+    "a.zip": zipped({"in.html": PAGE}),
 }
 
 
 def read(data, name="x", **options):
     """Documents and refusals of some bytes."""
     items = list(document_from_bytes(data, name, IntakeOptions(**options)))
-    return [i for i in items if isinstance(i, Document)], [i for i in items if isinstance(i, Refusal)]
-
-
+    return [i for i in items if isinstance(i, Document)], [
+        i for i in items if isinstance(i, Refusal)
+    ]

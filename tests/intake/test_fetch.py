@@ -56,7 +56,9 @@ def site():
     _Site.robots = (200, b"User-agent: *\nDisallow: /closed")
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    )
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -89,7 +91,16 @@ def test_a_redirect_is_followed(site, policy):
     assert found.url == f"{site}/page"
 
 
-@pytest.mark.parametrize(("path", "reason"), [("/closed/a", "robots.txt"), ("/loop", "redirects"), ("/large", "too large"), ("/none", "404"), ("/elsewhere", "only http")])
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/closed/a", "robots.txt"),
+        ("/loop", "redirects"),
+        ("/large", "too large"),
+        ("/none", "404"),
+        ("/elsewhere", "only http"),
+    ],
+)
 def test_what_may_not_be_fetched_is_refused(site, policy, path, reason):
     found = fetch(site + path, policy)
     assert isinstance(found, Refusal)
@@ -114,15 +125,30 @@ def test_a_server_whose_robots_fail_is_left_alone(site, policy):
     assert "/page" not in _Site.asked
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://[::1]/", "http://169.254.169.254/latest", "http://localhost/", "http://2130706433/",
-                                 "file:///etc/passwd", "ftp://a.example/", "http://user@8.8.8.8/", "http://", "http://[bad/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "http://169.254.169.254/latest",
+        "http://localhost/",
+        "http://2130706433/",
+        "file:///etc/passwd",
+        "ftp://a.example/",
+        "http://user@8.8.8.8/",
+        "http://",
+        "http://[bad/",
+    ],
+)
 def test_inward_and_odd_addresses_are_refused(url):
     found = fetch(url, FetchPolicy(sleep=lambda _: None, tries=1))
     assert isinstance(found, Refusal)
 
 
 def test_a_redirect_inwards_is_refused(site, policy, monkeypatch):
-    monkeypatch.setattr(sys.modules["callup.intake.fetch"], "is_public", lambda number: number == "127.0.0.1")
+    monkeypatch.setattr(
+        sys.modules["callup.intake.fetch"], "is_public", lambda number: number == "127.0.0.1"
+    )
     found = fetch(f"{site}/inwards", msgspec.structs.replace(policy, allow_private=False))
     assert isinstance(found, Refusal)
     assert "10.0.0.1, an address inside a network" in found.reason
@@ -136,7 +162,9 @@ def test_a_name_is_resolved_once_for_a_request(site, policy):
         asked.append(host)
         return ["127.0.0.1"]
 
-    found = fetch(f"http://paper.example:{port}/page", msgspec.structs.replace(policy, resolve=resolve))
+    found = fetch(
+        f"http://paper.example:{port}/page", msgspec.structs.replace(policy, resolve=resolve)
+    )
     assert isinstance(found, Fetched)
     assert asked == ["paper.example", "paper.example"], "robots.txt and the page, each once"
 
@@ -147,12 +175,30 @@ def test_a_fetched_page_is_a_document_with_its_address(site, policy):
 
 
 def test_one_inward_address_among_several_refuses_the_name():
-    policy = FetchPolicy(resolve=lambda host, port: ["93.184.216.34", "192.168.0.1"], sleep=lambda _: None)
+    policy = FetchPolicy(
+        resolve=lambda host, port: ["93.184.216.34", "192.168.0.1"], sleep=lambda _: None
+    )
     found = fetch("http://rebinding.example/", policy)
     assert isinstance(found, Refusal)
     assert "192.168.0.1" in found.reason
 
 
-@pytest.mark.parametrize("number", ["10.1.2.3", "127.0.0.1", "169.254.1.1", "224.0.0.1", "0.0.0.0", "100.64.0.1", "::1", "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "10.1.2.3",
+        "127.0.0.1",
+        "169.254.1.1",
+        "224.0.0.1",
+        "0.0.0.0",
+        "100.64.0.1",
+        "::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+        "2002:a00:1::",
+    ],
+)
 def test_inward_numbers_are_known(number):
     assert not is_public(number)

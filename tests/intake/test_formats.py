@@ -21,7 +21,10 @@ def test_a_folder_of_every_format_is_read_alike_twice(tmp_path):
     for name, data in EVERY.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / ".hidden").write_bytes(b"not read")
-    runs = [[d.id for p in walk([tmp_path]) for d in documents(p, IntakeOptions()) if hasattr(d, "id")] for _ in range(2)]
+    runs = [
+        [d.id for p in walk([tmp_path]) for d in documents(p, IntakeOptions()) if hasattr(d, "id")]
+        for _ in range(2)
+    ]
     assert runs[0] == runs[1]
     assert len(runs[0]) >= len(EVERY)
 
@@ -29,12 +32,18 @@ def test_a_folder_of_every_format_is_read_alike_twice(tmp_path):
 def test_a_page_gives_its_paragraphs_date_publisher_and_address():
     [found], _ = read(PAGE)
     assert "области.\nПо словам комиссара, речь идёт о трёхстах людях.\nСборы" in found.text
-    assert (found.published, found.publisher, found.url) == ("2023-03-24", "Вестник", "https://vestnik.example/a?x=1&y=2")
+    assert (found.published, found.publisher, found.url) == (
+        "2023-03-24",
+        "Вестник",
+        "https://vestnik.example/a?x=1&y=2",
+    )
     assert found.links == ("https://t.me/x/1",)
     assert "Все права" not in found.text
 
 
-@pytest.mark.parametrize("page", [b"<html>" + b"<div>" * 10_000 + b"text", b"<!doctype html><html><body></body></html>"])
+@pytest.mark.parametrize(
+    "page", [b"<html>" + b"<div>" * 10_000 + b"text", b"<!doctype html><html><body></body></html>"]
+)
 def test_a_page_too_deep_or_without_text_is_refused(page):
     found, [refusal] = read(page)
     assert not found
@@ -44,7 +53,11 @@ def test_a_page_too_deep_or_without_text_is_refused(page):
 def test_a_feed_gives_an_entry_a_document():
     [first, second], _ = read(FEED)
     assert first.text == "Повестки в Туле\nВоенкомат разослал 300 повесток.\nСборы весной."
-    assert (first.url, first.published, first.publisher) == ("https://vestnik.example/1", "2023-03-24", "Вестник")
+    assert (first.url, first.published, first.publisher) == (
+        "https://vestnik.example/1",
+        "2023-03-24",
+        "Вестник",
+    )
     assert second.published is None
 
 
@@ -56,8 +69,17 @@ def test_a_broken_feed_keeps_what_it_can_and_says_so():
 
 def test_an_export_gives_its_posts():
     [plain, pieces], [note] = read(telegram_export())
-    assert (plain.text, plain.published, plain.publisher, plain.url) == ("Повестки в Туле.", "2023-03-24", "Канал", "https://t.me/c/77/2")
-    assert (pieces.text, pieces.forwarded_from, pieces.links) == ("Сборы в Липецке: здесь", "Вестник", ("https://v.example/1",))
+    assert (plain.text, plain.published, plain.publisher, plain.url) == (
+        "Повестки в Туле.",
+        "2023-03-24",
+        "Канал",
+        "https://t.me/c/77/2",
+    )
+    assert (pieces.text, pieces.forwarded_from, pieces.links) == (
+        "Сборы в Липецке: здесь",
+        "Вестник",
+        ("https://v.example/1",),
+    )
     assert note.stage == "note"
     assert "1 service" in note.reason
 
@@ -79,14 +101,21 @@ def test_two_exports_show_edited_and_vanished_posts():
     def posts(*pairs):
         return telegram_export([{"id": n, "type": "message", "text": t} for n, t in pairs])
 
-    events = diff_exports(posts((1, "a"), (2, "b"), (3, "c"), (4, "d")), posts((1, "a"), (2, "B"), (4, "d"), (5, "e")))
-    assert [(e.kind, e.post, e.before, e.after) for e in events] == [("edited", 2, "b", "B"), ("vanished", 3, "c", None)]
+    events = diff_exports(
+        posts((1, "a"), (2, "b"), (3, "c"), (4, "d")), posts((1, "a"), (2, "B"), (4, "d"), (5, "e"))
+    )
+    assert [(e.kind, e.post, e.before, e.after) for e in events] == [
+        ("edited", 2, "b", "B"),
+        ("vanished", 3, "c", None),
+    ]
     with pytest.raises(BadRequest):
         diff_exports(posts((1, "a")), telegram_export(id=5))
 
 
 def test_a_pdf_joins_its_lines():
-    [found], _ = read(pdf(["The office in Tula sent three hundred sum-", "monses on Friday, it said."]))
+    [found], _ = read(
+        pdf(["The office in Tula sent three hundred sum-", "monses on Friday, it said."])
+    )
     assert found.text == "The office in Tula sent three hundred summonses on Friday, it said."
 
 
@@ -95,7 +124,14 @@ def test_a_pdf_of_many_pages_is_read_in_part():
     assert "only the first 10 of 30 pages" in found.partial
 
 
-@pytest.mark.parametrize(("data", "word"), [(pdf(["Text."], password="x"), "password"), (pdf([]), "OCR"), (b"%PDF-1.7 nothing", "damaged")])
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (pdf(["Text."], password="x"), "password"),
+        (pdf([]), "OCR"),
+        (b"%PDF-1.7 nothing", "damaged"),
+    ],
+)
 def test_a_locked_scanned_or_damaged_pdf_is_refused(data, word):
     found, [refusal] = read(data)
     assert not found
@@ -127,7 +163,9 @@ def test_an_archive_cut_off_keeps_its_whole_records():
     assert refused
 
 
-@pytest.mark.parametrize(("made", "word"), [(wacz(lie=True), "index points"), (wacz(wrong_digest=True), "digest")])
+@pytest.mark.parametrize(
+    ("made", "word"), [(wacz(lie=True), "index points"), (wacz(wrong_digest=True), "digest")]
+)
 def test_a_web_archive_whose_papers_lie_is_read_and_says_so(made, word):
     found, refused = read(made)
     assert len(found) == 2

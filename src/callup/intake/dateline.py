@@ -54,7 +54,9 @@ def dateline(text: str, start: int) -> str | None:
     """
     lines = [line.strip() for line in text[start : start + LOOK].splitlines() if line.strip()]
     for line in lines[:LINES]:
-        found = [m for pattern in (MONTH_FIRST, DAY_FIRST, DOTTED, DASHED) if (m := pattern.search(line))]
+        found = [
+            m for pattern in (MONTH_FIRST, DAY_FIRST, DOTTED, DASHED) if (m := pattern.search(line))
+        ]
         first = min(found, key=lambda m: m.start(), default=None)
         if first is not None and _is_dateline(line, first) and (day := _day(first)):
             return day

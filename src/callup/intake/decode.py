@@ -138,8 +138,12 @@ def _mended(found: Decoded, name: str) -> Decoded:
     if likeness(sample) >= READS_BADLY or sum(not c.isascii() for c in sample) < 4:
         return found
     best = max(
-        ((likeness(_recoded(sample, wrong, right)), wrong, right) for wrong in WRONG for right in ("utf-8", *SINGLE_BYTE[1:])
-         if wrong != right),
+        (
+            (likeness(_recoded(sample, wrong, right)), wrong, right)
+            for wrong in WRONG
+            for right in ("utf-8", *SINGLE_BYTE[1:])
+            if wrong != right
+        ),
     )
     if best[0] < max(READS_WELL, likeness(sample) + 0.2):
         return _unless_spoiled(found, name)
@@ -185,4 +189,6 @@ def _clean(found: Decoded) -> Decoded:
     if not changed:
         return found
     notes = [found.note] if found.note else []
-    return Decoded(text, found.encoding, "; ".join([*notes, f"{changed:,} NUL characters were replaced"]))
+    return Decoded(
+        text, found.encoding, "; ".join([*notes, f"{changed:,} NUL characters were replaced"])
+    )

@@ -34,10 +34,16 @@ def diff_exports(old: bytes, new: bytes) -> list[PostEvent]:
     events = []
     for post, words in before.items():
         if post not in after and first <= post <= last:
-            events.append(PostEvent(kind="vanished", post=post, url=post_url(was, post), before=words, after=None))
+            events.append(
+                PostEvent(
+                    kind="vanished", post=post, url=post_url(was, post), before=words, after=None
+                )
+            )
         elif post in after and after[post] != words:
             url = post_url(now, post)
-            events.append(PostEvent(kind="edited", post=post, url=url, before=words, after=after[post]))
+            events.append(
+                PostEvent(kind="edited", post=post, url=url, before=words, after=after[post])
+            )
     return events
 
 

@@ -29,12 +29,16 @@ def looks_like_feed(data: bytes, name: str) -> bool:
 def read_feed(data: bytes, name: str, options: IntakeOptions) -> Iterator[Document | Refusal]:
     """The documents of a feed; a broken feed gives what could be read, and says so."""
     if b"<!ENTITY" in data[:65_536]:
-        raise BadInput(f"{name}: the feed defines entities of its own, as attacks do: save it without")
+        raise BadInput(
+            f"{name}: the feed defines entities of its own, as attacks do: save it without"
+        )
     # Bytes alone: feedparser would open a text as an address or a file.
     try:
         feed = feedparser.parse(data, response_headers={"content-location": ""}, sanitize_html=True)
     except Exception as error:
-        raise BadInput(f"{name}: the feed is damaged ({type(error).__name__}): save it again") from error
+        raise BadInput(
+            f"{name}: the feed is damaged ({type(error).__name__}): save it again"
+        ) from error
     if not feed.entries:
         raise BadInput(f"{name}: no entries can be read in this feed{_fault(feed)}: save it again")
     if feed.bozo and not isinstance(feed.bozo_exception, HARMLESS):
@@ -47,11 +51,15 @@ def read_feed(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
         yield _entry(entry, feed.feed, f"{name}#{number}", options)
     if len(feed.entries) > options.max_members:
         left = len(feed.entries) - options.max_members
-        yield Refusal(file=name, stage="intake", reason=f"{left:,} entries beyond the limit were left out")
+        yield Refusal(
+            file=name, stage="intake", reason=f"{left:,} entries beyond the limit were left out"
+        )
 
 
 def _entry(entry: Any, feed: Any, name: str, options: IntakeOptions) -> Document | Refusal:  # noqa: ANN401
-    pieces = [part.get("value") or "" for part in entry.get("content") or ()] or [entry.get("summary") or ""]
+    pieces = [part.get("value") or "" for part in entry.get("content") or ()] or [
+        entry.get("summary") or ""
+    ]
     title = html_text(entry.get("title") or "")
     try:
         text = "\n".join(words for piece in pieces if (words := html_text(piece)))
@@ -60,7 +68,9 @@ def _entry(entry: Any, feed: Any, name: str, options: IntakeOptions) -> Document
     # A feed often says all in the title: it is the first line of the text.
     whole = text if title and text.startswith(title) else "\n".join(filter(None, (title, text)))
     if not whole:
-        return Refusal(file=name, stage="intake", reason="the entry holds no words: read the page it links to")
+        return Refusal(
+            file=name, stage="intake", reason="the entry holds no words: read the page it links to"
+        )
     found = Found(
         name=name,
         kind="feed",

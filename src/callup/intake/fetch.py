@@ -23,7 +23,9 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 AGAIN = frozenset({429, 500, 502, 503, 504})
 ROBOTS_BYTES = 500 * 1024
 # Ranges that carry another address inside them, and so could lead inwards.
-CARRIERS = tuple(ipaddress.ip_network(n) for n in ("64:ff9b::/96", "2002::/16", "2001::/32", "::/96"))
+CARRIERS = tuple(
+    ipaddress.ip_network(n) for n in ("64:ff9b::/96", "2002::/16", "2001::/32", "::/96")
+)
 
 
 class FetchPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +87,9 @@ class _Guarded:
                 url = urljoin(url, response.headers["location"])
                 continue
             return _fetched(url, response, body)
-        raise BadInput(f"more than {self._policy.redirects} redirects: name the last address itself")
+        raise BadInput(
+            f"more than {self._policy.redirects} redirects: name the last address itself"
+        )
 
     def _tried(self, url: str, headers: dict[str, str], limit: int) -> tuple[httpx.Response, bytes]:
         for attempt in range(1, self._policy.tries + 1):
@@ -115,14 +119,18 @@ class _Guarded:
         except httpx.TransportError as error:
             raise _Unreachable(f"no answer ({type(error).__name__}): try again later") from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-            raise BadInput(f"the server's answer makes no sense ({type(error).__name__})") from error
+            raise BadInput(
+                f"the server's answer makes no sense ({type(error).__name__})"
+            ) from error
 
     def _body(self, response: httpx.Response, limit: int) -> bytes:
         body = bytearray()
         for chunk in response.iter_bytes():
             body += chunk
             if len(body) > limit:
-                raise BadInput(f"more than {limit:,} bytes: too large to fetch; download it and name the file")
+                raise BadInput(
+                    f"more than {limit:,} bytes: too large to fetch; download it and name the file"
+                )
             if self._policy.clock() > self._until:
                 raise BadInput("no complete answer within the time limit: try again later")
         return bytes(body)
@@ -153,7 +161,9 @@ class _Guarded:
         if not self._policy.allow_private:
             for number in numbers:
                 if not is_public(number):
-                    raise BadInput(f"{host} leads to {number}, an address inside a network: not fetched")
+                    raise BadInput(
+                        f"{host} leads to {number}, an address inside a network: not fetched"
+                    )
         return numbers[0]
 
     def _ask_robots(self, url: str) -> None:
@@ -161,7 +171,9 @@ class _Guarded:
         if site not in self._robots:
             self._robots[site] = self._read_robots(site)
         if not self._robots[site].can_fetch(self._policy.agent, url):
-            raise BadInput("the site's robots.txt asks not to: save the page yourself and name the file")
+            raise BadInput(
+                "the site's robots.txt asks not to: save the page yourself and name the file"
+            )
 
     def _read_robots(self, site: str) -> RobotFileParser:
         rules = RobotFileParser()

@@ -47,7 +47,8 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                if file.is_file()
+                and not any(part.startswith(".") for part in file.relative_to(path).parts)
             )
         else:
             yield path
@@ -68,7 +69,10 @@ def documents(path: Path, options: IntakeOptions) -> Items:
                 return
             yield from _from_stream(stream, name, options)
     except OSError as error:
-        yield _refused(name, f"cannot be read: {error.strerror or error}: check that it is there and yours to read")
+        yield _refused(
+            name,
+            f"cannot be read: {error.strerror or error}: check that it is there and yours to read",
+        )
 
 
 def document_from_bytes(data: bytes, name: str, options: IntakeOptions) -> Items:

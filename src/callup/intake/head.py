@@ -63,7 +63,9 @@ def _from_yaml(front: re.Match[str]) -> Head:
         return Head(end=front.end())
     if not isinstance(values, dict):
         return Head(end=front.end())
-    return _head({str(k).upper(): str(v) for k, v in values.items() if isinstance(v, SCALARS)}, front.end())
+    return _head(
+        {str(k).upper(): str(v) for k, v in values.items() if isinstance(v, SCALARS)}, front.end()
+    )
 
 
 def _head(found: dict[str, str], end: int) -> Head:

@@ -22,7 +22,9 @@ from callup.model import Document, Refusal
 
 DEEPEST = 400
 FEWEST_WORDS = 3
-BLOCKS = frozenset("p div head item list quote table row lb br li ul ol tr h1 h2 h3 h4 h5 h6 blockquote section pre".split())
+BLOCKS = frozenset(
+    "p div head item list quote table row lb br li ul ol tr h1 h2 h3 h4 h5 h6 blockquote section pre".split()
+)
 CELLS = frozenset({"cell", "td", "th"})
 LEAST_TEXT = 25
 OPEN_TAG = re.compile(
@@ -46,7 +48,11 @@ def read_html(
     """The one document of a page; ``address`` is where an archive says it came from."""
     read = decoded(data[: options.max_page], name, whole=len(data) <= options.max_page)
     page = read.text
-    cut = f"only the first {options.max_page:,} of {len(data):,} bytes were read" if len(data) > options.max_page else ""
+    cut = (
+        f"only the first {options.max_page:,} of {len(data):,} bytes were read"
+        if len(data) > options.max_page
+        else ""
+    )
     _refuse_depth(page, name)
     found = _extracted(page, name)
     text = _text(found.body) if found is not None and found.body is not None else ""
@@ -64,7 +70,9 @@ def read_html(
             url=_address(canonical[1], address) if canonical else address or found.url,
             publisher=found.sitename or found.hostname,
             published=iso_date(found.date),
-            links=tuple(ref.get("target") or "" for ref in found.body.iter("ref") if ref.get("target")),
+            links=tuple(
+                ref.get("target") or "" for ref in found.body.iter("ref") if ref.get("target")
+            ),
             notes=(read.note, cut),
         ),
         options,
@@ -94,7 +102,9 @@ def _extracted(page: str, name: str) -> Any:  # noqa: ANN401
     except RecursionError:
         raise
     except Exception as error:
-        raise BadInput(f"{name}: the page is damaged ({type(error).__name__}): save it again") from error
+        raise BadInput(
+            f"{name}: the page is damaged ({type(error).__name__}): save it again"
+        ) from error
 
 
 def html_text(fragment: str) -> str:
@@ -122,7 +132,10 @@ def _text(root: Any) -> str:  # noqa: ANN401
         if event == "start":
             parts.append(("\n" if block else "") + (node.text or "").replace("\n", " "))
         else:
-            parts.append(("\n" if block else " " if node.tag in CELLS else "") + (node.tail or "").replace("\n", " "))
+            parts.append(
+                ("\n" if block else " " if node.tag in CELLS else "")
+                + (node.tail or "").replace("\n", " ")
+            )
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
 

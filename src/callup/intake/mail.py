@@ -18,7 +18,9 @@ from callup.intake.making import Found, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
-HEADER = re.compile(rb"(?im)^(from|to|received|return-path|mime-version|message-id|subject|date|delivered-to):[ \t]")
+HEADER = re.compile(
+    rb"(?im)^(from|to|received|return-path|mime-version|message-id|subject|date|delivered-to):[ \t]"
+)
 PUBLIC = re.compile(r"(?i)^\s*\"?([^\"<@]*\S)\s*\"?\s*<")
 
 
@@ -42,7 +44,9 @@ def read_mail(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
     except BadInput:
         raise
     except Exception as error:
-        raise BadInput(f"{name}: the mail is damaged ({type(error).__name__}): save it again") from error
+        raise BadInput(
+            f"{name}: the mail is damaged ({type(error).__name__}): save it again"
+        ) from error
     if not text.strip():
         raise BadInput(f"{name}: no text in this mail: save its attachments and ingest those")
     outlet = PUBLIC.match(list_id)

@@ -35,14 +35,20 @@ def read_pdf(data: bytes, name: str, options: IntakeOptions) -> Iterator[Documen
     except BadInput:
         raise
     except Exception as error:
-        raise BadInput(f"{name}: the PDF is damaged ({type(error).__name__}): save it again") from error
+        raise BadInput(
+            f"{name}: the PDF is damaged ({type(error).__name__}): save it again"
+        ) from error
     texts, notes = _pages(reader, min(pages, options.max_pages), options)
     if pages > len(texts):
         notes.append(f"only the first {len(texts):,} of {pages:,} pages were read")
     text = "\n".join(filter(None, texts))
     if not text:
-        raise BadInput(f"{name}: no text in {pages:,} pages: it is a scan; run it through OCR, then ingest the result")
-    found = Found(name=name, kind="pdf", text=text, title=str(title) if title else None, notes=tuple(notes))
+        raise BadInput(
+            f"{name}: no text in {pages:,} pages: it is a scan; run it through OCR, then ingest the result"
+        )
+    found = Found(
+        name=name, kind="pdf", text=text, title=str(title) if title else None, notes=tuple(notes)
+    )
     yield document(found, options)
 
 

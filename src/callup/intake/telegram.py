@@ -20,14 +20,20 @@ MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 FIELD = re.compile(r'"(name|type|id|username)"\s*:\s*("(?:[^"\\]|\\.)*"|\d+)')
 BETWEEN = re.compile(r"[\s,]*")
 PERSONAL = frozenset({"personal_chat", "bot_chat", "saved_messages"})
-PUBLIC_ID = frozenset({"public_channel", "private_channel", "public_supergroup", "private_supergroup"})
+PUBLIC_ID = frozenset(
+    {"public_channel", "private_channel", "public_supergroup", "private_supergroup"}
+)
 HEAD = 4_000
 
 
 def looks_like_telegram(data: bytes, name: str) -> bool:
     """Whether bytes are an export, by the fields at its start."""
     start = data[:20_000]
-    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"messages"' in start and b'"type"' in start
+    return (
+        start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+        and b'"messages"' in start
+        and b'"type"' in start
+    )
 
 
 def read_telegram(data: bytes, name: str, options: IntakeOptions) -> Iterator[Document | Refusal]:
@@ -42,7 +48,11 @@ def read_telegram(data: bytes, name: str, options: IntakeOptions) -> Iterator[Do
         if chat.get("type") in PERSONAL:
             for _ in walk:
                 pass
-            yield Refusal(file=name, stage="intake", reason="a personal chat was left out: private talk is not read")
+            yield Refusal(
+                file=name,
+                stage="intake",
+                reason="a personal chat was left out: private talk is not read",
+            )
         else:
             yield from _posts(walk, chat, name, options)
         at = walk.at
@@ -116,7 +126,9 @@ def _posts(
         else:
             yield _post(message, chat, words, name, options)
     if service or wordless:
-        reason = f"{service:,} service messages and {wordless:,} posts without words were passed over"
+        reason = (
+            f"{service:,} service messages and {wordless:,} posts without words were passed over"
+        )
         yield Refusal(file=name, stage="note", reason=reason)
 
 

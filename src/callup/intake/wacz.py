@@ -37,7 +37,9 @@ def read_wacz(stream: BinaryIO, name: str, options: IntakeOptions) -> Iterator[D
     archive = opened(stream, name)
     members = {member.filename: member for member in archive.infolist()}
     for fault in _faults(archive, members, name, options):
-        yield Refusal(file=name, stage="intake", reason=f"{fault}; the pages were read all the same")
+        yield Refusal(
+            file=name, stage="intake", reason=f"{fault}; the pages were read all the same"
+        )
     for path, member in members.items():
         if not path.startswith("archive/") or member.is_dir():
             continue
@@ -46,7 +48,9 @@ def read_wacz(stream: BinaryIO, name: str, options: IntakeOptions) -> Iterator[D
             data = member_bytes(archive, member, within, options)
             yield from read_warc(io.BytesIO(data), within, options)
         except BadInput as error:
-            yield Refusal(file=within, stage="intake", reason=str(error).removeprefix(f"{within}: "))
+            yield Refusal(
+                file=within, stage="intake", reason=str(error).removeprefix(f"{within}: ")
+            )
 
 
 def _faults(
@@ -99,6 +103,8 @@ def _points_right(line: bytes, members: dict[str, zipfile.ZipInfo]) -> bool:
         if "filename" not in entry:
             return True
         member = members.get(f"archive/{entry['filename']}")
-        return member is not None and int(entry["offset"]) + int(entry["length"]) <= member.file_size
+        return (
+            member is not None and int(entry["offset"]) + int(entry["length"]) <= member.file_size
+        )
     except (ValueError, KeyError, TypeError, RecursionError):
         return False

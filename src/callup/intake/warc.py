@@ -18,8 +18,21 @@ from callup.intake.html import read_html
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
-BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, OSError, ValueError, TypeError, AttributeError, KeyError)
-HASHES: dict[str, Callable[[bytes], Any]] = {"sha1": hashlib.sha1, "sha-256": hashlib.sha256, "sha256": hashlib.sha256}
+BROKEN = (
+    ArchiveLoadFailed,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    KeyError,
+)
+HASHES: dict[str, Callable[[bytes], Any]] = {
+    "sha1": hashlib.sha1,
+    "sha-256": hashlib.sha256,
+    "sha256": hashlib.sha256,
+}
 
 
 def looks_like_warc(data: bytes, name: str) -> bool:
@@ -63,19 +76,30 @@ def read_warc(stream: BinaryIO, name: str, options: IntakeOptions) -> Iterator[D
 def _is_page(record: Any) -> bool:  # noqa: ANN401
     if record.rec_type not in {"response", "resource"}:
         return False
-    kind = record.http_headers.get_header("content-type") if record.http_headers else record.content_type
+    kind = (
+        record.http_headers.get_header("content-type")
+        if record.http_headers
+        else record.content_type
+    )
     if not (kind or "").lower().startswith(("text/html", "application/xhtml", "text/plain")):
         return False
     return not record.http_headers or record.http_headers.get_statuscode().startswith("2")
 
 
-def _page(record: Any, data: bytes, name: str, options: IntakeOptions) -> Iterator[Document | Refusal]:  # noqa: ANN401
+def _page(
+    record: Any,  # noqa: ANN401
+    data: bytes,
+    name: str,
+    options: IntakeOptions,
+) -> Iterator[Document | Refusal]:
     address = record.rec_headers.get_header("WARC-Target-URI")
     try:
         _check(record, data, name, options)
         yield from read_html(data, name, options, address)
     except BadInput as error:
-        yield Refusal(file=name, stage="intake", reason=f"{address}: {str(error).removeprefix(name + ': ')}")
+        yield Refusal(
+            file=name, stage="intake", reason=f"{address}: {str(error).removeprefix(name + ': ')}"
+        )
     except RecursionError:
         yield Refusal(file=name, stage="intake", reason=f"{address}: nested too deep to be read")
 

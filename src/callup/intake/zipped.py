@@ -17,7 +17,15 @@ from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
 Inner = Callable[[bytes, str, IntakeOptions], Iterator[Document | Refusal]]
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 SMALL = 2**20
 """A member below a mebibyte may be packed as tightly as it likes."""
 
@@ -35,7 +43,9 @@ def opened(stream: BinaryIO, name: str) -> zipfile.ZipFile:
         raise BadInput(f"{name}: the ZIP is damaged ({error}): download it again") from error
 
 
-def read_zip(stream: BinaryIO, name: str, options: IntakeOptions, inner: Inner) -> Iterator[Document | Refusal]:
+def read_zip(
+    stream: BinaryIO, name: str, options: IntakeOptions, inner: Inner
+) -> Iterator[Document | Refusal]:
     """The documents of every member."""
     if options.depth < 1:
         raise BadInput(f"{name}: archives are nested too deep: unpack the inner ones first")
@@ -47,32 +57,46 @@ def read_zip(stream: BinaryIO, name: str, options: IntakeOptions, inner: Inner) 
     for member in members[: options.max_members]:
         within = f"{name}!{member.filename}"
         try:
-            data = member_bytes(archive, member, within, msgspec.structs.replace(options, max_unpacked=left))
+            data = member_bytes(
+                archive, member, within, msgspec.structs.replace(options, max_unpacked=left)
+            )
         except BadInput as error:
-            yield Refusal(file=within, stage="intake", reason=str(error).removeprefix(f"{within}: "))
+            yield Refusal(
+                file=within, stage="intake", reason=str(error).removeprefix(f"{within}: ")
+            )
             continue
         left -= len(data)
         deeper = msgspec.structs.replace(options, depth=options.depth - 1, max_unpacked=left)
         yield from inner(data, within, deeper)
     if len(members) > options.max_members:
         extra = len(members) - options.max_members
-        yield Refusal(file=name, stage="intake", reason=f"{extra:,} files beyond the limit were left out")
+        yield Refusal(
+            file=name, stage="intake", reason=f"{extra:,} files beyond the limit were left out"
+        )
 
 
-def member_bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, options: IntakeOptions) -> bytes:
+def member_bytes(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, options: IntakeOptions
+) -> bytes:
     """The bytes of one member, never more than the limits, whatever its header claims."""
     if member.flag_bits & 1:
         raise BadInput(f"{name}: it asks for a password: unpack it yourself")
     limit = min(options.max_bytes, options.max_unpacked)
-    if member.file_size > SMALL and member.file_size > options.max_ratio * max(1, member.compress_size):
-        raise BadInput(f"{name}: packed more than {options.max_ratio} times, as bombs are: unpack it yourself")
+    if member.file_size > SMALL and member.file_size > options.max_ratio * max(
+        1, member.compress_size
+    ):
+        raise BadInput(
+            f"{name}: packed more than {options.max_ratio} times, as bombs are: unpack it yourself"
+        )
     try:
         with archive.open(member) as packed:
             data = packed.read(limit + 1)
     except BROKEN as error:
         raise BadInput(f"{name}: damaged in the archive ({error}): download it again") from error
     if len(data) > limit:
-        raise BadInput(f"{name}: more than {limit:,} bytes when unpacked: unpack and split it yourself")
+        raise BadInput(
+            f"{name}: more than {limit:,} bytes when unpacked: unpack and split it yourself"
+        )
     return data
 
 
@@ -82,4 +106,7 @@ def digest(data: bytes) -> str:
 
 
 def _hidden(path: str) -> bool:
-    return any(part.startswith(".") and part not in {".", ".."} or part == "__MACOSX" for part in path.split("/"))
+    return any(
+        part.startswith(".") and part not in {".", ".."} or part == "__MACOSX"
+        for part in path.split("/")
+    )

@@ -195,7 +195,8 @@ def _fronted(span: Span, statement: Statement) -> bool:
     if statement.said is None:
         return True
     return any(
-        part.covers(span) and span.start - part.start <= NEAR_CUE for part in statement.said.contents
+        part.covers(span) and span.start - part.start <= NEAR_CUE
+        for part in statement.said.contents
     )
 
 

@@ -21,7 +21,9 @@ from callup.reading.segment import trimmed
 REPORTING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|report\w*|wr(?:ite|ites|ote)|claim\w*|not(?:e|es|ed)|stat(?:e|es|ed)|cite[sd])\b"
 )
-OPENING = re.compile(r",?\s*(?:in|across|at|over|from|among|throughout)\s[^.;:]{3,70},", re.IGNORECASE)
+OPENING = re.compile(
+    r",?\s*(?:in|across|at|over|from|among|throughout)\s[^.;:]{3,70},", re.IGNORECASE
+)
 REFERS_BACK = re.compile(
     r"\b(?:similar|same|such|identical) (?:process|practice|thing|picture|situation|campaign|report|notice|event|measure|case|order|letter|scheme)s?\b",
     re.IGNORECASE,

@@ -147,6 +147,10 @@ class EnglishSources:
 
     def _person(self, words: str, matches: list[ActorMatch], phrase: Phrase) -> Speaker | None:
         for match in reversed(matches):
+            if match.actor.kind == "person" and words[: match.start].rstrip().endswith(
+                (" of", " to", " for")
+            ):
+                return Speaker(name=words, kind=SpeakerKind.OFFICE, role=words, span=phrase.span)
             if match.actor.kind == "person":
                 return self._actor(match, phrase.span, _role_beside(words, match))
         best: tuple[str, str | None] | None = None

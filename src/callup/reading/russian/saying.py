@@ -23,13 +23,17 @@ _SAY = (
     r"сообщил[аио]? об этом|проинформировал[аио]?|информиру(?:ет|ют)|констатировал[аио]?|допустил[аио]?|спрогнозировал[аио]?|опубликовал[аио]?|назвал[аио]?\\s+(?:фейк\\w*|ложью|слух\\w*|вброс\\w*|недостоверн\\w+)|не\\s+ответил[аио]?\\s+на\\s+вопрос\\w*|следует\\s+из"
 )
 _ACT = (
-    r"повысил[аио]?|увеличил[аио]?|выделил[аио]?|запретил[аио]?|разрешил[аио]?|открыл[аио]?|поднял[аио]?|ищ(?:ет|ут)|набира(?:ет|ют)|подписал[аио]?|утвердил[аио]?|одобрил[аио]?|принял[аио]?|приня(?:ла|ли)|ввел[аио]?|вв[её]л|объявил[аио]?|внес(?:л[аио])?|вн[её]с|поручил[аио]?|приказал[аио]?|"
+    r"назвал[аио]?|повысил[аио]?|увеличил[аио]?|выделил[аио]?|запретил[аио]?|разрешил[аио]?|открыл[аио]?|поднял[аио]?|ищ(?:ет|ут)|набира(?:ет|ют)|подписал[аио]?|утвердил[аио]?|одобрил[аио]?|принял[аио]?|приня(?:ла|ли)|ввел[аио]?|вв[её]л|объявил[аио]?|внес(?:л[аио])?|вн[её]с|поручил[аио]?|приказал[аио]?|"
     r"задержал[аио]?|возбудил[аио]?|планиру(?:ет|ют)|намерен[аы]?|собира(?:ется|ются)"
 )
 SAY = re.compile(rf"(?<!\w)(?P<cue>{_SAY})(?!\w)", re.IGNORECASE)
 ACT = re.compile(rf"(?<!\w)(?P<cue>{_ACT})(?!\w)", re.IGNORECASE)
 BY_WORDS = re.compile(
     r"(?P<cue>по (?:словам|данным|информации|сведениям|оценк(?:е|ам)|мнению|подсч[её]там|заявлению|сообщению|версии|утверждению))\s+(?P<source>[^,.;:()]+)",
+    re.IGNORECASE,
+)
+BY_HIS_WORDS = re.compile(
+    r"(?<!\w)по\s+(?P<source>его|её|ее|их)\s+(?P<cue>словам|мнению|данным|оценк\w+|информации|утверждению)",
     re.IGNORECASE,
 )
 AS_WRITES = re.compile(
@@ -52,8 +56,9 @@ SPEAKING_HEAD = re.compile(
     re.IGNORECASE,
 )
 TOPIC = re.compile(r"^об?\s", re.IGNORECASE)
+NAMED = re.compile(r"[А-ЯЁ][а-яё]{2,}\s+[А-ЯЁ][а-яё]{2,}|[«\"]")
 IN_OFFICE = re.compile(
-    r"президент|министр|министерств|минобороны|губернатор|правительств|депутат|глав[аы]|власт|дум[аы]|совет|сенат|комитет|прокуратур|фсб|мвд|"
+    r"кабмин|област|республик|край|округ|город|президент|министр|министерств|минобороны|губернатор|правительств|депутат|глав[аы]|власт|дум[аы]|совет|сенат|комитет|прокуратур|фсб|мвд|"
     r"генштаб|военком|кремл|администрац|парламент|суд|путин|полици|следстви|мэр",
     re.IGNORECASE,
 )
@@ -112,8 +117,10 @@ def _about_this(
 
 
 def _by_words(text: str, sentence: Span) -> Attribution | None:
-    match = BY_WORDS.search(text, sentence.start, sentence.end) or AS_WRITES.search(
-        text, sentence.start, sentence.end
+    match = (
+        BY_HIS_WORDS.search(text, sentence.start, sentence.end)
+        or BY_WORDS.search(text, sentence.start, sentence.end)
+        or AS_WRITES.search(text, sentence.start, sentence.end)
     )
     if match is None:
         return None
@@ -172,9 +179,18 @@ def _subject_first(
     source = _subject(text, before)
     if source is None or len(text[source.start : source.end].split()) > 14:
         return None
+    named = IN_OFFICE.search(text[source.start : source.end]) or NAMED.search(
+        text[source.start : source.end]
+    )
+    if text[cue.start : cue.end].casefold().startswith("объяв") and not named:
+        return None
     if TOPIC.match(text[source.start : source.end]):  # «О выполнении плана сообщили 36 регионов»
         return Attribution(
-            source=_clean(text, after), cue=cue, contents=(source,), found_by="rule: topic first", score=0.6
+            source=_clean(text, after),
+            cue=cue,
+            contents=(source,),
+            found_by="rule: topic first",
+            score=0.6,
         )
     body = BODY.match(text[after.start : after.end])
     content = trimmed(text, after.start + (body.end() if body else 0), after.end)
@@ -231,7 +247,8 @@ def _act(text: str, sentence: Span) -> Attribution | None:
     if source is None or cue is None or len(text[source.start : source.end].split()) > 10:
         return None
     content = trimmed(text, cue.start, sentence.end)
-    if content is None or not IN_OFFICE.search(text[source.start : source.end]):
+    words = text[source.start : source.end]
+    if content is None or not (IN_OFFICE.search(words) or SPEAKING_HEAD.search(words)):
         return None
     return Attribution(
         source=_clean(text, source),

@@ -49,6 +49,10 @@ PRONOUNS = {
     "ведомство": BODIES,
     "в ведомстве": BODIES,
     "он же": PERSONS,
+    "его": PERSONS,
+    "её": PERSONS,
+    "ее": PERSONS,
+    "их": None,
 }
 
 

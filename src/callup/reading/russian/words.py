@@ -71,6 +71,10 @@ def nominative(word: str, gender: str = "masc") -> str:
     if gender == "femn" and word.endswith(("ова", "ева", "ёва", "ина", "ына")):
         return word
     parses = _analyser().parse(word)
+    if any(
+        "nomn" in p.tag and "sing" in p.tag and ("Surn" in p.tag or "Name" in p.tag) for p in parses
+    ):
+        return word
     best = next(
         (
             p
