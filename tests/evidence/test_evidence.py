@@ -2,7 +2,7 @@
 
 import msgspec
 
-from callup.evidence import denials, figures, predictions, strands
+from callup.evidence import copy_groups, denials, figures, predictions
 from callup.model import (
     Bound,
     Certainty,
@@ -78,21 +78,23 @@ def claim(
 
 def test_a_copied_article_is_no_new_source() -> None:
     copy = STORY + " Subscribe for more."
-    found = strands([document(STORY, "b", "2023-03-02"), document(copy, "c", "2023-03-03")])
+    found = copy_groups([document(STORY, "b", "2023-03-02"), document(copy, "c", "2023-03-03")])
     assert len(found) == 1
     assert len(found[0].copies) == 1
 
 
 def test_a_shortened_copy_is_still_a_copy() -> None:
-    found = strands([document(STORY, "b", "2023-03-02"), document(STORY[:98], "c", "2023-03-03")])
+    found = copy_groups(
+        [document(STORY, "b", "2023-03-02"), document(STORY[:98], "c", "2023-03-03")]
+    )
     assert len(found) == 1
 
 
 def test_two_stories_are_two_strands_whatever_their_order() -> None:
     other = "A ministry announced that nobody will be called up this spring, an agency reported late on Tuesday."
     one, two = document(STORY, "b", "2023-03-02"), document(other, "c", "2023-03-03")
-    assert strands([one, two]) == strands([two, one])
-    assert len(strands([one, two])) == 2
+    assert copy_groups([one, two]) == copy_groups([two, one])
+    assert len(copy_groups([one, two])) == 2
 
 
 DATES = {"sha256:1": "2023-03-10", "sha256:2": "2023-03-20"}

@@ -25,13 +25,13 @@ from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model import (
     Claim,
+    CopyGroup,
     Denial,
     Document,
     Figure,
     Prediction,
     Refusal,
     Stance,
-    Strand,
 )
 from callup.model.brief import (
     Brief,
@@ -59,7 +59,7 @@ LEADING = re.compile(r"^(?:that|and|but|which|while|as|что|и|а|но)\s+(?=\
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """What evidence made of the claims."""
 
-    strands: Sequence[Strand]
+    copies: Sequence[CopyGroup]
     figures: Sequence[Figure]
     denials: Sequence[Denial]
     predictions: Sequence[Prediction]
@@ -101,7 +101,7 @@ class _Composer:
         ordered = sorted(material.documents, key=lambda d: (d.published or "9999", d.file))
         self._source = {document.id: number for number, document in enumerate(ordered, 1)}
         self._original = {
-            c: s.first for s in material.evidence.strands for c in (s.first, *s.copies)
+            c: s.first for s in material.evidence.copies for c in (s.first, *s.copies)
         }
         self._numbers: dict[str, int] = {}
         self._notes: list[Note] = []

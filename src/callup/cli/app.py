@@ -6,36 +6,32 @@ Exit status: 0 all fine; 1 some input was refused, the rest is kept; 2 a request
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from callup.brief import Request, write_short
-from callup.case import Case, load_case
-from callup.case.places import PlaceTable, load_places
 from callup.cli import regions as by_region
 from callup.cli import show as look
+from callup.cli.console import (
+    DateOf,
+    LedgerAt,
+    PathsIn,
+    complain,
+    day,
+    known,
+    out,
+    progress,
+    tables,
+)
 from callup.errors import BadRequest, CallupError
 from callup.intake import IntakeOptions
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Refusal, Stance
-from callup.pipeline import (
-    CASE,
-    WRITERS,
-    Ingested,
-    Read,
-    Road,
-    outward,
-    region_maps,
-    stamp,
-)
+from callup.pipeline import WRITERS, Ingested, Read, Road, outward, region_maps, stamp
 from callup.pipeline import regions as region_table
 
 app = typer.Typer(
@@ -46,53 +42,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-WIDE = 150
-PathsIn = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
-LedgerAt = Annotated[
-    str,
-    typer.Option(
-        "--ledger", envvar="CALLUP_LEDGER", help="A ledger's file, or a postgresql:// URL."
-    ),
-]
-DateOf = Annotated[
-    str | None, typer.Option("--date", help="Date of documents that carry none, as YYYY-MM-DD.")
-]
-
-
-def out() -> Console:
-    """The console for results: wide in a pipe, as wide as the terminal otherwise."""
-    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
-
-
-def complain(message: str) -> None:
-    """Say something on standard error."""
-    print(f"callup: {message}", file=sys.stderr)
-
-
-def day(value: str | None, option: str) -> str | None:
-    """A date option, checked."""
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise BadRequest(f"{option} {value!r} is no date: write it as 2023-03-24") from error
-
-
-@contextmanager
-def progress() -> Iterator[Progress]:
-    """A progress bar on a terminal, silence in a pipe."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        yield bar
 
 
 @app.command()
@@ -240,11 +189,11 @@ def claims(
 
     Example: callup claims --signal summons_served --place RU-VOR --text повестка
     """
-    road = _tables()
-    _known(signal, road.case.signals, "--signal")
-    _known(measure, road.case.measures, "--measure")
-    _known(stance, {s.value: s for s in Stance}, "--stance")
-    _known(format, dict.fromkeys(("table", "jsonl", "csv")), "--format")
+    road = tables()
+    known(signal, road.case.signals, "--signal")
+    known(measure, road.case.measures, "--measure")
+    known(stance, {s.value: s for s in Stance}, "--stance")
+    known(format, dict.fromkeys(("table", "jsonl", "csv")), "--format")
     query = ClaimQuery(
         signal=signal, place=place, speaker=speaker, stance=stance, measure=measure,
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
@@ -282,9 +231,9 @@ def regions(
 
     Example: callup regions --signal summons_served --since 2023-03-01 --until 2023-03-31 --format csv
     """
-    tables = _tables()
-    _known(signal, tables.case.signals, "--signal")
-    _known(format, dict.fromkeys(("table", "csv", "json", "geojson")), "--format")
+    road = tables()
+    known(signal, road.case.signals, "--signal")
+    known(format, dict.fromkeys(("table", "csv", "json", "geojson")), "--format")
     query = ClaimQuery(
         signal=signal,
         since=day(since, "--since"),
@@ -293,19 +242,19 @@ def regions(
     )
     with Ledger.open(ledger, create=False) as store:
         reports = region_table(store, query)
-    lines = by_region.rows(reports, tables.case, tables.places)
-    absent = by_region.missing(reports, tables.places)
+    lines = by_region.rows(reports, road.case, road.places)
+    absent = by_region.missing(reports, road.places)
     if format == "table":
-        out().print(by_region.table(lines, tables.places, absent))
+        out().print(by_region.table(lines, road.places, absent))
     elif format == "csv":
         sys.stdout.write(by_region.as_csv(lines))
     elif format == "json":
         sys.stdout.write(by_region.as_json(lines, absent))
     else:
-        sys.stdout.write(by_region.as_geojson(lines, tables.places))
+        sys.stdout.write(by_region.as_geojson(lines, road.places))
     if maps is not None:
-        title = tables.case.signal_title(signal)
-        complain(", ".join(map(str, region_maps(reports, tables.places, title, maps))))
+        title = road.case.signal_title(signal)
+        complain(", ".join(map(str, region_maps(reports, road.places, title, maps))))
 
 
 @app.command()
@@ -317,7 +266,7 @@ def show(
 
     Example: callup show c-3f2a
     """
-    road = _tables()
+    road = tables()
     with Ledger.open(ledger, create=False) as store:
         found = store.claim(claim)
         document = store.document(found.document)
@@ -349,22 +298,6 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
     for at, refusal in lines:
         grid.add_row(at, refusal.file, refusal.stage, refusal.reason)
     out().print(grid if lines else "nothing was refused")
-
-
-def _known(value: str | None, table: Mapping[str, object], option: str) -> None:
-    if value is not None and value not in table:
-        raise BadRequest(f"{option} {value!r} is not known: choose from {', '.join(table)}")
-
-
-class Tables(msgspec.Struct, frozen=True):
-    """The case without a reader, for commands that read nothing."""
-
-    case: Case
-    places: PlaceTable
-
-
-def _tables() -> Tables:
-    return Tables(load_case(CASE), load_places(CASE))
 
 
 def main() -> None:

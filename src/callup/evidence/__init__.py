@@ -1,9 +1,9 @@
 """What claims amount to together. Pure: claims and documents in, figures, denials, predictions and strands out."""
 
+from callup.evidence.copies import copy_groups
 from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.predictions import predictions
 from callup.evidence.regions import region_reports
-from callup.evidence.strands import strands
 
-__all__ = ["denials", "figures", "predictions", "region_reports", "strands"]
+__all__ = ["copy_groups", "denials", "figures", "predictions", "region_reports"]

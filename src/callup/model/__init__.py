@@ -18,7 +18,16 @@ from callup.model.claim import (
     claim_id,
 )
 from callup.model.document import Document, Refusal, document_id
-from callup.model.evidence import Denial, Figure, FigureValue, Prediction, RegionReport, Strand
+from callup.model.evidence import (
+    Denial,
+    Figure,
+    FigureValue,
+    Prediction,
+    RegionReport,
+    TrackRecord,
+)
+from callup.model.lineage import CopyGroup, Join, JoinReason, Strand
+from callup.model.review import Decision, Subject, Verdict
 from callup.model.span import Span
 
 __all__ = [
@@ -26,11 +35,15 @@ __all__ = [
     "Bound",
     "Certainty",
     "Claim",
+    "CopyGroup",
+    "Decision",
     "Denial",
     "Document",
     "Evidence",
     "Figure",
     "FigureValue",
+    "Join",
+    "JoinReason",
     "Method",
     "Number",
     "Period",
@@ -45,6 +58,9 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "Strand",
+    "Subject",
+    "TrackRecord",
+    "Verdict",
     "claim_id",
     "document_id",
 ]

@@ -1,15 +1,8 @@
-"""What claims amount to together: Figure, Denial, Prediction, Strand. Frozen; JSON in and out; no weighing here."""
+"""What claims amount to together: Figure, Denial, Prediction, TrackRecord. Frozen; JSON in and out; no weighing here."""
 
 import msgspec
 
 from callup.model.claim import Claim
-
-
-class Strand(msgspec.Struct, frozen=True, kw_only=True):
-    """Documents that carry one text: the earliest and its near copies. Copies are not new sources."""
-
-    first: str
-    copies: tuple[str, ...] = ()
 
 
 class FigureValue(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,3 +53,24 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True):
     claim: Claim
     due: str
     past: bool
+
+
+class TrackRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """How a speaker's or outlet's dated predictions fared. ``key`` is an actor's key or a folded name.
+
+    ``share`` is held / (held + failed), None where nothing is resolved; ``low`` and ``high`` are its 80% interval.
+    ``brier`` is the mean squared error of the probabilities given, None where none was given.
+    """
+
+    key: str
+    name: str
+    made: int
+    held: int
+    failed: int
+    disputed: int
+    void: int
+    open: int
+    share: float | None
+    low: float
+    high: float
+    brier: float | None = None

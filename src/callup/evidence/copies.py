@@ -1,6 +1,6 @@
-"""Lineage: which documents carry the same text. In: documents. Out: strands, each the earliest text and its near copies.
+"""Lineage: which documents carry the same text. In: documents. Out: groups, each the earliest text and its near copies.
 
-Two texts are one strand when they share most of their five-word runs, whichever is longer: a shortened or re-led copy
+Two texts are one group when they share most of their five-word runs, whichever is longer: a shortened or re-led copy
 still counts as a copy. Deliberately missing: translations, and stories retold in other words.
 """
 
@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from callup.model import Document, Strand
+from callup.model import CopyGroup, Document
 
 WORD = re.compile(r"[^\W_]+")
 RUN = 5
@@ -17,8 +17,8 @@ SAME = 0.6
 COMMONEST = 50
 
 
-def strands(documents: Sequence[Document]) -> list[Strand]:
-    """The strands of some documents, earliest first; a document without a copy is a strand of its own."""
+def copy_groups(documents: Sequence[Document]) -> list[CopyGroup]:
+    """The groups of some documents, earliest first; a document without a copy is a group of its own."""
     ordered = sorted(documents, key=lambda d: (d.published or "9999", d.file))
     runs = {document.id: _runs(document) for document in ordered}
     holders: dict[int, list[str]] = defaultdict(list)
@@ -34,7 +34,7 @@ def strands(documents: Sequence[Document]) -> list[Strand]:
         if parent[document.id] != document.id:
             copies[parent[document.id]].append(document.id)
     return [
-        Strand(first=document.id, copies=tuple(copies[document.id]))
+        CopyGroup(first=document.id, copies=tuple(copies[document.id]))
         for document in ordered
         if parent[document.id] == document.id
     ]

@@ -1,4 +1,4 @@
-"""The whole road on one page: the only place where stages meet. Read this first.
+"""The whole road on one page, from bytes to brief. Read this first.
 
     bytes → intake → Document → reading → Claims → ledger → evidence → brief
 
@@ -29,7 +29,7 @@ from callup.brief.masking import masked_claim
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
-from callup.evidence import denials, figures, predictions, region_reports, strands
+from callup.evidence import copy_groups, denials, figures, predictions, region_reports
 from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
@@ -133,12 +133,10 @@ class Road:
             ledger.claims(ClaimQuery(as_of=request.as_of)),
             key=lambda c: (order[c.document], c.evidence.start),
         )
-        lines = strands(held)
-        original = {
-            copy: strand.first for strand in lines for copy in (strand.first, *strand.copies)
-        }
+        copies = copy_groups(held)
+        original = {copy: group.first for group in copies for copy in (group.first, *group.copies)}
         evidence = Evidence(
-            strands=lines,
+            copies=copies,
             figures=figures(claims, dates, original),
             denials=denials(claims, dates),
             predictions=predictions(claims, dates, request.as_of),
@@ -155,7 +153,7 @@ class Road:
             if name not in WRITERS:
                 raise BadRequest(f"no format {name!r}: choose from {', '.join(WRITERS)}")
             path = out / f"brief.{name}"
-            with _whole_file(path) as stream:
+            with whole_file(path) as stream:
                 WRITERS[name](brief, self, stream)
             written.append(path)
         return written
@@ -203,7 +201,7 @@ class _Tally:
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[TextIO]:
+def whole_file(path: Path) -> Iterator[TextIO]:
     """A file that takes its name only when it is finished."""
     part = path.with_name(f".{path.name}.part")
     try:
@@ -217,7 +215,7 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
 def regions(ledger: Ledger, query: ClaimQuery) -> list[RegionReport]:
     """Where a sign is reported, region by region, by the claims that fit a query."""
     held = list(ledger.documents(as_of=query.as_of))
-    original = {c: strand.first for strand in strands(held) for c in (strand.first, *strand.copies)}
+    original = {c: group.first for group in copy_groups(held) for c in (group.first, *group.copies)}
     return region_reports(list(ledger.claims(query)), {d.id: d for d in held}, original)
 
 
@@ -243,6 +241,6 @@ def region_maps(
         "grid.svg": tile_grid(values, places, picture),
     }
     for name, drawing in drawn.items():
-        with _whole_file(out / name) as stream:
+        with whole_file(out / name) as stream:
             stream.write(drawing)
     return [out / name for name in drawn]

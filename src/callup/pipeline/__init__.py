@@ -1,0 +1,32 @@
+"""The whole road, and the only place where stages meet. Read ``road`` first: one page from bytes to brief.
+
+Each file joins the stages for one thing a user asks; the commands import from here.
+"""
+
+from callup.pipeline.road import (
+    CASE,
+    WRITERS,
+    Ingested,
+    Progress,
+    Read,
+    Road,
+    outward,
+    region_maps,
+    regions,
+    stamp,
+    whole_file,
+)
+
+__all__ = [
+    "CASE",
+    "WRITERS",
+    "Ingested",
+    "Progress",
+    "Read",
+    "Road",
+    "outward",
+    "region_maps",
+    "regions",
+    "stamp",
+    "whole_file",
+]
