@@ -10,13 +10,27 @@ from markupsafe import Markup
 from callup.brief.charts import intervals, timeline
 from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
-from callup.brief.wording import plural
+from callup.brief.wording import basis, plural
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model.brief import Brief
 
 MAP_TITLE = "Statements by region"
 COUNTED = "statements"
+SECTIONS = (
+    "bottom_line",
+    "new",
+    "where",
+    "figures",
+    "denials",
+    "predictions",
+    "signals",
+    "timeline",
+    "sources",
+    "limits",
+    "notes",
+)
+"""The sections of the page, in its order; each is a file of ``templates``."""
 
 
 class Pictures(msgspec.Struct, frozen=True):
@@ -30,20 +44,26 @@ class Pictures(msgspec.Struct, frozen=True):
 
 def write_html(brief: Brief, case: Case, places: PlaceTable, stream: TextIO) -> None:
     """Write the page."""
-    folder = files("callup.brief")
     environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        loader=jinja2.FunctionLoader(_template),
     )
-    template = environment.from_string(folder.joinpath("brief.html").read_text(encoding="utf-8"))
     stream.write(
-        template.render(
+        environment.get_template("page.html").render(
             brief=brief,
-            css=Markup(folder.joinpath("brief.css").read_text(encoding="utf-8")),
+            css=Markup(_template("brief.css")),
             pictures=draw(brief, case, places),
             basis=basis(brief),
             count=plural,
+            sections=SECTIONS,
         )
     )
+
+
+def _template(name: str) -> str:
+    return files("callup.brief").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def draw(brief: Brief, case: Case, places: PlaceTable) -> Pictures:
@@ -56,15 +76,3 @@ def draw(brief: Brief, case: Case, places: PlaceTable) -> Pictures:
         timeline=Markup(timeline(brief.timeline, case)),
         intervals=tuple(Markup(intervals(figure)) for figure in brief.figures),
     )
-
-
-def basis(brief: Brief) -> str:
-    """What the brief rests on, in one sentence."""
-    copies = sum(source.copy_of is not None for source in brief.sources)
-    statements = sum(source.claims for source in brief.sources)
-    dates = sorted(source.date for source in brief.sources if source.date)
-    reach = f", {dates[0]} to {dates[-1]}" if dates else ""
-    of_copies = f", {copies} of them copies" if copies else ""
-    said = plural(statements, "statement", "statements")
-    read = plural(len(brief.sources), "document", "documents")
-    return f"Rests on {said} in {read}{of_copies}{reach}."

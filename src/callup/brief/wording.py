@@ -6,6 +6,7 @@ Every sentence is one of ``TEMPLATES`` filled with what claims carry: who, how, 
 from callup.brief.masking import PRIVATE
 from callup.case import Case
 from callup.model import Bound, Certainty, Claim, Quantity, Speaker, SpeakerKind, Stance
+from callup.model.brief import Brief
 
 TEMPLATES = {
     "quote": "{speaker} {verb}: “{words}”",
@@ -174,3 +175,15 @@ def plural(count: int, one: str, many: str) -> str:
 def listed(items: list[str]) -> str:
     """Items in a row: ``a, b and c``."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def basis(brief: Brief) -> str:
+    """What the brief rests on, in one sentence."""
+    copies = sum(source.copy_of is not None for source in brief.sources)
+    statements = sum(source.claims for source in brief.sources)
+    dates = sorted(source.date for source in brief.sources if source.date)
+    reach = f", {dates[0]} to {dates[-1]}" if dates else ""
+    of_copies = f", {copies} of them copies" if copies else ""
+    said = plural(statements, "statement", "statements")
+    read = plural(len(brief.sources), "document", "documents")
+    return f"Rests on {said} in {read}{of_copies}{reach}."

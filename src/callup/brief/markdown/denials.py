@@ -1,0 +1,15 @@
+"""Denials beside what they deny, as Markdown. In: a Brief. Out: lines."""
+
+from collections.abc import Iterator
+
+from callup.brief.markdown.words import cited
+from callup.model.brief import Brief
+
+
+def denials(brief: Brief) -> Iterator[str]:
+    """Each denial, what it denies below it."""
+    if brief.denials:
+        yield "\n## Denials beside what they deny\n"
+    for pair in brief.denials:
+        yield f"- **{cited(pair.denial)}**"
+        yield from (f"  - {cited(item)}" for item in pair.denied)

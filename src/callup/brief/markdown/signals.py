@@ -1,0 +1,26 @@
+"""By signal, as Markdown: what is said last, and where. In: a Brief. Out: lines."""
+
+from collections.abc import Iterator
+
+from callup.brief.markdown.words import cited, marks
+from callup.brief.wording import plural
+from callup.model.brief import Brief, SignalPart
+
+
+def signals(brief: Brief) -> Iterator[str]:
+    """Every signal."""
+    if brief.signals:
+        yield "\n## By signal"
+    for part in brief.signals:
+        yield from _signal(part)
+
+
+def _signal(part: SignalPart) -> Iterator[str]:
+    said = plural(part.claims, "statement", "statements")
+    sources = plural(part.strands, "source", "sources")
+    yield f"\n### {part.title} ({said} in {sources})\n"
+    yield from (f"- {cited(item)}" for item in part.lines)
+    if part.regions:
+        yield "\n| Region | Statements | Sources | Denials |\n| --- | ---: | ---: | ---: |"
+        for r in part.regions:
+            yield f"| {r.name}{marks(r.notes)} | {r.claims} | {r.strands} | {r.denials} |"

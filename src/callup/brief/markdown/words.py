@@ -1,0 +1,39 @@
+"""What several sections write: text that stays text in Markdown, lines with their footnote marks."""
+
+from collections.abc import Iterable
+
+from callup.model.brief import Line
+
+ESCAPED = str.maketrans(
+    {"*": r"\*", "_": r"\_", "|": r"\|", "<": "&lt;", "`": r"\`", "[": r"\[", "]": r"\]"}
+)
+
+
+def plain(text: str) -> str:
+    r"""Text on one line, with nothing in it that Markdown would take for its own.
+
+    >>> plain("a * b\n[c]")
+    'a \\* b \\[c\\]'
+    """
+    return " ".join(text.split()).translate(ESCAPED)
+
+
+def flat(text: str) -> str:
+    """The same, keeping one space at either end where there was any."""
+    lead = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() and text.strip() else ""
+    return lead + plain(text) + tail
+
+
+def cited(item: Line) -> str:
+    """A line with its footnote marks."""
+    return plain(item.text) + marks(item.notes)
+
+
+def marks(numbers: Iterable[int]) -> str:
+    """Footnote marks.
+
+    >>> marks([1, 2])
+    '[^1][^2]'
+    """
+    return "".join(f"[^{number}]" for number in numbers)

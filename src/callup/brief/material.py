@@ -1,0 +1,36 @@
+"""What a brief is made from, and what is asked of it. Frozen records; no behaviour.
+
+A part of the brief that rests on something new takes it from a further field of ``Evidence``, with an empty default.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from callup.model import Claim, CopyGroup, Denial, Document, Figure, Prediction, Refusal
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """What evidence made of the claims."""
+
+    copies: Sequence[CopyGroup]
+    figures: Sequence[Figure]
+    denials: Sequence[Denial]
+    predictions: Sequence[Prediction]
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked: the days the brief speaks of, and the day it is written. ISO dates."""
+
+    written: str
+    since: str | None = None
+    as_of: str | None = None
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """All a brief is made from."""
+
+    claims: Sequence[Claim]
+    documents: Sequence[Document]
+    refusals: Sequence[Refusal]
+    evidence: Evidence

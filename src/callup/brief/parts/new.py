@@ -1,0 +1,23 @@
+"""What is new since a day. In: the claims on the matter. Out: lines, newest first; nothing when no day was asked for."""
+
+from collections.abc import Iterator
+
+from callup.brief.context import Context, unlike
+from callup.model import Claim
+from callup.model.brief import Line
+
+NEWEST = 12
+
+
+def new_lines(context: Context) -> Iterator[Line]:
+    """The newest statements published since the day asked for."""
+    since = context.request.since
+    if since is None:
+        return
+
+    def day(claim: Claim) -> str:
+        return context.document_of(claim).published or ""
+
+    fresh = [claim for claim in context.core if day(claim) >= since]
+    for claim in sorted(unlike(fresh), key=day, reverse=True)[:NEWEST]:
+        yield context.line("quote", claim)
