@@ -157,18 +157,15 @@ def test_a_denial_of_another_region_denies_nothing_here() -> None:
     assert pair.denied == ()
 
 
-def test_a_prediction_is_past_once_its_day_is_over() -> None:
+def test_a_prediction_carries_its_day() -> None:
     period = Period(start="2023-01-01", end="2023-01-10", kind=PeriodKind.EVENT)
     said = claim("p", stance=Stance.PREDICTS, period=period)
-    assert [p.past for p in predictions([said], DATES, "2023-02-01")] == [True]
-    assert [p.past for p in predictions([said], DATES, "2023-01-05")] == [False]
+    assert [p.due for p in predictions([said], DATES)] == ["2023-01-10"]
 
 
 def test_a_day_of_speaking_is_no_deadline() -> None:
     period = Period(start="2023-01-01", end="2023-01-01", kind=PeriodKind.SAID)
-    assert (
-        predictions([claim("p", stance=Stance.PREDICTS, period=period)], DATES, "2023-02-01") == []
-    )
+    assert predictions([claim("p", stance=Stance.PREDICTS, period=period)], DATES) == []
 
 
 def test_records_survive_json() -> None:

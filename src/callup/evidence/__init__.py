@@ -5,5 +5,6 @@ from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.predictions import predictions
 from callup.evidence.regions import region_reports
+from callup.evidence.track_record import track_records
 
-__all__ = ["copy_groups", "denials", "figures", "predictions", "region_reports"]
+__all__ = ["copy_groups", "denials", "figures", "predictions", "region_reports", "track_records"]

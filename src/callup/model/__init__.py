@@ -22,11 +22,11 @@ from callup.model.evidence import (
     Denial,
     Figure,
     FigureValue,
-    Prediction,
     RegionReport,
     TrackRecord,
 )
 from callup.model.lineage import CopyGroup, Join, JoinReason, Strand
+from callup.model.prediction import Criterion, Prediction, PredictionState
 from callup.model.review import Decision, Subject, Verdict
 from callup.model.span import Span
 
@@ -36,6 +36,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "CopyGroup",
+    "Criterion",
     "Decision",
     "Denial",
     "Document",
@@ -50,6 +51,7 @@ __all__ = [
     "PeriodKind",
     "Place",
     "Prediction",
+    "PredictionState",
     "Quantity",
     "Refusal",
     "RegionReport",

@@ -1,4 +1,4 @@
-"""What claims amount to together: Figure, Denial, Prediction, TrackRecord. Frozen; JSON in and out; no weighing here."""
+"""What claims amount to together: Figure, Denial, RegionReport, TrackRecord. Frozen; JSON in and out; no weighing here."""
 
 import msgspec
 
@@ -47,19 +47,12 @@ class RegionReport(msgspec.Struct, frozen=True, kw_only=True):
     claim: Claim
 
 
-class Prediction(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement about the future with a day by which it can be judged. ``due`` is that day; ``past`` as of the brief."""
-
-    claim: Claim
-    due: str
-    past: bool
-
-
 class TrackRecord(msgspec.Struct, frozen=True, kw_only=True):
     """How a speaker's or outlet's dated predictions fared. ``key`` is an actor's key or a folded name.
 
     ``share`` is held / (held + failed), None where nothing is resolved; ``low`` and ``high`` are its 80% interval.
-    ``brier`` is the mean squared error of the probabilities given, None where none was given.
+    ``brier`` is the mean squared error of the probabilities given, ``log_score`` their mean negative log likelihood
+    in nats, both None where none was given. ``outlet`` marks the record of what an outlet printed, not said itself.
     """
 
     key: str
@@ -74,3 +67,5 @@ class TrackRecord(msgspec.Struct, frozen=True, kw_only=True):
     low: float
     high: float
     brier: float | None = None
+    log_score: float | None = None
+    outlet: bool = False

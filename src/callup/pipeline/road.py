@@ -139,7 +139,7 @@ class Road:
             copies=copies,
             figures=figures(claims, dates, original),
             denials=denials(claims, dates),
-            predictions=predictions(claims, dates, request.as_of),
+            predictions=predictions(claims, dates),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
         material = Material(claims=claims, documents=held, refusals=refused, evidence=evidence)

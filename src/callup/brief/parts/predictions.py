@@ -9,7 +9,8 @@ from callup.model.brief import PredictionPart
 def prediction_parts(context: Context) -> Iterator[PredictionPart]:
     """Predictions, soonest first; without a day to answer for, all are open."""
     for prediction in context.material.evidence.predictions:
-        past = context.request.as_of is not None and prediction.past
+        as_of = context.request.as_of
+        past = as_of is not None and prediction.due < as_of
         yield PredictionPart(
             due=prediction.due,
             state="the day has passed" if past else "open",
