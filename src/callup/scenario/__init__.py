@@ -1,0 +1,37 @@
+"""Stocks and flows of people through summons, training and the front, with uncertainty. Pure: no disk, network or clock.
+
+    Priors ─sample(priors, count, seed)→ Draws ┐
+    Regions, Path ─────────────────────────────┴ run(draws, regions, path, days, options) → Result ─fan, chance→ numbers
+
+``parameters`` lists what a draw holds, ``paths`` what is decided, ``result`` what comes out (units and shapes there).
+"""
+
+from callup.scenario.draws import Draws, Prior, Priors, quantile, sample
+from callup.scenario.parameters import NAMES, PARAMETERS, Parameter
+from callup.scenario.paths import Callup, Draft, Drive, Path, Regions, Stealth, Window, mix
+from callup.scenario.result import FINALS, SERIES, Fan, Result, chance, fan
+
+__all__ = [
+    "FINALS",
+    "NAMES",
+    "PARAMETERS",
+    "SERIES",
+    "Callup",
+    "Draft",
+    "Draws",
+    "Drive",
+    "Fan",
+    "Parameter",
+    "Path",
+    "Prior",
+    "Priors",
+    "Regions",
+    "Result",
+    "Stealth",
+    "Window",
+    "chance",
+    "fan",
+    "mix",
+    "quantile",
+    "sample",
+]
