@@ -47,6 +47,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     _people("prison_pool", "prisoners who could be recruited from day 0 on, all told"),
     # Call-up. Sizes are of what is ordered; who evades stays reachable.
     _people("callup_size", "men a general call-up orders"),
+    _people("past_size", "men an earlier call-up, already decided, orders"),
     _people("rolling_size", "men each small call-up orders"),
     _people("stealth_size", "serving conscripts a stealth path sends, all told"),
     _days(
