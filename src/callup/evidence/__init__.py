@@ -5,6 +5,16 @@ from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.predictions import predictions
 from callup.evidence.regions import region_reports
+from callup.evidence.strands import aliases_of, strands
 from callup.evidence.track_record import track_records
 
-__all__ = ["copy_groups", "denials", "figures", "predictions", "region_reports", "track_records"]
+__all__ = [
+    "aliases_of",
+    "copy_groups",
+    "denials",
+    "figures",
+    "predictions",
+    "region_reports",
+    "strands",
+    "track_records",
+]

@@ -19,7 +19,7 @@ COMMONEST = 50
 
 def copy_groups(documents: Sequence[Document]) -> list[CopyGroup]:
     """The groups of some documents, earliest first; a document without a copy is a group of its own."""
-    ordered = sorted(documents, key=lambda d: (d.published or "9999", d.file))
+    ordered = sorted(documents, key=lambda d: (d.published or "9999", d.file, d.id))
     runs = {document.id: _runs(document) for document in ordered}
     holders: dict[int, list[str]] = defaultdict(list)
     parent: dict[str, str] = {}

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from callup.ledger.words import LONGEST, Forms, text_forms
-from callup.model import Claim, Document, Refusal
+from callup.model import Claim, Decision, Document, Refusal
 
 Row = dict[str, Any]
 
@@ -124,6 +124,18 @@ def refusal_row(refusal: Refusal, at: str) -> Row:
         "reason": plain(refusal.reason),
         "at": at,
         "record": record,
+    }
+
+
+def decision_row(decision: Decision) -> Row:
+    """The row of a decision."""
+    return {
+        "id": decision.id,
+        "at": decision.at,
+        "kind": decision.kind.value,
+        "subject": plain(decision.subject),
+        "verdict": decision.verdict.value,
+        "record": as_json(decision),
     }
 
 

@@ -118,11 +118,28 @@ EVENTS = sa.Table(
     sa.Index("events_by_subject", "subject", "number"),
 )
 
+# What people decided about claims, strands and predictions. A later row takes the place of an earlier one by rule
+# (``model.review``), never in the table.
+DECISIONS = sa.Table(
+    "decisions",
+    META,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", KEY, nullable=False, unique=True),
+    sa.Column("at", KEY, nullable=False),
+    sa.Column("kind", KEY, nullable=False),
+    sa.Column("subject", KEY, nullable=False),
+    sa.Column("verdict", KEY, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Index("decisions_by_subject", "subject", "number"),
+    sa.Index("decisions_by_time", "at", "number"),
+)
+
 Step = Callable[[Connection], None]
+OF_FIRST = (SCHEMA, DOCUMENTS, READINGS, CLAIMS, PLACES, CAPTURES, REFUSALS, EVENTS)
 
 
 def _first(db: Connection) -> None:
-    META.create_all(db)
+    META.create_all(db, tables=OF_FIRST)
     if db.dialect.name == "sqlite":
         # Words parted by spaces and nothing else: both stores then see the same words. `also` holds the other
         # dictionary forms a word may have; the words themselves stand in the documents and are not kept twice.
@@ -136,7 +153,11 @@ def _first(db: Connection) -> None:
         db.exec_driver_sql("CREATE INDEX claim_words_by_word ON claim_words USING gin (words)")
 
 
-STEPS: tuple[Step, ...] = (_first,)
+def _decisions(db: Connection) -> None:
+    META.create_all(db, tables=(DECISIONS,))
+
+
+STEPS: tuple[Step, ...] = (_first, _decisions)
 """What leads from each version to the next. A step that was ever released is never changed: add another behind it."""
 
 

@@ -24,13 +24,14 @@ from callup.ledger.rows import (
     Row,
     SentenceWords,
     claim_row,
+    decision_row,
     document_row,
     place_rows,
     plain,
     refusal_row,
 )
 from callup.ledger.words import Forms
-from callup.model import Claim, Document, Refusal
+from callup.model import Claim, Decision, Document, Refusal
 
 CHUNK = 500
 
@@ -121,7 +122,29 @@ class Ledger:
             _insert(db, t.EVENTS, [_event(at, what, row["id"], f"{row['file']}: {row['reason']}")])
         return new
 
+    def decide(self, decision: Decision) -> bool:
+        """Keep a person's decision for good; False when the very same was kept before."""
+        with writing(self._engine, self._address) as db:
+            same = sa.select(t.DECISIONS.c.number).where(t.DECISIONS.c.id == decision.id)
+            if db.execute(same).first() is not None:
+                return False
+            _insert(db, t.DECISIONS, [decision_row(decision)])
+            told = f"{decision.kind} by {decision.by}: {decision.reason}"
+            _insert(
+                db, t.EVENTS, [_event(decision.at, f"{decision.verdict}", decision.subject, told)]
+            )
+        return True
+
     # ------------------------------------------------------------------ asking
+
+    def decisions(self, as_of: str | None = None) -> list[Decision]:
+        """All decisions made by a day, earliest first; ``model.standing`` picks those in force."""
+        c = t.DECISIONS.c
+        ask = sa.select(c.record).order_by(c.at, c.number)
+        if as_of is not None:
+            # A day's own moments begin with it and go on with a "T".
+            ask = ask.where(c.at < plain(as_of) + "U")
+        return [msgspec.json.decode(record, type=Decision) for record in self._stream(ask)]
 
     def has(self, document: str) -> bool:
         """Whether a document is kept."""

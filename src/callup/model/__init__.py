@@ -18,16 +18,10 @@ from callup.model.claim import (
     claim_id,
 )
 from callup.model.document import Document, Refusal, document_id
-from callup.model.evidence import (
-    Denial,
-    Figure,
-    FigureValue,
-    RegionReport,
-    TrackRecord,
-)
-from callup.model.lineage import CopyGroup, Join, JoinReason, Strand
+from callup.model.evidence import Denial, Figure, FigureValue, RegionReport, TrackRecord
+from callup.model.lineage import CopyGroup, Join, JoinReason, Origin, OriginKind, Strand
 from callup.model.prediction import Criterion, Prediction, PredictionState
-from callup.model.review import Decision, Subject, Verdict
+from callup.model.review import Decision, Subject, Verdict, standing
 from callup.model.span import Span
 
 __all__ = [
@@ -47,6 +41,8 @@ __all__ = [
     "JoinReason",
     "Method",
     "Number",
+    "Origin",
+    "OriginKind",
     "Period",
     "PeriodKind",
     "Place",
@@ -65,4 +61,5 @@ __all__ = [
     "Verdict",
     "claim_id",
     "document_id",
+    "standing",
 ]

@@ -16,6 +16,30 @@ class CopyGroup(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[str, ...] = ()
 
 
+class OriginKind(enum.StrEnum):
+    """What a claim goes back to: a named source, an outlet that is cited, a channel forwarded from, the text itself."""
+
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    FORWARD = "forward"
+    TEXT = "text"
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one claim comes from, as far as its own document tells.
+
+    ``key`` is empty for the document's own text. ``inside`` marks somebody who is known only within the text or outlet
+    that ``key`` names: a digest, never a name.
+    """
+
+    kind: OriginKind
+    key: str
+    name: str
+    actor: str | None = None
+    inside: str = ""
+    private: bool = False
+
+
 class JoinReason(enum.StrEnum):
     """Why a claim belongs to a strand."""
 

@@ -4,6 +4,7 @@ A later decision on the same subject takes the place of an earlier one, for ever
 """
 
 import enum
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -47,3 +48,28 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     value: dict[str, Any] = {}
     anchor: dict[str, Any] = {}
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions in force, earliest first: not withdrawn, and of a claim or prediction only the latest.
+
+    Several splits and joins of one strand stand beside each other. A withdrawal names the decision it takes back in
+    ``value["decision"]``; without that it takes back all on its subject.
+    """
+    ordered = sorted(decisions, key=lambda d: (d.at, d.id))
+    taken_back: set[str] = set()
+    for place, decision in enumerate(ordered):
+        if decision.verdict is Verdict.WITHDRAW:
+            one = decision.value.get("decision")
+            taken_back.add(decision.id)
+            taken_back.update(
+                [one] if one else (d.id for d in ordered[:place] if d.subject == decision.subject)
+            )
+    kept: dict[str, Decision] = {}
+    for decision in ordered:
+        if decision.id not in taken_back:
+            single = decision.kind is not Subject.STRAND
+            name = decision.subject if single else decision.id
+            kept.pop(name, None)
+            kept[name] = decision
+    return list(kept.values())
