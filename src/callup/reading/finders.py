@@ -5,6 +5,7 @@ Deliberately missing: any choice between languages; each finder is made for one.
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 import msgspec
 
@@ -20,7 +21,12 @@ from callup.reading.statements import Statement
 NEAR_CUE = 40
 WEEKDAYS = frozenset({"weekday", "день недели"})
 JUST_AFTER = 6
+WORD_OF_PLACE = frozenset({"with a word of place", "called a town"})
 THAT = re.compile(r",?\s+(?:that|что)\b", re.IGNORECASE)
+
+
+People = Callable[[str, Span], list[Span]]
+"""Where a sentence names persons."""
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +48,7 @@ class Finders:
         self._language = language
         self._places = places
         self._anchor: dt.date | None = None
+        self.people: People | None = None
         self._eras = [
             (era, _words(era.en if language == "en" else era.ru)) for era in case.head.eras
         ]
@@ -88,7 +95,7 @@ class Finders:
         self, text: str, statement: Statement, head: Span | None
     ) -> tuple[tuple[Place, ...], str]:
         """The places of a statement: its own, else those its sentence opens with or its source names, else the country."""
-        mentions = self._places.find(text, statement.sentence, self._language)
+        mentions = self._not_people(text, statement.sentence)
         regional = [m for m in mentions if m.kind != "country"]
         own = [m for m in regional if m.place.span and statement.span.covers(m.place.span)]
         own_places = _distinct(own) + self._grouped(text, statement.span, own)
@@ -106,6 +113,20 @@ class Finders:
             country = Place(code=self._case.head.country, name=self._case.head.country)
             return (country,), "the country, by its name in the sentence"
         return (), ""
+
+    def _not_people(self, text: str, sentence: Span) -> list[PlaceMention]:
+        """The places of a sentence, without towns that are part of a person's name («Владимир сообщил»)."""
+        mentions = self._places.find(text, sentence, self._language)
+        if self.people is None or not any(m.kind == "town" for m in mentions):
+            return mentions
+        people = self.people(text, sentence)
+        return [
+            m
+            for m in mentions
+            if m.kind != "town"
+            or m.rule in WORD_OF_PLACE
+            or not any(m.place.span and person.overlap(m.place.span) for person in people)
+        ]
 
     def when(
         self, text: str, statement: Statement, head: Span | None, *, verbless: bool

@@ -16,6 +16,7 @@ from callup.reading.english.grammar import English
 from callup.reading.finders import Finders
 from callup.reading.grammar import Grammar
 from callup.reading.place import PlaceFinder
+from callup.reading.russian.entities import Entities
 from callup.reading.russian.grammar import Russian
 from callup.reading.segment import paragraphs, sentences
 from callup.reading.statements import statements
@@ -37,9 +38,16 @@ class SpanTagger(Protocol):
 class Reader:
     """Reads documents of one case."""
 
-    def __init__(self, case: Case, places: PlaceFinder, taggers: dict[str, SpanTagger]) -> None:
-        self._grammars: dict[str, Grammar] = {"en": English(case), "ru": Russian(case)}
+    def __init__(
+        self,
+        case: Case,
+        places: PlaceFinder,
+        taggers: dict[str, SpanTagger],
+        names: Entities,
+    ) -> None:
+        self._grammars: dict[str, Grammar] = {"en": English(case), "ru": Russian(case, names)}
         self._finders = {language: Finders(case, language, places) for language in self._grammars}
+        self._finders["ru"].people = names.people
         self._triage = {language: Triage(case, language) for language in self._grammars}
         self._taggers = taggers
 

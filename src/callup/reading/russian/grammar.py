@@ -12,6 +12,7 @@ from callup.reading.attribution import Attribution, Tagged
 from callup.reading.grammar import Said
 from callup.reading.russian import saying
 from callup.reading.russian.clauses import clauses
+from callup.reading.russian.entities import Entities
 from callup.reading.russian.sources import RussianSources
 from callup.reading.russian.stance import certainty_of, cue_stance, stance_of
 
@@ -28,12 +29,13 @@ class Russian:
 
     language = "ru"
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, names: Entities) -> None:
         self._actors = ActorIndex(case)
+        self._names = names
 
     def sources(self, document: Document) -> RussianSources:
         """A fresh memory of speakers for one document."""
-        return RussianSources(self._actors)
+        return RussianSources(self._actors, self._names)
 
     def clauses(self, text: str, span: Span) -> list[Span]:
         """Cut a stretch of a sentence into statements."""

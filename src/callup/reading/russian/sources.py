@@ -10,8 +10,9 @@ import msgspec
 from callup.model import Span, Speaker, SpeakerKind
 from callup.reading.actors import ActorIndex, ActorMatch
 from callup.reading.book import BODIES, PERSONS, Known, SpeakerBook
+from callup.reading.russian.entities import Entities
 from callup.reading.russian.names import person_names
-from callup.reading.russian.words import lemma, name_part, nominative
+from callup.reading.russian.words import lemma, name_part, nominative, surname_nominative
 
 NAME_RUN = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ]\.)?(?:\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){0,2}"
@@ -59,8 +60,9 @@ PRONOUNS = {
 class RussianSources:
     """Turns source phrases into speakers, with the memory of one document."""
 
-    def __init__(self, actors: ActorIndex) -> None:
+    def __init__(self, actors: ActorIndex, names: Entities) -> None:
         self._actors = actors
+        self._names = names
         self._book = SpeakerBook()
 
     def survey(self, text: str, body: Span) -> None:
@@ -84,11 +86,26 @@ class RussianSources:
 
     def private_names(self, text: str, span: Span) -> tuple[Span, ...]:
         """The stretches of a span that name people without a public role."""
-        return tuple(
-            Span(start, end)
-            for start, end, name in person_names(text, span.start, span.end)
-            if not self._is_public(name)
-        )
+        found = {
+            Span(start, end): name for start, end, name in person_names(text, span.start, span.end)
+        }
+        for at, name in self._meet(text, span):
+            if not any(at.overlap(known) for known in found):
+                found[at] = name
+        return tuple(at for at, name in sorted(found.items()) if not self._is_public(name))
+
+    def _meet(self, text: str, sentence: Span) -> list[tuple[Span, str]]:
+        """The people a sentence names, as the tagger of names sees them; full names are remembered with their roles."""
+        met = []
+        for at in self._names.people(text, sentence):
+            name = full_name(text[at.start : at.end])
+            if " " in name:
+                before = text[max(0, at.start - 60) : at.start]
+                self._book.introduce(Known(name, _role_before(before), at.start))
+            elif self._book.full_name(name) is None and name_part(name) != "Surn":
+                continue  # a lone word the dictionary holds for no surname may name anything
+            met.append((at, name))
+        return met
 
     def _is_public(self, name: str) -> bool:
         if any(match.actor.kind == "person" for match in self._actors.find(name)):
@@ -178,7 +195,25 @@ def _person(run: str) -> str | None:
         )
     chosen = words[start : start + 3]
     gender = "femn" if _is_female(chosen[0]) else "masc"
-    return " ".join(nominative(word, gender) for word in chosen)
+    return " ".join(_part_nominative(word, gender) for word in chosen)
+
+
+def full_name(words: str) -> str:
+    """A name the tagger found, in the nominative as far as the dictionary goes."""
+    known = _person(words)
+    if known is not None and known.count(" ") == words.count(" "):
+        return known
+    parts = words.split()
+    gender = "femn" if len(parts) > 1 and _is_female(parts[0]) else "masc"
+    return " ".join(
+        [nominative(parts[0], gender), *(_part_nominative(p, gender) for p in parts[1:])]
+    )
+
+
+def _part_nominative(word: str, gender: str) -> str:
+    if name_part(word) in {"Name", "Patr"}:
+        return nominative(word, gender)
+    return surname_nominative(word, gender)
 
 
 def _is_female(first: str) -> bool:

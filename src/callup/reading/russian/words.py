@@ -3,11 +3,22 @@
 Deliberately missing: disambiguation in context; the dictionary's likeliest reading is taken.
 """
 
+import re
 from functools import lru_cache
 
 import pymorphy3
 
 _FINITE = frozenset({"VERB", "PRTS"})
+_BENT = {
+    "masc": [
+        (re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(?:а|у|ым|е)"), ""),
+        (re.compile(r"(.{2,}[сц]к)(?:ого|ому|им|ом)"), "ий"),
+    ],
+    "femn": [
+        (re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(?:ой|у|а)"), "а"),
+        (re.compile(r"(.{2,}[сц]к)(?:ой|ую|ая)"), "ая"),
+    ],
+}
 _PREDICATES = frozenset(
     {
         "нет",
@@ -86,3 +97,16 @@ def nominative(word: str, gender: str = "masc") -> str:
     turned = best.inflect({"nomn"})
     text = turned.word if turned is not None else word
     return "-".join(piece.capitalize() for piece in text.split("-")) if word[:1].isupper() else text
+
+
+def surname_nominative(word: str, gender: str) -> str:
+    """A surname in the nominative by its ending, where it has one of the common endings; else by the dictionary.
+
+    >>> surname_nominative("Хабировым", "masc"), surname_nominative("Авксентьевой", "femn")
+    ('Хабиров', 'Авксентьева')
+    """
+    for pattern, ending in _BENT[gender]:
+        match = pattern.fullmatch(word)
+        if match is not None:
+            return match[1] + ending
+    return nominative(word, gender)

@@ -1,11 +1,10 @@
-"""Score place names on factRuEval, token by token, beside slovnet alone.
+"""Score names on factRuEval, token by token, beside slovnet alone.
 
-In: a file of one document a line (`text`, `spans`, `objects`). Out: precision, recall and F1 of
-words inside place names, for slovnet alone, for the place finder alone, and for both together.
-Places that are also states (LocOrg) count as places. Deliberately missing: persons; and places the
-case has no code for, which the finder alone cannot find.
+In: a file of one document a line (`text`, `spans`, `objects`). Out: precision, recall and F1 of words inside the names
+of places and of persons, for slovnet alone, for the reader's names (``reading.russian.entities``), and of places for the
+case's place finder alone. Places that are also states (LocOrg) count as places. Deliberately missing: organisations.
 
-    python quality/factrueval_places.py FILE [--json]
+    python -m quality.factrueval_names FILE [--json]
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,20 +21,26 @@ from razdel import tokenize
 from callup.case.places import load_places
 from callup.model import Span
 from callup.reading.place import PlaceFinder
+from callup.reading.russian.entities import Entities, load_tagger
 from callup.reading.segment import paragraphs, sentences
 
 Stretch = tuple[int, int]
 Marker = Callable[[str], list[Stretch]]
-PLACES = {"Location", "LocOrg"}
+WANTED = {
+    "places": ({"Location", "LocOrg"}, {"loc_name"}),
+    "persons": ({"Person"}, {"name", "surname", "patronymic", "nickname"}),
+}
+LABELS = {"places": ("LOC", "place"), "persons": ("PER", "person")}
 BY_NAME = "country by name"
 
 
-def gold_places(document: dict[str, Any]) -> list[Stretch]:
-    """The names of places: spans of type loc_name that belong to an object that is a place."""
+def gold_names(document: dict[str, Any], what: str) -> list[Stretch]:
+    """The stretches that name an object of the kind asked for."""
+    objects, names = WANTED[what]
     spans = {span["id"]: span for span in document["spans"]}
-    wanted = [i for o in document["objects"] if o["type"] in PLACES for i in o["spans"]]
-    names = [spans[i] for i in wanted if i in spans and spans[i]["type"] == "loc_name"]
-    return [(name["start"], name["end"]) for name in names]
+    wanted = [i for o in document["objects"] if o["type"] in objects for i in o["spans"]]
+    found = [spans[i] for i in wanted if i in spans and spans[i]["type"] in names]
+    return [(name["start"], name["end"]) for name in found]
 
 
 def words_in(text: str, stretches: Iterable[Stretch]) -> set[int]:
@@ -66,63 +70,58 @@ def finder_marker() -> Marker:
     return mark
 
 
-def slovnet_marker() -> Marker | None:
-    """Mark places by slovnet, with the weights natasha brings; None where they are absent."""
-    package = find_spec("natasha")
-    if package is None or not package.submodule_search_locations:
-        return None
-    folder = Path(package.submodule_search_locations[0]) / "data"
-    from navec import Navec
-    from slovnet import NER
-
-    ner = NER.load(str(folder / "model" / "slovnet_ner_news_v1.tar"))
-    ner.navec(Navec.load(str(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")))
-
-    def mark(text: str) -> list[Stretch]:
-        return [(span.start, span.stop) for span in ner(text).spans if span.type == "LOC"]
-
-    return mark
-
-
-def score(documents: list[dict[str, Any]], mark: Marker) -> dict[str, float]:
-    """Compare the words marked with the words that names of places hold."""
+def score(documents: list[dict[str, Any]], what: str, mark: Marker) -> dict[str, float]:
+    """Compare the words marked with the words that names hold."""
     right = said = true = 0
     for document in documents:
         text = document["text"]
-        wanted, given = words_in(text, gold_places(document)), words_in(text, mark(text))
+        wanted, given = words_in(text, gold_names(document, what)), words_in(text, mark(text))
         right, said, true = right + len(wanted & given), said + len(given), true + len(wanted)
     precision, recall = right / max(1, said), right / max(1, true)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
+    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 4)}
 
 
 def measure(path: Path) -> dict[str, Any]:
     """Score every marker on the documents of a file."""
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     documents = [json.loads(line) for line in lines]
-    finder, slovnet = finder_marker(), slovnet_marker()
-    result: dict[str, Any] = {"place finder": score(documents, finder)}
-    if slovnet is not None:
-        result["slovnet"] = score(documents, slovnet)
-        result["both"] = score(documents, lambda text: [*finder(text), *slovnet(text)])
+    slovnet = load_tagger()
+    names = Entities(lambda: slovnet)
+    result: dict[str, Any] = {
+        "places, place finder alone": score(documents, "places", finder_marker())
+    }
+    for what, (label, kind) in LABELS.items():
+        result[f"{what}, slovnet alone"] = score(
+            documents, what, lambda text, label=label: _labelled(slovnet(text), label)
+        )
+        result[what] = score(documents, what, lambda text, kind=kind: _of_kind(names, text, kind))
     return result | {"documents": len(documents)}
+
+
+def _labelled(marked: Iterable[tuple[int, int, str]], label: str) -> list[Stretch]:
+    return [(start, end) for start, end, kind in marked if kind == label]
+
+
+def _of_kind(names: Entities, text: str, kind: str) -> list[Stretch]:
+    found = names.find(text, Span(0, len(text)))
+    return [(item.span.start, item.span.end) for item in found if item.kind == kind]
 
 
 def table(result: dict[str, Any]) -> str:
     """Write the figures for people."""
     rows = [(name, own) for name, own in result.items() if isinstance(own, dict)]
-    lines = ["places by         P      R     F1"]
+    lines = [f"{'names':28}     P      R     F1"]
     lines += [
-        f"{name:14}{own['precision']:6.3f} {own['recall']:6.3f} {own['f1']:6.3f}"
+        f"{name:28}{own['precision']:6.3f} {own['recall']:6.3f} {own['f1']:6.3f}"
         for name, own in rows
     ]
-    missing = [] if "slovnet" in result else ["slovnet: weights not installed, not shown"]
-    return "\n".join([*lines, *missing, f"{result['documents']} documents"])
+    return "\n".join([*lines, f"{result['documents']} documents"])
 
 
 def main() -> None:
     """Print the figures of one file."""
-    parser = argparse.ArgumentParser(description="Score place names on factRuEval.")
+    parser = argparse.ArgumentParser(description="Score names on factRuEval.")
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     options = parser.parse_args()
