@@ -15,8 +15,11 @@ from callup.model.brief import Brief
 def compose(material: Material, request: Request, case: Case, places: PlaceTable) -> Brief:
     """One brief of the material. The parts are asked in the order in which their footnotes are numbered."""
     context = Context(material, request, case, places)
-    figures = tuple(parts.figure_parts(context))
     bottom_line = tuple(parts.bottom_line(context))
+    new = tuple(parts.new_lines(context))
+    figures = tuple(parts.figure_parts(context))
+    denials = tuple(parts.denial_parts(context))
+    predictions = tuple(parts.prediction_parts(context))
     return Brief(
         title=case.head.title,
         question=case.head.question,
@@ -24,11 +27,11 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
         since=request.since,
         written=request.written,
         bottom_line=bottom_line,
-        new=tuple(parts.new_lines(context)),
+        new=new,
         signals=tuple(parts.signal_parts(context)),
         figures=figures,
-        denials=tuple(parts.denial_parts(context)),
-        predictions=tuple(parts.prediction_parts(context)),
+        denials=denials,
+        predictions=predictions,
         region_counts=parts.region_counts(context),
         timeline=tuple(parts.timeline(context)),
         sources=tuple(parts.source_parts(context)),

@@ -4,19 +4,21 @@ A part asks for a ``line`` or a ``note`` and gets a number back; the notes stand
 which they were first asked for. Deliberately missing: any part of the brief itself; see ``parts``.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import urlsplit
+
+import msgspec
 
 from callup.brief.masking import masked
 from callup.brief.material import Material, Request
+from callup.brief.quoting import quoted
 from callup.brief.wording import TEMPLATES, listed, speaker_in_brackets, speaker_words, verb_for
 from callup.case import Case
 from callup.case.places import PlaceTable
-from callup.model import Claim, Document
+from callup.model import Claim, Document, Speaker, SpeakerKind
 from callup.model.brief import Line, Note
 
 LONGEST_SENTENCE = 700
-LEADING = re.compile(r"^(?:that|and|but|which|while|as|что|и|а|но)\s+(?=\S)", re.IGNORECASE)
 
 
 class Context:
@@ -38,6 +40,7 @@ class Context:
         core = [c for c in material.claims if c.core and c.signal]
         self.core = sorted(core, key=lambda c: (self.source.get(c.document, 0), c.evidence.start))
         """The claims that bear on a signal, in the order of their sources."""
+        self._roles = _fullest_roles(material.claims)
         self._numbers: dict[str, int] = {}
         self._notes: list[Note] = []
 
@@ -52,26 +55,34 @@ class Context:
 
     def who(self, claim: Claim, *, in_brackets: bool = False) -> str:
         """Who says it, and through whom."""
-        document = self.documents.get(claim.document)
         name = speaker_in_brackets if in_brackets else speaker_words
-        words = name(claim.speaker, self.case, publisher=document.publisher if document else None)
+        speaker = self._with_best_role(claim.speaker)
+        words = name(speaker, self.case, publisher=self.publisher_of(claim))
         via = [speaker_words(carrier, self.case) for carrier in claim.via]
         return f"{words}, via {listed(via)}" if via else words
 
+    def publisher_of(self, claim: Claim) -> str:
+        """Whose voice a text's own voice is: the publisher, the site, or the number of the source."""
+        document = self.documents.get(claim.document)
+        if document is None:
+            return "the article"
+        site = urlsplit(document.url or "").hostname
+        return document.publisher or site or f"source {self.source[document.id]}"
+
     def words(self, claim: Claim) -> str:
         """The words that carry a claim, ready to stand between quotation marks."""
-        document = self.document_of(claim)
-        text = masked(document.text, claim.evidence.start, claim.evidence.end, claim.withheld)
-        return LEADING.sub("", " ".join(text.split())).strip(' "“”«»,;:')
+        return quoted(claim, self.document_of(claim))
 
     def line(self, template: str, claim: Claim) -> Line:
         """One sentence: a template filled with who says it, how, and the words."""
+        speaker = self.who(claim)
         text = TEMPLATES[template].format(
-            speaker=capital(self.who(claim)),
+            speaker=capital(f"{speaker}," if claim.via else speaker),
             verb=verb_for(claim, self.case),
             words=self.words(claim),
         )
-        return Line(template=template, text=text, notes=(self.note(claim),))
+        day = self.document_of(claim).published
+        return Line(template=template, text=text, notes=(self.note(claim),), date=day)
 
     def note(self, claim: Claim) -> int:
         """The number of the footnote that carries a claim; the same claim has one number everywhere."""
@@ -79,6 +90,13 @@ class Context:
             self._numbers[claim.id] = len(self._notes) + 1
             self._notes.append(self._footnote(claim, len(self._notes) + 1))
         return self._numbers[claim.id]
+
+    def _with_best_role(self, speaker: Speaker) -> Speaker:
+        """The speaker with the fullest role any of the texts gives him."""
+        role = self._roles.get(_identity(speaker), "")
+        if len(role) <= len(speaker.role or "") or speaker.kind is not SpeakerKind.PERSON:
+            return speaker
+        return msgspec.structs.replace(speaker, role=role)
 
     def strands_of(self, claims: Iterable[Claim]) -> int:
         """How many independent documents some claims stand in."""
@@ -104,6 +122,20 @@ class Context:
         )
 
 
+def _fullest_roles(claims: Iterable[Claim]) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    for claim in claims:
+        speaker = claim.speaker
+        if speaker.kind is SpeakerKind.PERSON and speaker.role and not speaker.private:
+            key = _identity(speaker)
+            roles[key] = max(roles.get(key, ""), speaker.role, key=len)
+    return roles
+
+
+def _identity(speaker: Speaker) -> str:
+    return speaker.actor or speaker.name or ""
+
+
 def unlike(claims: Sequence[Claim]) -> list[Claim]:
     """Claims without those that say the same words again."""
     seen: set[tuple[str | None, str]] = set()
@@ -119,3 +151,8 @@ def unlike(claims: Sequence[Claim]) -> list[Claim]:
 def capital(text: str) -> str:
     """Text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """Text with a small first letter."""
+    return text[:1].lower() + text[1:]

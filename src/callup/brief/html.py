@@ -10,7 +10,7 @@ from markupsafe import Markup
 from callup.brief.charts import intervals, timeline
 from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
-from callup.brief.wording import basis, plural
+from callup.brief.wording import SAID, basis, plural
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model.brief import Brief
@@ -57,6 +57,7 @@ def write_html(brief: Brief, case: Case, places: PlaceTable, stream: TextIO) -> 
             pictures=draw(brief, case, places),
             basis=basis(brief),
             count=plural,
+            said=SAID,
             sections=SECTIONS,
         )
     )

@@ -3,21 +3,23 @@
 Every sentence is one of ``TEMPLATES`` filled with what claims carry: who, how, the words as written, figures as said.
 """
 
+import re
+
 from callup.brief.masking import PRIVATE
 from callup.case import Case
 from callup.model import Bound, Certainty, Claim, Quantity, Speaker, SpeakerKind, Stance
 from callup.model.brief import Brief
 
 TEMPLATES = {
-    "quote": "{speaker} {verb}: “{words}”",
+    "quote": "{speaker} {verb}: “{words}”.",
     "figure": "{measure}{place}: {values}.",
     "value": "{number} ({speaker}{how})",
-    "denial": "{speaker} {verb}: “{words}”",
-    "denied": "against {count} to the contrary, among them {speaker}: “{words}”",
-    "signs": "Signs reported: {signals}.",
+    "denial": "{speaker} {verb}: “{words}”.",
+    "denied": "Against it {stand} {count} to the contrary, among them {speaker}: “{words}”.",
+    "signs": "Reported, by number of sources: {signals}.",
     "sign": "{title} ({count})",
     "nothing": "Nothing in these documents bears on a call-up.",
-    "prediction": "{speaker} {verb}: “{words}”",
+    "prediction": "{speaker} {verb}: “{words}”.",
 }
 VERBS = {
     Stance.REPORTS: "reports",
@@ -40,6 +42,15 @@ COMMON_FIRST_WORDS = frozenset(
     head director governor mayor deputy lawyer analyst sociologist spokesman spokeswoman researcher journalist
     prosecutor minister president several some many legal""".split()
 )
+REFUSING = frozenset({Stance.DENIES, Stance.DOUBTS})
+NEGATION = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|cannot|without|не|нет|ни|никто|ничего|никаких|никакой|без)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+PAPERS = frozenset(
+    """law laws bill bills decree decrees document documents report reports paper papers statement statements
+    legislation order orders letter letters memo list lists survey surveys poll polls study studies resolution""".split()
+)
 PLURALS = frozenset({"media", "some", "others", "many", "most", "men", "people", "those"})
 BOUNDS = {
     Bound.EXACT: "{}",
@@ -48,6 +59,17 @@ BOUNDS = {
     Bound.MORE_THAN: "more than {}",
     Bound.UP_TO: "up to {}",
     Bound.LESS_THAN: "fewer than {}",
+}
+JOINED = ("of ", "from ", "in ")
+"""A role that begins so goes on from the name: "Vadym Skibitskyi of Ukrainian military intelligence"."""
+SAID = {
+    Stance.REPORTS: "reported",
+    Stance.ASSERTS: "stated",
+    Stance.DENIES: "denied",
+    Stance.PREDICTS: "expected",
+    Stance.PLANS: "planned",
+    Stance.DEMANDS: "demanded",
+    Stance.DOUBTS: "doubted",
 }
 UNITS = {"percent": "%", "ruble": " rubles", "usd": " US dollars", "eur": " euros"}
 LIMITS = (
@@ -76,7 +98,7 @@ def speaker_words(speaker: Speaker, case: Case, *, publisher: str | None = None)
         return _with_article(_lowered(speaker.role or "an unnamed source"))
     role = _lowered(speaker.role or "")
     if speaker.kind is SpeakerKind.PERSON and role and role.casefold() not in name.casefold():
-        return f"{name} ({role})"
+        return f"{name} {role}" if role.startswith(JOINED) else f"{name} ({role})"
     return (
         name if speaker.kind is not SpeakerKind.OFFICE or actor else _with_article(_lowered(name))
     )
@@ -120,16 +142,38 @@ def _is_plural_phrase(phrase: str) -> bool:
 
 
 def verb_for(claim: Claim, case: Case) -> str:
-    """The verb of a stance, in the number of its speaker, hedged where the statement is."""
-    verb = VERBS[claim.stance]
-    if claim.stance is Stance.PLANS and claim.speaker.kind in {
-        SpeakerKind.AUTHOR,
-        SpeakerKind.OUTLET,
-    }:
-        verb = "reports"
-    if claim.certainty is Certainty.HEDGED and claim.stance in {Stance.REPORTS, Stance.ASSERTS}:
-        verb = "suggests"
+    """The verb that introduces a quotation, in the number of its speaker, hedged where the statement is.
+
+    Who quotes a denial that holds its own "no" must not deny it once more: such words are said, not denied.
+    """
+    verb = _verb(claim, case)
     return verb if not _is_plural(claim.speaker) else _plural(verb)
+
+
+def _verb(claim: Claim, case: Case) -> str:
+    speaker, stance = claim.speaker, claim.stance
+    if stance in REFUSING and NEGATION.search(claim.evidence.text):
+        return "writes" if speaker.kind is SpeakerKind.AUTHOR else "says"
+    if _is_paper(speaker) and stance is not Stance.DENIES:
+        return "says"
+    if speaker.kind in {SpeakerKind.AUTHOR, SpeakerKind.OUTLET} and stance not in REFUSING:
+        return "writes" if stance is Stance.PREDICTS else "reports"
+    if stance is Stance.PLANS and not _is_official(speaker, case):
+        return "says"
+    if claim.certainty is Certainty.HEDGED and stance in {Stance.REPORTS, Stance.ASSERTS}:
+        return "suggests"
+    return VERBS[stance]
+
+
+def _is_official(speaker: Speaker, case: Case) -> bool:
+    actor = case.actors.get(speaker.actor or "")
+    return actor is not None and actor.side == "official"
+
+
+def _is_paper(speaker: Speaker) -> bool:
+    """Whether the source is a thing written: a law, a leaked paper; it says, it does not expect or demand."""
+    words = (speaker.role or speaker.name or "").casefold().split()
+    return speaker.actor is None and any(word in PAPERS for word in words)
 
 
 def _is_plural(speaker: Speaker) -> bool:
@@ -183,7 +227,8 @@ def basis(brief: Brief) -> str:
     statements = sum(source.claims for source in brief.sources)
     dates = sorted(source.date for source in brief.sources if source.date)
     reach = f", {dates[0]} to {dates[-1]}" if dates else ""
-    of_copies = f", {copies} of them copies" if copies else ""
+    a_copy = "a copy" if copies == 1 else "copies"
+    of_copies = f", {copies} of them {a_copy}" if copies else ""
     said = plural(statements, "statement", "statements")
     read = plural(len(brief.sources), "document", "documents")
     return f"Rests on {said} in {read}{of_copies}{reach}."

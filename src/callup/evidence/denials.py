@@ -1,28 +1,57 @@
 """Denials beside what they deny. In: claims and their dates. Out: pairs, newest denial first.
 
 A denial answers claims of the same signal, by somebody else, in a place that overlaps, within 120 days before or a
-week after it. Deliberately missing: a verdict; both stay on the page.
+week after it, that share two of its words or its region; where none does, the nearest one of its signal. Deliberately
+missing: a verdict; both stay on the page.
 """
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from callup.model import Claim, Denial, SpeakerKind, Stance
 
 BEFORE = dt.timedelta(days=120)
 AFTER = dt.timedelta(days=7)
 MOST = 3
+SHARED = 2
+STEM = 5
+"""Letters by which two forms of a word are held for one, in English and Russian alike; an accepted coarseness."""
+WORD = re.compile(r"[^\W\d_]{4,}")
+COMMON = frozenset(
+    """there been that this with have will would from they were their about which also what when than some into
+    есть быть было были будет будут этого этом чтобы также того если когда""".split()
+)
 POSITIVE = frozenset({Stance.REPORTS, Stance.ASSERTS, Stance.PREDICTS, Stance.PLANS})
 
 
-def denials(claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Denial]:
-    """Every core denial with up to three claims it denies: most words in common first, then the nearest in time.
+class _Match(msgspec.Struct, frozen=True):
+    """A claim that a denial may answer, and how well the two fit."""
 
-    What a named source says comes before what a text says in its own voice.
-    """
+    claim: Claim
+    shared: int
+    beside: int
+    same_place: bool
+    gap: int
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Most words in common first, then fewest beside them, then the nearest in time; own voices behind named sources."""
+        own_voice = self.claim.speaker.kind is SpeakerKind.AUTHOR
+        return (2 * own_voice - self.shared, self.beside, self.gap, self.claim.id)
+
+
+def denials(claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Denial]:
+    """Every core denial with up to three claims it denies."""
+    positive: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.core and claim.signal and claim.stance in POSITIVE:
+            positive[claim.signal].append(claim)
     found = [
-        Denial(denial=claim, denied=tuple(_denied(claim, claims, dates)[:MOST]))
+        Denial(denial=claim, denied=tuple(_denied(claim, positive[claim.signal], dates)))
         for claim in claims
         if claim.stance is Stance.DENIES and claim.core and claim.signal
     ]
@@ -30,27 +59,27 @@ def denials(claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[De
 
 
 def _denied(denial: Claim, claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Claim]:
-    day = _day(dates.get(denial.document))
-    found: list[tuple[int, int, str, Claim]] = []
-    words = _words(denial)
-    seen: set[str] = set()
+    day, words, seen = _day(dates.get(denial.document)), _stems(denial), set[str]()
+    found: list[_Match] = []
     for claim in claims:
-        if claim.signal != denial.signal or claim.stance not in POSITIVE or not claim.core:
-            continue
-        if _who(claim) == _who(denial) or not _overlap(claim, denial):
+        if _who(claim) == _who(denial) or claim.evidence.text in seen:
             continue
         gap = _gap(day, _day(dates.get(claim.document)))
-        if gap is not None and claim.evidence.text not in seen:
-            seen.add(claim.evidence.text)
-            own_voice = claim.speaker.kind is SpeakerKind.AUTHOR
-            shared = len(words & _words(claim)) - 2 * own_voice
-            found.append((-shared, gap, claim.id, claim))
-    return [claim for *_, claim in sorted(found, key=lambda item: item[:3])]
+        if gap is None or not _overlap(claim, denial):
+            continue
+        seen.add(claim.evidence.text)
+        mine = _stems(claim)
+        shared = len(words & mine)
+        same_place = bool(_regions(claim) & _regions(denial))
+        found.append(_Match(claim, shared, len(mine) - shared, same_place, gap))
+    found.sort(key=lambda match: match.rank)
+    close = [match for match in found if match.shared >= SHARED or match.same_place]
+    return [match.claim for match in (close or found[:1])[:MOST]]
 
 
-def _words(claim: Claim) -> set[str]:
-    """The longer words of the evidence: what a denial and a claim share tells which claim it answers best."""
-    return {word for word in re.findall(r"\w{4,}", claim.evidence.text.casefold())}
+def _stems(claim: Claim) -> set[str]:
+    words = WORD.findall(claim.evidence.text.casefold())
+    return {word[:STEM] for word in words if word not in COMMON}
 
 
 def _gap(denial: dt.date | None, claim: dt.date | None) -> int | None:
@@ -60,8 +89,12 @@ def _gap(denial: dt.date | None, claim: dt.date | None) -> int | None:
     return abs(apart.days) if -AFTER <= apart <= BEFORE else None
 
 
+def _regions(claim: Claim) -> set[str]:
+    return {place.code for place in claim.places if "-" in place.code}
+
+
 def _overlap(one: Claim, other: Claim) -> bool:
-    mine, theirs = ({p.code for p in c.places if "-" in p.code} for c in (one, other))
+    mine, theirs = _regions(one), _regions(other)
     return not mine or not theirs or bool(mine & theirs)
 
 

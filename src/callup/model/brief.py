@@ -22,11 +22,12 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence of the program: a template filled with claims."""
+    """A sentence of the program: a template filled with claims. ``date`` is the day of publication, where one is known."""
 
     template: str
     text: str
     notes: tuple[int, ...]
+    date: str | None = None
 
 
 class RegionLine(msgspec.Struct, frozen=True, kw_only=True):

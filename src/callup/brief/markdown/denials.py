@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from callup.brief.markdown.words import cited
+from callup.brief.markdown.words import dated
 from callup.model.brief import Brief
 
 
@@ -11,5 +11,5 @@ def denials(brief: Brief) -> Iterator[str]:
     if brief.denials:
         yield "\n## Denials beside what they deny\n"
     for pair in brief.denials:
-        yield f"- **{cited(pair.denial)}**"
-        yield from (f"  - {cited(item)}" for item in pair.denied)
+        yield f"- **{dated(pair.denial)}**"
+        yield from (f"  - {dated(item)}" for item in pair.denied)

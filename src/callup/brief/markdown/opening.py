@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from callup.brief.markdown.words import cited, plain
+from callup.brief.markdown.words import cited, dated, plain
 from callup.brief.wording import basis
 from callup.model.brief import Brief
 
@@ -23,4 +23,4 @@ def new(brief: Brief) -> Iterator[str]:
     """What is new since a day."""
     if brief.new:
         yield f"\n## New since {brief.since}\n"
-        yield from (f"- {cited(item)}" for item in brief.new)
+        yield from (f"- {dated(item)}" for item in brief.new)

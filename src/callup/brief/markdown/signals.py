@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from callup.brief.markdown.words import cited, marks
+from callup.brief.markdown.words import dated, marks
 from callup.brief.wording import plural
 from callup.model.brief import Brief, SignalPart
 
@@ -19,7 +19,7 @@ def _signal(part: SignalPart) -> Iterator[str]:
     said = plural(part.claims, "statement", "statements")
     sources = plural(part.strands, "source", "sources")
     yield f"\n### {part.title} ({said} in {sources})\n"
-    yield from (f"- {cited(item)}" for item in part.lines)
+    yield from (f"- {dated(item)}" for item in part.lines)
     if part.regions:
         yield "\n| Region | Statements | Sources | Denials |\n| --- | ---: | ---: | ---: |"
         for r in part.regions:

@@ -30,6 +30,11 @@ def cited(item: Line) -> str:
     return plain(item.text) + marks(item.notes)
 
 
+def dated(item: Line) -> str:
+    """The same, behind its day."""
+    return f"{item.date} · {cited(item)}" if item.date else cited(item)
+
+
 def marks(numbers: Iterable[int]) -> str:
     """Footnote marks.
 

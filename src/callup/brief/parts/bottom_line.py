@@ -1,12 +1,13 @@
 """The bottom line. In: figures, denials, the claims on the matter. Out: a few lines an editor could print alone."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
-from callup.brief.context import Context
+from callup.brief.context import Context, lowered
+from callup.brief.parts.denials import unlike_denials
 from callup.brief.parts.figures import ranked
-from callup.brief.wording import HOW, TEMPLATES, listed, number_words, plural
-from callup.model import Denial, Figure
+from callup.brief.wording import HOW, REFUSING, TEMPLATES, listed, number_words, plural
+from callup.model import Claim, Denial, Figure
 from callup.model.brief import Line
 
 HEADLINES = 3
@@ -28,10 +29,12 @@ def bottom_line(context: Context) -> Iterator[Line]:
     ]
     for figure in foremost[:HEADLINES]:
         yield _figure(figure, context)
-    denial = min(evidence.denials, key=lambda pair: _denial_rank(pair, context), default=None)
+    denial = min(
+        unlike_denials(context), key=lambda pair: _denial_rank(pair, context), default=None
+    )
     if denial is not None:
         yield _denial(denial, context)
-    yield _signs(context)
+    yield from _signs(context)
 
 
 def _figure(figure: Figure, context: Context) -> Line:
@@ -52,10 +55,10 @@ def _figure(figure: Figure, context: Context) -> Line:
     return Line(template="figure", text=text, notes=tuple(context.note(v.claim) for v in shown))
 
 
-def _denial_rank(pair: Denial, context: Context) -> tuple[int, int, str]:
+def _denial_rank(pair: Denial, context: Context) -> tuple[int, int]:
     actor = context.case.actors.get(pair.denial.speaker.actor or "")
     official = actor is not None and actor.side == "official"
-    return (-int(official), -len(pair.denied), pair.denial.id)
+    return (-int(official), -len(pair.denied))
 
 
 def _denial(pair: Denial, context: Context) -> Line:
@@ -63,26 +66,38 @@ def _denial(pair: Denial, context: Context) -> Line:
     if not pair.denied:
         return line
     other = pair.denied[0]
+    count = len(pair.denied)
     against = TEMPLATES["denied"].format(
-        count=plural(len(pair.denied), "statement", "statements"),
+        stand="stands" if count == 1 else "stand",
+        count=plural(count, "statement", "statements"),
         speaker=context.who(other),
         words=context.words(other),
     )
     return Line(
         template="denial",
-        text=f"{line.text}, {against}",
+        text=f"{line.text} {against}",
         notes=(*line.notes, context.note(other)),
+        date=line.date,
     )
 
 
-def _signs(context: Context) -> Line:
-    commonest = Counter(claim.signal for claim in context.core).most_common(SIGNS)
+def _signs(context: Context) -> Iterator[Line]:
+    """The signs in most independent sources, each with its latest statement; what is only denied is no sign."""
+    by_signal: dict[str, list[Claim]] = defaultdict(list)
+    for claim in context.core:
+        if claim.signal and claim.stance not in REFUSING:
+            by_signal[claim.signal].append(claim)
+    if not by_signal:
+        return
+    strands = {name: context.strands_of(claims) for name, claims in by_signal.items()}
+    order = list(context.case.signals)
+    foremost = sorted(strands, key=lambda name: (-strands[name], order.index(name)))[:SIGNS]
     signs = [
         TEMPLATES["sign"].format(
-            title=context.case.signal_title(name), count=plural(count, "statement", "statements")
+            title=lowered(context.case.signal_title(name)), count=strands[name]
         )
-        for name, count in commonest
+        for name in foremost
     ]
-    first = [next(c for c in context.core if c.signal == name) for name, _ in commonest]
-    text = TEMPLATES["signs"].format(signals=listed([s[0].lower() + s[1:] for s in signs]))
-    return Line(template="signs", text=text, notes=tuple(context.note(claim) for claim in first))
+    text = TEMPLATES["signs"].format(signals=listed(signs))
+    latest = tuple(context.note(by_signal[name][-1]) for name in foremost)
+    yield Line(template="signs", text=text, notes=latest)

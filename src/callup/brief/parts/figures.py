@@ -7,7 +7,7 @@ from callup.brief.wording import number_words
 from callup.model import Figure, FigureValue
 from callup.model.brief import FigurePart, FigureRow
 
-SPREAD = 3
+SPREAD = 2
 
 
 def figure_parts(context: Context) -> Iterator[FigurePart]:
@@ -26,13 +26,14 @@ def figure_parts(context: Context) -> Iterator[FigurePart]:
 
 
 def ranked(figures: Sequence[Figure], context: Context) -> list[Figure]:
-    """Figures on the matter first, then those with several values, then in the order of the case's measures."""
+    """Figures on the matter first, then conflicting ones, those with several values, the order of the case's measures."""
     order = {name: place for place, name in enumerate(context.case.measures)}
 
-    def rank(figure: Figure) -> tuple[int, int, int, str]:
+    def rank(figure: Figure) -> tuple[int, int, int, int, str]:
         core = any(value.claim.core for value in figure.values)
         return (
             -int(core),
+            -int(figure.conflict),
             -min(len(figure.values), SPREAD),
             order.get(figure.measure, 99),
             figure.place or "",

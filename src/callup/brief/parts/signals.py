@@ -1,10 +1,10 @@
 """By signal. In: the claims on the matter. Out: one part a signal: what is said of it last, and where."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from callup.brief.context import Context, unlike
-from callup.model import Claim, Stance
+from callup.model import Claim, SpeakerKind, Stance
 from callup.model.brief import RegionLine, SignalPart
 
 LINES_A_SIGNAL = 8
@@ -28,6 +28,20 @@ def signal_parts(context: Context) -> Iterator[SignalPart]:
             lines=tuple(context.line("quote", claim) for claim in unlike(claims)[-LINES_A_SIGNAL:]),
             regions=tuple(_regions(claims, context)),
         )
+
+
+def telling(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims to show of many, oldest first: the latest of each source before a source's second, named before own voice."""
+    turn: Counter[str] = Counter()
+    ranked = []
+    for age, claim in enumerate(reversed(unlike(claims))):
+        speaker = claim.speaker
+        who = speaker.actor or speaker.name or speaker.role or claim.document
+        turn[who] += 1
+        own = speaker.kind is SpeakerKind.AUTHOR
+        ranked.append((own + min(turn[who] - 1, 2), age, claim))
+    chosen = sorted(ranked, key=lambda item: item[:2])[:LINES_A_SIGNAL]
+    return [claim for *_, claim in sorted(chosen, key=lambda item: -item[1])]
 
 
 def _regions(claims: Sequence[Claim], context: Context) -> Iterator[RegionLine]:
