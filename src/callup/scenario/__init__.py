@@ -10,6 +10,7 @@ from callup.scenario.draws import Draws, Prior, Priors, quantile, sample
 from callup.scenario.parameters import NAMES, PARAMETERS, Parameter
 from callup.scenario.paths import Callup, Draft, Drive, Path, Regions, Stealth, Window, mix
 from callup.scenario.result import FINALS, SERIES, Fan, Result, chance, fan
+from callup.scenario.run import Options, run
 
 __all__ = [
     "FINALS",
@@ -21,6 +22,7 @@ __all__ = [
     "Draws",
     "Drive",
     "Fan",
+    "Options",
     "Parameter",
     "Path",
     "Prior",
@@ -33,5 +35,6 @@ __all__ = [
     "fan",
     "mix",
     "quantile",
+    "run",
     "sample",
 ]
