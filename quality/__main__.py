@@ -22,6 +22,7 @@ from quality import (
     duckling_time,
     factrueval_names,
     gold,
+    lineage,
     marked,
     newsquant,
     polnear,
@@ -135,6 +136,11 @@ def triage_recall(shared: Path) -> Figures:
     return {"core claims let through": kept / seen, "core claims": float(seen)}
 
 
+def near_copies(shared: Path) -> Figures:
+    """Pairs of documents that share a story, on copies made of news articles."""
+    return lineage.measure(shared / "bench/polnear/train.jsonl.gz")
+
+
 MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
     "attribution": ("Attribution tagger, PolNeAR development half", "bench/polnear", attribution),
     "english": ("Claims, English development sets (core)", "gold", english_gold),
@@ -165,6 +171,11 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         times,
     ),
     "regions": ("Region and town names in every case (share right)", "reference", region_names),
+    "lineage": (
+        "Near copies: pairs of 1,600 documents made of news articles, planted by a fixed seed",
+        "bench/polnear",
+        near_copies,
+    ),
     "names": (
         "Names in Russian news, factRuEval development half (token F1)",
         "bench/factrueval",

@@ -127,6 +127,38 @@ def test_a_copy_is_no_new_origin_and_says_why():
     assert len(found) == 1
 
 
+BULLETIN = "The staff says {} men were called up over the past day in {} districts and {} refused to serve at all."
+
+
+def test_bulletins_of_one_form_with_other_figures_are_no_copies():
+    days = ["2023-03-09", "2023-03-10"]
+    pages = [
+        page(BULLETIN.format(n, n + 4, n + 11), d) for n, d in zip((310, 455), days, strict=True)
+    ]
+    assert len(strands([says(p) for p in pages], pages)) == 2
+
+
+def test_a_copy_that_spells_figures_another_way_is_a_copy():
+    texts = [BULLETIN.format("12,000", "ten", 140), BULLETIN.format("12 thousand", "10", 140)]
+    pages = [page(text, day) for text, day in zip(texts, ("2023-03-09", "2023-03-10"), strict=True)]
+    assert len(strands([says(p) for p in pages], pages)) == 1
+
+
+def test_a_page_of_two_stories_gives_each_sentence_back_to_its_story():
+    other = (
+        "Buses left the sports hall at dawn with men who had signed contracts the evening before. "
+        "Their wives were told to wait for a call from the unit, a volunteer wrote that night."
+    )
+    pages = [page(STORY, "2023-03-09"), page(other, "2023-03-09"), page(f"{STORY} {other}")]
+    claims = [
+        says(pages[0]),
+        says(pages[1]),
+        says(pages[2], words=STORY),
+        says(pages[2], words=other),
+    ]
+    assert sorted(len(strand.claims) for strand in strands(claims, pages)) == [2, 2]
+
+
 def test_two_governors_are_two_even_in_one_text():
     text = page("The governor of one region denies it; the governor of another promises buses.")
     claims = [
@@ -181,7 +213,7 @@ def test_a_short_post_with_one_link_passes_on_what_stands_there():
 def test_a_link_to_a_page_that_is_not_held_counts_as_that_site():
     posts = [page(f"Post {n}: it begins.", links=("https://example.org/tula",)) for n in range(3)]
     [strand] = strands([says(p) for p in posts], posts)
-    assert (strand.key, strand.in_ledger) == ("outlet:~example.org", False)
+    assert (strand.key, strand.in_ledger) == ("outlet:~example org", False)
 
 
 def split(claims: list[Claim], verdict: Verdict = Verdict.SPLIT, name: str = "d-1", **value):

@@ -5,7 +5,8 @@ from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.predictions import predictions
 from callup.evidence.regions import region_reports
-from callup.evidence.strands import aliases_of, strands
+from callup.evidence.strands import strands
+from callup.evidence.tracing import aliases_of
 from callup.evidence.track_record import track_records
 
 __all__ = [

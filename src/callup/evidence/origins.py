@@ -1,8 +1,8 @@
-"""Where a claim comes from, as far as its own document tells. In: a claim and its document. Out: an Origin.
+"""Where a claim comes from, as far as its own words tell. In: a claim. Out: an Origin.
 
 A named public source is an origin of its own, whoever carries it. Whoever is named in one text only (a private person,
 "the governor", a bare surname) is known inside that text or outlet alone. Unnamed sources and the text's own voice go
-back to whoever heard them: the outlet that is cited, the channel a message was forwarded from, else the text itself.
+back to whoever heard them: the outlet that is cited, else the text itself.
 Deliberately missing: one person's name in two scripts, unless the case knows the person.
 """
 
@@ -43,7 +43,7 @@ def folded(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def origin_of(claim: Claim, document: Document, aliases: Aliases | None = None) -> Origin:
+def origin_of(claim: Claim, aliases: Aliases | None = None) -> Origin:
     """The origin of a claim. ``key`` is empty where it is the document's own text."""
     speaker, known = claim.speaker, aliases or {}
     if speaker.kind is SpeakerKind.OUTLET and (speaker.actor or names_one(speaker)):
@@ -53,7 +53,7 @@ def origin_of(claim: Claim, document: Document, aliases: Aliases | None = None) 
             return _speaker(f"actor:{speaker.actor}", speaker)
         if speaker.name and names_one(speaker):
             return _speaker(f"name:{folded(speaker.name)}", speaker)
-    carrier = _carrier(claim, document, known)
+    carrier = _carrier(claim, known)
     if speaker.kind in UNNAMED or not speaker.name:
         return carrier
     return msgspec.structs.replace(carrier, inside=_inside(claim), private=speaker.private)
@@ -111,7 +111,7 @@ def _speaker(key: str, speaker: Speaker) -> Origin:
     return Origin(kind=OriginKind.SPEAKER, key=key, name=name, actor=speaker.actor)
 
 
-def _carrier(claim: Claim, document: Document, aliases: Aliases) -> Origin:
+def _carrier(claim: Claim, aliases: Aliases) -> Origin:
     """Who heard a source that has no name of its own: the innermost carrier that has one."""
     for carrier in reversed(claim.via):
         if carrier.private or not (carrier.actor or carrier.name):
@@ -123,10 +123,7 @@ def _carrier(claim: Claim, document: Document, aliases: Aliases) -> Origin:
                 f"actor:{carrier.actor}" if carrier.actor else f"name:{folded(carrier.name or '')}"
             )
             return _speaker(key, carrier)
-    if document.forwarded_from:
-        name = document.forwarded_from
-        return Origin(kind=OriginKind.FORWARD, key=outlet_key(name, None, aliases), name=name)
-    return Origin(kind=OriginKind.TEXT, key="", name=document.publisher or document.file)
+    return Origin(kind=OriginKind.TEXT, key="", name="")
 
 
 def _inside(claim: Claim) -> str:
@@ -134,4 +131,4 @@ def _inside(claim: Claim) -> str:
     places = sorted({p.code for p in claim.places if "-" in p.code})
     office = claim.speaker.kind is not SpeakerKind.PERSON
     words = "|".join([folded(claim.speaker.name or ""), *(places if office else ())])
-    return blake2b(words.encode(), digest_size=6).hexdigest()
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

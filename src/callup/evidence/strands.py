@@ -1,70 +1,140 @@
 """Strands: what goes back to one origin on one signal. In: claims, documents, decisions. Out: strands, earliest first.
 
-A claim's own document tells its origin (see ``origins``). Then: a copy's claims take the origin of the same sentence in
-the text it copies; an outlet that is cited is the outlet's own text on that signal, where the ledger holds one of the
-thirty days before; a person's word splits and joins. Nothing here depends on the order of claims or documents, and what
-is known later never changes to which strand an earlier claim belongs, unless a person decides so.
+Nothing here depends on the order of claims or documents, and what is known later never changes to which strand an
+earlier claim belongs, unless a person decides so. The rules stand in ``origins`` and ``weave``.
 Deliberately missing: stories retold without a citation, translations.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 import msgspec
+import numpy as np
 
-from callup.evidence.copies import copy_groups
-from callup.evidence.links import Hosts, link_origin
-from callup.evidence.origins import WORD, Aliases, folded, origin_of, publisher_key
+from callup.evidence.origins import Aliases
+from callup.evidence.tracing import traces_of
+from callup.evidence.weave import REASONS, Woven, weave
 from callup.model import (
     Claim,
     Decision,
     Document,
     Join,
     JoinReason,
-    Origin,
-    OriginKind,
     Strand,
     Verdict,
     standing,
 )
+from callup.model.trace import NOTHING, PRIVATE, UNDATED, Column, Traces
 
-FRESH = dt.timedelta(days=30)
-"""How old an outlet's own text may be to be what a page cites. Assumption: news cites news."""
-UNDATED = "9999"
-REASONS = {
-    OriginKind.SPEAKER: JoinReason.SAME_SPEAKER,
-    OriginKind.OUTLET: JoinReason.CITES,
-    OriginKind.FORWARD: JoinReason.FORWARDS,
-    OriginKind.TEXT: JoinReason.SAME_TEXT,
-}
-Key = tuple[str | None, str]
-"""A signal and an origin on it."""
+BY_HAND = frozenset({Verdict.SPLIT, Verdict.JOIN})
 
 
-class Trace(msgspec.Struct, kw_only=True):
-    """A claim on its way to its strand."""
+class Moved(msgspec.Struct, frozen=True):
+    """Where a person put a claim: the number of its strand, and the decision's words."""
 
-    claim: Claim
-    document: Document
-    root: str
-    origin: Origin
-    reason: JoinReason
-    key: str = ""
-    detail: str = ""
+    strand: int
+    detail: str
+    key: str | None = None
 
-    @property
-    def when(self) -> tuple[str, bool, str, str, int, str]:
-        """The order in which claims became known; of one day, a text before its copies."""
-        return (
-            self.document.published or UNDATED,
-            self.root != self.document.id,
-            self.document.file,
-            self.document.id,
-            self.claim.evidence.start,
-            self.claim.id,
+
+class Fabric(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims woven into strands, a million at a time; ``strand`` numbers each claim's strand, by decisions too.
+
+    ``claims`` names the claims by row; a Strand is made of a number only when asked for.
+    """
+
+    traces: Traces
+    woven: Woven
+    strand: Column
+    moved: dict[int, Moved]
+    people: dict[int, int]
+
+    def made(self, rows: Column, ids: Sequence[str]) -> Strand:
+        """The Strand of some rows, all of one strand and in order, whose claims have these ids."""
+        first = int(rows[0])
+        signal, key = self.signal(first), self.key(first)
+        return Strand(
+            id=strand_id(signal, key),
+            signal=signal,
+            key=key,
+            origin=self.origin(first),
+            actor=_actor(self._name(self.woven.key[first])),
+            in_ledger=not key.startswith("outlet:"),
+            joins=tuple(
+                self._join(int(row), first, name) for row, name in zip(rows, ids, strict=True)
+            ),
         )
+
+    def signal(self, row: int) -> str | None:
+        """The signal of a claim."""
+        return self._name(self.traces.rows["signal"][row])
+
+    def key(self, row: int) -> str:
+        """The key of a claim's strand, as it may leave."""
+        moved = self.moved.get(row)
+        if moved is not None and moved.key is not None:
+            return moved.key
+        key = self._name(self.woven.key[row]) or f"text:{self._text(row)}"
+        inside = int(self.woven.inside[row])
+        if not inside:
+            return key
+        return f"{key}#person-{self.people[row]}" if row in self.people else f"{key}#{inside:016x}"
+
+    def origin(self, row: int) -> str:
+        """The origin of a claim in words."""
+        texts = self.traces.texts
+        place = texts.titles[int(self.woven.place[row])]
+        label = self._name(self.woven.label[row])
+        key = self._name(self.woven.key[row])
+        if row in self.people:
+            return f"a private person, in {place if key is None else label or key}"
+        if self.woven.inside[row]:
+            return f"{label}, in {place}" if label else place
+        if key is None:
+            return place
+        return label or key.partition(":")[2].removeprefix("~")
+
+    def _name(self, number: int) -> str | None:
+        return None if number == NOTHING else self.traces.names[int(number)]
+
+    def _text(self, row: int) -> str:
+        return self.traces.texts.ids[int(self.woven.place[row])]
+
+    def _join(self, row: int, first: int, claim: str) -> Join:
+        texts, own = self.traces.texts, int(self.traces.text[row])
+        reason, detail = self._why(row, first)
+        day = int(texts.days[own])
+        return Join(
+            claim=claim,
+            document=texts.ids[own],
+            date=None if day >= UNDATED else _iso(day),
+            reason=reason,
+            detail=detail,
+        )
+
+    def _why(self, row: int, first: int) -> tuple[JoinReason, str]:
+        if row in self.moved:
+            return JoinReason.BY_HAND, self.moved[row].detail
+        if row == first:
+            return JoinReason.FIRST, ""
+        own, root = int(self.traces.text[row]), int(self.traces.texts.root[self.traces.text[row]])
+        if own != root and root == int(self.traces.texts.root[self.traces.text[first]]):
+            return JoinReason.SAME_TEXT, f"the text of {self.traces.texts.titles[root]} again"
+        reason, name = REASONS[self.woven.reason[row]], self.origin(row)
+        if reason is JoinReason.SAME_TEXT and self.woven.inside[row]:
+            return reason, "the same speaker in the same text"
+        return reason, DETAILS[reason].format(name)
+
+
+DETAILS = {
+    JoinReason.SAME_TEXT: "the same text",
+    JoinReason.SAME_SPEAKER: "goes back to {}",
+    JoinReason.CITES: "takes it from {}",
+    JoinReason.LINKS: "links to {}",
+    JoinReason.FORWARDS: "was forwarded from {}",
+}
 
 
 def strands(
@@ -77,207 +147,99 @@ def strands(
 
     Of the decisions, splits and joins of strands count here; claims come in as reviewed.
     """
-    held = {document.id: document for document in documents}
-    known = aliases or {}
-    roots = {
-        name: group.first
-        for group in copy_groups(list(held.values()))
-        for name in (group.first, *group.copies)
-    }
-    hosts = Hosts.of(held.values(), known)
-    texts = {name: held[root] for name, root in roots.items()}
-    traces = sorted(
-        (_trace(claim, held[claim.document], texts, hosts) for claim in claims),
-        key=lambda trace: trace.when,
-    )
-    _follow_copies(traces)
-    own = _own_texts(traces, known)
-    for trace in traces:
-        _name(trace, own, held)
-    _name_people(traces)
-    _decide(traces, list(decisions))
-    return _strands(traces)
+    traces, ordered = traces_of(claims, documents, aliases or {})
+    rows = {claim.id: row for row, claim in enumerate(ordered)}
+    fabric = fabric_of(traces, decisions, rows)
+    return [
+        fabric.made(group, [ordered[row].id for row in group]) for group in by_strand(fabric.strand)
+    ]
 
 
-def aliases_of(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Outlets' names to their keys, folded. In: each key with its names; stems, which end in "*", are left out."""
-    return {
-        folded(name): key
-        for key, given in names.items()
-        for name in given
-        if not name.endswith("*")
-    }
+def by_strand(strand: Column) -> list[Column]:
+    """The rows of each strand, strands by their first row."""
+    if not len(strand):
+        return []
+    order = np.argsort(strand, kind="stable")
+    edges = np.flatnonzero(np.diff(strand[order])) + 1
+    return sorted(np.split(order, edges), key=lambda rows: int(rows[0]))
 
 
-def _trace(claim: Claim, document: Document, texts: Mapping[str, Document], hosts: Hosts) -> Trace:
-    # A copy passes on what the text it copies took from others.
-    text = texts[document.id]
-    origin = origin_of(claim, text, hosts.aliases)
-    reason = REASONS[origin.kind]
-    if origin.key and origin.key == publisher_key(text, hosts.aliases):
-        # An outlet that speaks of itself by name cites nobody.
-        origin = msgspec.structs.replace(origin, kind=OriginKind.TEXT, key="")
-    elif origin.kind is OriginKind.TEXT and not origin.inside:
-        linked = link_origin(_sentence_of(claim, document), text, hosts)
-        if linked is not None:
-            origin, reason = linked, JoinReason.LINKS
-            page = texts.get(origin.key.removeprefix("text:"))
-            if page is not None:
-                origin = msgspec.structs.replace(origin, key=f"text:{page.id}")
-    return Trace(claim=claim, document=document, root=text.id, origin=origin, reason=reason)
-
-
-def _sentence_of(claim: Claim, document: Document) -> str:
-    span = claim.evidence.sentence
-    return document.text[span.start : span.end]
-
-
-def _follow_copies(traces: Sequence[Trace]) -> None:
-    """Give a copy's claims the origin of the same sentence in the text it copies: reading may see less of a shortened one."""
-    first: dict[tuple[str, str | None, str], list[Trace]] = defaultdict(list)
-    for trace in traces:
-        if trace.document.id == trace.root:
-            first[trace.root, trace.claim.signal, _sentence(trace)].append(trace)
-    for trace in traces:
-        if trace.document.id == trace.root:
-            continue
-        trace.detail = "carries the text again"
-        same = first.get((trace.root, trace.claim.signal, _sentence(trace)), [])
-        if same and not any(trace.origin == other.origin for other in same):
-            trace.origin = same[0].origin
-
-
-def _sentence(trace: Trace) -> str:
-    return " ".join(WORD.findall(_sentence_of(trace.claim, trace.document).casefold()))
-
-
-Own = dict[tuple[str | None, str], list[tuple[str, str]]]
-"""By signal and outlet: the days and roots of the outlet's own texts, oldest first."""
-
-
-def _own_texts(traces: Sequence[Trace], aliases: Aliases) -> Own:
-    own: Own = defaultdict(list)
-    for trace in traces:
-        outlet = publisher_key(trace.document, aliases)
-        if trace.origin.kind is OriginKind.TEXT and outlet and trace.root == trace.document.id:
-            own[trace.claim.signal, outlet].append(
-                (trace.document.published or UNDATED, trace.root)
-            )
-    return own
-
-
-def _name(trace: Trace, own: Own, held: Mapping[str, Document]) -> None:
-    origin = trace.origin
-    key = origin.key or f"text:{trace.root}"
-    if origin.kind in {OriginKind.OUTLET, OriginKind.FORWARD}:
-        text = _cited(own.get((trace.claim.signal, key), ()), trace.document.published)
-        key = f"text:{text}" if text else key
-    page = held.get(key.removeprefix("text:"))
-    if page is not None:
-        name = page.publisher or page.file
-        trace.origin = origin = msgspec.structs.replace(origin, name=name)
-    trace.key = f"{key}#{origin.inside}" if origin.inside else key
-
-
-def _cited(texts: Sequence[tuple[str, str]], day: str | None) -> str | None:
-    """The newest of an outlet's own texts that a page of that day can have meant."""
-    if day is None:
-        return None
-    oldest = (dt.date.fromisoformat(day) - FRESH).isoformat()
-    meant = [text for when, text in texts if oldest <= when <= day]
-    return meant[-1] if meant else None
-
-
-def _name_people(traces: Sequence[Trace]) -> None:
-    """Number the private people of each text: a key that leaves holds nothing made of a name."""
-    numbers: dict[str, dict[str, int]] = defaultdict(dict)
-    for trace in traces:
-        if trace.origin.private:
-            base, _, mark = trace.key.rpartition("#")
-            number = numbers[base].setdefault(mark, len(numbers[base]) + 1)
-            trace.key = f"{base}#person-{number}"
-
-
-def _decide(traces: Sequence[Trace], decisions: Sequence[Decision]) -> None:
-    by_claim = {trace.claim.id: trace for trace in traces}
+def fabric_of(traces: Traces, decisions: Iterable[Decision], rows: dict[str, int]) -> Fabric:
+    """Weave, then let people's decisions move claims. ``rows`` gives the row of each claim that decisions name."""
+    woven = weave(traces)
+    strand = woven.strand.copy()
+    moved: dict[int, Moved] = {}
     for decision in standing(decisions):
-        if decision.verdict not in {Verdict.SPLIT, Verdict.JOIN}:
-            continue
-        named = [by_claim[name] for name in decision.value.get("claims", ()) if name in by_claim]
-        moved = named
-        target = f"hand:{decision.id}"
-        if decision.verdict is Verdict.JOIN and named:
-            keys = {(trace.claim.signal, trace.key) for trace in named}
-            target = min(named, key=lambda trace: trace.when).key
-            moved = [t for t in traces if (t.claim.signal, t.key) in keys and t.key != target]
-        for trace in moved:
-            trace.key = target
-            trace.reason = JoinReason.BY_HAND
-            verb = "split off" if decision.verdict is Verdict.SPLIT else "joined"
-            trace.detail = f"{verb} by {decision.by} on {decision.at[:10]}: {decision.reason}"
-
-
-def _strands(traces: Sequence[Trace]) -> list[Strand]:
-    groups: dict[Key, list[Trace]] = defaultdict(list)
-    for trace in traces:
-        groups[trace.claim.signal, trace.key].append(trace)
-    return [_strand(key, group) for key, group in groups.items()]
-
-
-def _strand(key: Key, group: Sequence[Trace]) -> Strand:
-    first = group[0]
-    held = {trace.document.id for trace in group}
-    outlet = key[1].startswith("outlet:")
-    return Strand(
-        id=strand_id(*key),
-        signal=key[0],
-        key=key[1],
-        origin=_origin_words(first.origin, first.claim),
-        actor=first.origin.actor,
-        in_ledger=not outlet,
-        joins=tuple(_join(trace, first, held) for trace in group),
+        if decision.verdict in BY_HAND:
+            named = sorted(rows[name] for name in decision.value.get("claims", ()) if name in rows)
+            if decision.verdict is Verdict.SPLIT:
+                _split(traces, strand, moved, named, decision)
+            else:
+                _joined(traces, strand, moved, named, decision)
+    return Fabric(
+        traces=traces, woven=woven, strand=strand, moved=moved, people=_people(traces, woven)
     )
+
+
+def _split(
+    traces: Traces,
+    strand: Column,
+    moved: dict[int, Moved],
+    named: Sequence[int],
+    decision: Decision,
+) -> None:
+    """The named claims become a strand of their own, one on each signal."""
+    detail = f"split off by {decision.by} on {decision.at[:10]}: {decision.reason}"
+    by_signal: dict[int, list[int]] = defaultdict(list)
+    for row in named:
+        by_signal[int(traces.rows["signal"][row])].append(row)
+    for own in by_signal.values():
+        number = int(strand.max()) + 1
+        for row in own:
+            strand[row] = number
+            moved[row] = Moved(number, detail, f"hand:{decision.id}")
+
+
+def _joined(
+    traces: Traces,
+    strand: Column,
+    moved: dict[int, Moved],
+    named: Sequence[int],
+    decision: Decision,
+) -> None:
+    """The strands of the named claims become one, that of the earliest; strands of different signals stay apart."""
+    detail = f"joined by {decision.by} on {decision.at[:10]}: {decision.reason}"
+    signals = traces.rows["signal"]
+    for signal in dict.fromkeys(signals[row] for row in named):
+        together = {int(strand[row]) for row in named if signals[row] == signal}
+        members = np.flatnonzero(np.isin(strand, list(together)))
+        target = int(strand[members[0]])
+        key = moved[int(members[0])].key if int(members[0]) in moved else None
+        for row in members[strand[members] != target].tolist():
+            strand[row] = target
+            moved[row] = Moved(target, detail, key)
+
+
+def _people(traces: Traces, woven: Woven) -> dict[int, int]:
+    """The private people of each origin by number, in the order in which they speak: row to number."""
+    private = np.flatnonzero(traces.rows["flags"] & PRIVATE)
+    numbers: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+    found = {}
+    for row in private.tolist():
+        known = numbers[int(woven.key[row]), int(woven.place[row]) * (woven.key[row] == NOTHING)]
+        found[row] = known.setdefault(int(woven.inside[row]), len(known) + 1)
+    return found
 
 
 def strand_id(signal: str | None, key: str) -> str:
     """Name a strand by its signal and origin."""
-    return "s-" + sha256(f"{signal}|{key}".encode()).hexdigest()[:12]
+    return "s-" + sha256(f"{signal}|{key}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _origin_words(origin: Origin, claim: Claim) -> str:
-    if origin.private:
-        return f"a private person, in {origin.name}"
-    if origin.inside:
-        return f"{claim.speaker.name}, in {origin.name}"
-    return origin.name
+def _actor(key: str | None) -> str | None:
+    kind, _, name = (key or "").partition(":")
+    return name if kind in {"actor", "outlet"} and not name.startswith("~") else None
 
 
-def _join(trace: Trace, first: Trace, held: set[str]) -> Join:
-    reason, detail = trace.reason, trace.detail
-    if trace is first and reason is not JoinReason.BY_HAND:
-        reason, detail = JoinReason.FIRST, ""
-    elif reason is not JoinReason.BY_HAND:
-        reason, detail = _why(trace, held)
-    return Join(
-        claim=trace.claim.id,
-        document=trace.document.id,
-        date=trace.document.published,
-        reason=reason,
-        detail=detail,
-    )
-
-
-def _why(trace: Trace, held: set[str]) -> tuple[JoinReason, str]:
-    name = trace.origin.name
-    if trace.root != trace.document.id and trace.root in held:
-        return JoinReason.SAME_TEXT, "carries the same text again"
-    words = {
-        JoinReason.SAME_TEXT: "the same text",
-        JoinReason.SAME_SPEAKER: f"goes back to {name}",
-        JoinReason.CITES: f"takes it from {name}",
-        JoinReason.LINKS: f"links to {name}",
-        JoinReason.FORWARDS: f"was forwarded from {name}",
-    }
-    if trace.origin.inside and trace.reason is JoinReason.SAME_TEXT:
-        return trace.reason, "the same speaker in the same text"
-    return trace.reason, words.get(trace.reason, "")
+def _iso(day: int) -> str:
+    return dt.date.fromordinal(day).isoformat()

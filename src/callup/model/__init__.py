@@ -19,7 +19,7 @@ from callup.model.claim import (
 )
 from callup.model.document import Document, Refusal, document_id
 from callup.model.evidence import Denial, Figure, FigureValue, RegionReport, TrackRecord
-from callup.model.lineage import CopyGroup, Join, JoinReason, Origin, OriginKind, Strand
+from callup.model.lineage import CopyGroup, Join, JoinReason, Likeness, Origin, OriginKind, Strand
 from callup.model.prediction import Criterion, Prediction, PredictionState
 from callup.model.review import Decision, Subject, Verdict, standing
 from callup.model.span import Span
@@ -39,6 +39,7 @@ __all__ = [
     "FigureValue",
     "Join",
     "JoinReason",
+    "Likeness",
     "Method",
     "Number",
     "Origin",

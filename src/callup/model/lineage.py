@@ -16,6 +16,15 @@ class CopyGroup(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[str, ...] = ()
 
 
+class Likeness(msgspec.Struct, frozen=True, kw_only=True):
+    """Two documents that share much of their text: the share of each one's runs of words that the other holds."""
+
+    one: str
+    other: str
+    of_one: float
+    of_other: float
+
+
 class OriginKind(enum.StrEnum):
     """What a claim goes back to: a named source, an outlet that is cited, a channel forwarded from, the text itself."""
 
