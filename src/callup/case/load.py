@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from callup.case.likelihoods import Likelihoods, check_likelihoods
 from callup.case.tables import Actor, CaseHead, Measure, Signal, parse_cue
 from callup.errors import BadCase, BadRequest
 
@@ -22,6 +23,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     signals: dict[str, Signal]
     measures: dict[str, Measure]
     actors: dict[str, Actor]
+    likelihoods: Likelihoods
 
     @property
     def name(self) -> str:
@@ -59,8 +61,12 @@ def load_case(name: str) -> Case:
             key: _convert(entry, Actor, f"{name}/actors.toml [{key}]")
             for key, entry in actors.items()
         },
+        likelihoods=_convert(
+            _table(folder, "likelihoods.toml"), Likelihoods, f"{name}/likelihoods.toml"
+        ),
     )
     _check(case)
+    check_likelihoods(case.likelihoods, case.head, case.signals)
     return case
 
 

@@ -93,11 +93,13 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hypothesis(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the competing answers the case keeps apart."""
+    """One of the competing answers the case keeps apart, with what it is given before any evidence, and why."""
 
     name: str
     title: str
     definition: str
+    prior: float
+    because: str
 
 
 class Era(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,12 +120,16 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
-    """The case's own page: what is watched and which country is the default scope."""
+    """The case's own page: what is watched and which country is the default scope.
+
+    The hypotheses speak of the day asked for and the ``horizon_days`` after it.
+    """
 
     name: str
     title: str
     question: str
     country: str
+    horizon_days: int = 90
     adversary: tuple[str, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
     scope: dict[str, tuple[str, ...]] = {}

@@ -1,5 +1,15 @@
 """The nouns of Callup: frozen, typed, JSON in and out, no behaviour but their invariants."""
 
+from callup.model.assessment import (
+    Assessment,
+    Change,
+    Confidence,
+    Estimate,
+    MatrixRow,
+    Moment,
+    Mover,
+    Replay,
+)
 from callup.model.claim import (
     AUTHOR,
     Bound,
@@ -26,21 +36,28 @@ from callup.model.span import Span
 
 __all__ = [
     "AUTHOR",
+    "Assessment",
     "Bound",
     "Certainty",
+    "Change",
     "Claim",
+    "Confidence",
     "CopyGroup",
     "Criterion",
     "Decision",
     "Denial",
     "Document",
+    "Estimate",
     "Evidence",
     "Figure",
     "FigureValue",
     "Join",
     "JoinReason",
     "Likeness",
+    "MatrixRow",
     "Method",
+    "Moment",
+    "Mover",
     "Number",
     "Origin",
     "OriginKind",
@@ -52,6 +69,7 @@ __all__ = [
     "Quantity",
     "Refusal",
     "RegionReport",
+    "Replay",
     "Span",
     "Speaker",
     "SpeakerKind",
