@@ -16,6 +16,7 @@ from rich.table import Table
 from callup.brief import Request, write_short
 from callup.cli import regions as by_region
 from callup.cli import show as look
+from callup.cli.assess import assess, replay
 from callup.cli.console import (
     DateOf,
     LedgerAt,
@@ -298,6 +299,10 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
     for at, refusal in lines:
         grid.add_row(at, refusal.file, refusal.stage, refusal.reason)
     out().print(grid if lines else "nothing was refused")
+
+
+app.command()(assess)
+app.command()(replay)
 
 
 def main() -> None:

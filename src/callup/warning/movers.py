@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from callup.model import Mover
-from callup.warning.ratios import SILENT, SPREAD, Floats, Group
+from callup.warning.ratios import DENIED, SILENT, SPREAD, Floats, Group
 from callup.warning.weighing import Weighing, Without
 
 LEAST = 0.0005
@@ -58,7 +58,8 @@ def strand_mover(
     direction = weighing.directions(without.items)
     named = _named(weighing, effect)
     title = weighing.case.signal_title(newest.signal)
-    said = f"{title}, {direction} by {newest.name} (last known {_day(newest.known)})"
+    way = direction.replace(DENIED, "denied or doubted")
+    said = f"{title}, {way} by {newest.name} (last {_day(newest.known)})"
     supposed = without.strand.startswith(SUPPOSED)
     return Mover(
         id=without.strand,

@@ -1,0 +1,238 @@
+"""From the ledger to an assessment: strands → sightings → warning. In: a ledger, a case, a day. Out: assessments, replays.
+
+Everything is answered from what was known by the day: documents published by it (captured, where no date is known) and
+decisions made by it. Deliberately missing: arithmetic; that is ``warning``'s.
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+from typing import TypeVar
+
+import msgspec
+
+from callup.brief.masking import masked_claim
+from callup.case import Case
+from callup.errors import BadRequest
+from callup.evidence import aliases_of, strands
+from callup.ledger import ClaimQuery, Ledger
+from callup.model import (
+    Assessment,
+    Change,
+    Claim,
+    Decision,
+    Document,
+    Mover,
+    Replay,
+    Strand,
+    Subject,
+    Verdict,
+    standing,
+)
+from callup.warning import (
+    Known,
+    Options,
+    Sighting,
+    assess,
+    compare,
+    days_between,
+    replay,
+    sightings,
+    supposed,
+)
+
+QUOTED = 40
+"""So many movers carry the words behind them; the rest name their claims."""
+LONGEST_QUOTE = 240
+Moved = TypeVar("Moved", Assessment, Change)
+
+
+class Weighable(msgspec.Struct, frozen=True):
+    """What a day's question is answered from: the sightings and the claims they stand on, by id."""
+
+    sightings: list[Sighting]
+    claims: dict[str, Claim]
+
+
+def weighable(ledger: Ledger, case: Case, as_of: str | None) -> Weighable:
+    """Everything known by a day that counts for or against a hypothesis."""
+    return _Record.of(ledger, as_of).weighable(case, ledger.decisions(as_of))
+
+
+def assessment(
+    ledger: Ledger,
+    case: Case,
+    as_of: str,
+    *,
+    what_if: Sequence[str] = (),
+    options: Options | None = None,
+) -> Assessment:
+    """The hypotheses as of a day; ``what_if`` leaves out (``-s-3f2a``) or adds (``+mobilisation_order:3``)."""
+    found = weighable(ledger, case, as_of)
+    changed = changed_by(found.sightings, what_if, case, as_of)
+    made = assess(changed, case, as_of, options, supposed=tuple(what_if))
+    return quoted(made, found.claims, ledger)
+
+
+def comparison(ledger: Ledger, case: Case, days: tuple[str, str]) -> Change:
+    """Why the assessments of two days differ."""
+    first, second = days
+    if second < first:
+        raise BadRequest(f"{second} lies before {first}: give the earlier day first")
+    now = weighable(ledger, case, second)
+    earlier = assess(weighable(ledger, case, first).sightings, case, first)
+    return quoted(compare(now.sightings, case, days, earlier=earlier), now.claims, ledger)
+
+
+def series(
+    ledger: Ledger, case: Case, days: tuple[str, str, int], options: Options | None = None
+) -> Replay:
+    """An assessment for every so many days: ``days`` is first, last, step.
+
+    The record is read once. Where a person decided something in between, the days before and after that are weighed from
+    different sightings; otherwise what was known later is left out day by day.
+    """
+    asked = days_between(*days)
+    record = _Record.of(ledger, asked[-1])
+    decisions = ledger.decisions(asked[-1])
+    parts: list[Replay] = []
+    for made, group in itertools.groupby(asked, lambda day: _made_by(decisions, day)):
+        found = record.weighable(case, decisions[:made])
+        parts.append(replay(found.sightings, case, list(group), options))
+    moments = tuple(moment for part in parts for moment in part.moments)
+    return msgspec.structs.replace(parts[0], moments=moments, end=asked[-1], step_days=days[2])
+
+
+def _made_by(decisions: Sequence[Decision], day: str) -> int:
+    return sum(decision.at[:10] <= day for decision in decisions)
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """What the ledger holds by a day, read once: claims, documents, the day each document was known."""
+
+    claims: list[Claim]
+    documents: dict[str, Document]
+    days: dict[str, str]
+
+    @classmethod
+    def of(cls, ledger: Ledger, as_of: str | None) -> "_Record":
+        documents = {d.id: d for d in ledger.documents(as_of=as_of)}
+        claims = list(ledger.claims(ClaimQuery(as_of=as_of, core=True)))
+        days = {name: d.published or _captured(ledger, name) for name, d in documents.items()}
+        return cls(claims, documents, days)
+
+    def weighable(self, case: Case, decisions: Sequence[Decision]) -> Weighable:
+        rejected = {
+            d.subject
+            for d in standing(decisions)
+            if d.kind is Subject.CLAIM and d.verdict is Verdict.REJECT
+        }
+        claims = {
+            c.id: c
+            for c in self.claims
+            if c.id not in rejected and c.signal in case.likelihoods.signals
+        }
+        found = strands(claims.values(), self.documents.values(), decisions, outlets_by_name(case))
+        named = [_readable(strand, self.documents) for strand in found]
+        known = Known(claims=claims, days=self.days)
+        return Weighable(sightings(named, known, case), claims)
+
+
+def _captured(ledger: Ledger, document: str) -> str:
+    """The day a document of unknown date was first seen."""
+    return next(iter(ledger.events(document))).at[:10]
+
+
+def outlets_by_name(case: Case) -> dict[str, str]:
+    """The case's outlets by the names they go by, as strands compare them."""
+    return aliases_of(
+        {key: (a.name, *a.names) for key, a in case.actors.items() if a.kind == "outlet"}
+    )
+
+
+def _readable(strand: Strand, documents: Mapping[str, Document]) -> Strand:
+    """A strand whose origin goes by a file's name, not by its folders."""
+    file = documents[strand.documents[0]].file
+    if file not in strand.origin:
+        return strand
+    short = strand.origin.replace(file, PurePath(file).name)
+    return msgspec.structs.replace(strand, origin=short)
+
+
+# ---------------------------------------------------------------------- what if
+
+
+def changed_by(
+    found: Sequence[Sighting], what_if: Sequence[str], case: Case, as_of: str
+) -> list[Sighting]:
+    """The sightings with some left out and some supposed; BadRequest says what a change should look like."""
+    changed = list(found)
+    for change in what_if:
+        if change.startswith("-"):
+            changed = _without(changed, change[1:])
+        elif change.startswith("+"):
+            changed += _added(change[1:], case, as_of)
+        else:
+            raise BadRequest(
+                f"--what-if {change!r}: write -s-3f2a to leave a strand out, -c-3f2a a claim, "
+                "+mobilisation_order:3 to add three strands, +!mobilisation_order:1 a denial"
+            )
+    return changed
+
+
+def _without(found: Sequence[Sighting], name: str) -> list[Sighting]:
+    by_strand = not name.startswith("c-")
+    hit = {s.strand if by_strand else s.claim for s in found}
+    named = sorted(key for key in hit if key.startswith(name))
+    if len(named) != 1 or not name:
+        many = f"{len(named)} begin" if named else "none begins"
+        what = "strands" if by_strand else "claims"
+        raise BadRequest(
+            f"--what-if -{name}: of the {what} that count, {many} so; --why lists them"
+        )
+    return [s for s in found if (s.strand if by_strand else s.claim) != named[0]]
+
+
+def _added(text: str, case: Case, as_of: str) -> Sequence[Sighting]:
+    denied = text.startswith("!")
+    signal, _, count = text.removeprefix("!").partition(":")
+    if signal not in case.likelihoods.signals:
+        names = ", ".join(case.likelihoods.signals)
+        raise BadRequest(f"--what-if +{text}: no signal {signal!r}; choose from {names}")
+    if not (count or "1").isdigit() or not 1 <= int(count or 1) <= 50:
+        raise BadRequest(f"--what-if +{text}: the number behind the colon must be from 1 to 50")
+    return supposed(signal, int(count or 1), as_of, denied=denied)
+
+
+# ---------------------------------------------------------------------- the words behind
+
+
+def quoted(made: Moved, claims: Mapping[str, Claim], ledger: Ledger) -> Moved:
+    """The same with the words of its greatest movers, private names withheld."""
+    if isinstance(made, Change):
+        parts = {
+            name: _with_words(getattr(made, name), claims, ledger)
+            for name in ("came", "left", "stronger", "weaker")
+        }
+        later = quoted(made.later, claims, ledger)
+        earlier = quoted(made.earlier, claims, ledger)
+        return msgspec.structs.replace(made, **parts, later=later, earlier=earlier)
+    return msgspec.structs.replace(made, movers=_with_words(made.movers, claims, ledger))
+
+
+def _with_words(
+    movers: Iterable[Mover], claims: Mapping[str, Claim], ledger: Ledger
+) -> tuple[Mover, ...]:
+    found = []
+    for place, mover in enumerate(movers):
+        claim = claims.get(mover.claims[0]) if mover.claims and place < QUOTED else None
+        if claim is not None:
+            mover = msgspec.structs.replace(mover, quote=_words(claim, ledger))
+        found.append(mover)
+    return tuple(found)
+
+
+def _words(claim: Claim, ledger: Ledger) -> str:
+    text = ledger.document(claim.document).text
+    words = " ".join(masked_claim(claim, text).evidence.text.split())
+    return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,129 @@
+"""Pictures of probabilities, as SVG. In: assessments and replays. Out: drawings that need no script and no style of others.
+
+Deliberately missing: colour as the only carrier of meaning; every panel and bar is named.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+
+from callup.model import Estimate, Replay
+
+WIDTH, LEFT, RIGHT = 760, 210, 60
+BAR = 34
+PANEL, GAP = 92, 26
+INK, LINE, BAND = "#1d2126", "#14507d", "#a9c7de"
+FONT = 'font-family="Helvetica,Arial,DejaVu Sans,sans-serif"'
+
+
+def bars(estimates: Sequence[Estimate]) -> str:
+    """Each hypothesis: its interval as a bar, its probability as a stroke, what it was given before as a dot."""
+    height = BAR * len(estimates) + 26
+    parts = [_open(height, "Probabilities with 80% intervals")]
+    for tick in range(0, 101, 20):
+        x = _x(tick / 100)
+        parts.append(_line(x, 0, x, height - 22, "#d9dde2"))
+        parts.append(_text(x, height - 6, f"{tick}%", anchor="middle", size=12))
+    for row, e in enumerate(estimates):
+        y = row * BAR + BAR / 2
+        parts.append(_text(LEFT - 12, y + 5, e.title, anchor="end", size=14))
+        width = max(1.0, _x(e.high) - _x(e.low))
+        parts.append(
+            f'<rect x="{_x(e.low):.1f}" y="{y - 8:.1f}" width="{width:.1f}" height="16" fill="{BAND}">'
+            f"<title>{escape(e.title)}: {e.probability:.0%}, 80% interval {e.low:.0%} to {e.high:.0%}</title></rect>"
+        )
+        parts.append(_line(_x(e.probability), y - 11, _x(e.probability), y + 11, LINE, 3))
+        parts.append(
+            f'<circle cx="{_x(e.prior):.1f}" cy="{y:.1f}" r="3.5" fill="none" stroke="{INK}"/>'
+        )
+    return "\n".join([*parts, "</svg>"])
+
+
+def course(replay: Replay) -> str:
+    """One panel a hypothesis: its probability over time in the band of its 80% interval."""
+    height = (PANEL + GAP) * len(replay.hypotheses) + 30
+    parts = [_open(height, f"Probabilities from {replay.start} to {replay.end}")]
+    for row, title in enumerate(replay.titles):
+        top = row * (PANEL + GAP) + 18
+        parts.append(_text(0, top + 14, title, size=14))
+        for tick in (0.0, 0.5, 1.0):
+            y = _y(top, tick)
+            parts.append(_line(LEFT, y, WIDTH - RIGHT, y, "#d9dde2"))
+            parts.append(_text(WIDTH - RIGHT + 6, y + 4, f"{tick:.0%}", size=11))
+        parts += _panel(replay, row, top)
+    parts += _days(replay, height)
+    return "\n".join([*parts, "</svg>"])
+
+
+def _panel(replay: Replay, row: int, top: float) -> list[str]:
+    count = len(replay.moments)
+    xs = [
+        LEFT + (WIDTH - RIGHT - LEFT) * (n / (count - 1) if count > 1 else 0.5)
+        for n in range(count)
+    ]
+    upper = [f"{x:.1f},{_y(top, m.high[row]):.1f}" for x, m in zip(xs, replay.moments, strict=True)]
+    lower = [f"{x:.1f},{_y(top, m.low[row]):.1f}" for x, m in zip(xs, replay.moments, strict=True)]
+    middle = [
+        f"{x:.1f},{_y(top, m.probability[row]):.1f}"
+        for x, m in zip(xs, replay.moments, strict=True)
+    ]
+    last = replay.moments[-1].probability[row]
+    return [
+        f'<polygon points="{" ".join(upper + lower[::-1])}" fill="{BAND}" fill-opacity="0.7"/>',
+        f'<polyline points="{" ".join(middle)}" fill="none" stroke="{LINE}" stroke-width="2"/>',
+        _text(0, top + 34, f"{last:.0%} on {replay.end}", size=12),
+    ]
+
+
+def _days(replay: Replay, height: float) -> list[str]:
+    """The first of each month, or of every so many months."""
+    first, last = dt.date.fromisoformat(replay.start), dt.date.fromisoformat(replay.end)
+    whole = max(1, (last - first).days)
+    months = [
+        dt.date(year, month, 1)
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13)
+        if first <= dt.date(year, month, 1) <= last
+    ]
+    step = max(1, -(-len(months) // 9))
+    marks = months[::step] or [first]
+    return [
+        _text(
+            LEFT + (WIDTH - RIGHT - LEFT) * (day - first).days / whole,
+            height - 8,
+            f"{day:%b %Y}",
+            anchor="middle",
+            size=11,
+        )
+        for day in marks
+    ]
+
+
+def _open(height: float, title: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img" '
+        f'aria-label="{escape(title, quote=True)}"><title>{escape(title)}</title>'
+        f'<rect width="{WIDTH}" height="{height:.0f}" fill="#fcfcfa"/>'
+    )
+
+
+def _x(share: float) -> float:
+    return LEFT + (WIDTH - RIGHT - LEFT) * share
+
+
+def _y(top: float, share: float) -> float:
+    return top + PANEL * (1 - share)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, ink: str, width: float = 1) -> str:
+    return (
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{ink}" '
+        f'stroke-width="{width}"/>'
+    )
+
+
+def _text(x: float, y: float, words: str, *, anchor: str = "start", size: int = 13) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{INK}" '
+        f"{FONT}>{escape(words)}</text>"
+    )
