@@ -42,6 +42,18 @@ class SpeakerBook:
         """The person a single surname or first name stands for in this document."""
         return self._persons.get(word)
 
+    def holder(self, fits: Callable[[str], bool], before: int) -> Known | None:
+        """The person named last before an offset whose role fits; a headline's is the only one named after it."""
+        held = {
+            known.name: known
+            for known in self._persons.values()
+            if known.role is not None and fits(known.role)
+        }
+        earlier = [known for known in held.values() if known.at < before]
+        if earlier or len(held) != 1:
+            return max(earlier, key=lambda known: known.at, default=None)
+        return next(iter(held.values()))
+
     def spoke(self, speaker: Speaker) -> None:
         """Note that this source has just spoken."""
         if speaker.kind is not SpeakerKind.AUTHOR:

@@ -34,7 +34,7 @@ class MeasureFinder:
         return fallback
 
 
-YEARS_OLD = re.compile(r"\d+[- ]year[- ]old|\baged \d+|, \d+,")
+YEARS_OLD = re.compile(r"\d+[- ]year[- ]old|\baged \d+|, \d+,|\d+-летн")
 
 
 def is_side_figure(quantity: Quantity, around: str) -> bool:

@@ -11,33 +11,23 @@ from callup.model import Span, Speaker, SpeakerKind
 from callup.reading.actors import ActorIndex, ActorMatch
 from callup.reading.book import BODIES, PERSONS, Known, SpeakerBook
 from callup.reading.russian.entities import Entities
-from callup.reading.russian.names import person_names
-from callup.reading.russian.words import lemma, name_part, nominative, surname_nominative
+from callup.reading.russian.names import NAME_RUN, full_name, person_names, person_of
+from callup.reading.russian.roles import is_private, is_unnamed, role_after, role_before, same_post
+from callup.reading.russian.words import name_part, phrase_nominative, surname_nominative
 
-NAME_RUN = re.compile(
-    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ]\.)?(?:\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){0,2}"
+AROUND = 110
+OBLIQUE = re.compile(
+    r"(?<!\w)(?:по\s+(?:[а-яё]+\s+)?(?:словам|данным|информации|сведениям|оценк(?:е|ам)|мнению|подсч[её]там|заявлени[яю]м?|сообщени[яю]м?|версии|прогноз(?:у|ам))|"
+    r"ссылкой\s+на|ссылаясь\s+на|(?:сообщени|заявлени|письм|пост|публикаци|материал|релиз|ответ|отч[её]т|доклад)\w{1,2}|от|узнал\w?\s+у)\s+$",
+    re.IGNORECASE,
 )
+CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 QUOTED_OUTLET = re.compile(
     r"(?:издани\w+|газет\w+|портал\w*|канал\w*|агентств\w+|телеканал\w*|журнал\w*|сайт\w*|телеграм-канал\w*)\s+«?(?P<name>[^«»,]{2,40})»?",
     re.IGNORECASE,
 )
 OUTLET_HEAD = re.compile(
     r"^(?:издани|газет|портал|телеграм-канал|канал|агентств|телеканал|журнал|редакци|сми\b|паблик)",
-    re.IGNORECASE,
-)
-PRIVATE = re.compile(
-    r"жител|мать|отец|жена|жёны|жены|муж|сын|родственни|мобилизованн|солдат|призывник|контрактник|студент|учител|водител|рабоч|сотрудни(?:к|ца) завод|"
-    r"пенсионер|дочь|сестра|брат|задержанн|осужд|заключ|боец|срочник|\d+-летн",
-    re.IGNORECASE,
-)
-UNNAMED_HEAD = re.compile(
-    r"источник|собеседник|земляк|сослужив|знаком|эксперт|аналитик|очевид|военкор|блогер|жител|родственник|читател|подписчик|чиновник|юрист|правозащитник|военн|мобилизованн|"
-    r"солдат|мать|жена|жён|жен\b|люди|мужчин|россиян",
-    re.IGNORECASE,
-)
-ROLE = re.compile(
-    r"губернатор|комиссар|глав[аы]|мэр|президент|министр|председател|депутат|сенатор|военком|спикер|пресс-секретар|представител|замминистр|заместител|секретар|"
-    r"генерал|полковник|директор|адвокат|юрист|правозащитник|социолог|аналитик|эксперт|политолог|руководител|командующ|главком|начальник|уполномоченн|омбудсмен|журналист",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(r"^(?:в|во|из|от|со|на)\s+", re.IGNORECASE)
@@ -68,15 +58,14 @@ class RussianSources:
     def survey(self, text: str, body: Span) -> None:
         """Note the full names of the document, in the nominative, under the surname."""
         for run in NAME_RUN.finditer(text, body.start, body.end):
-            name = _person(run[0])
-            if name is not None and " " in name:
-                before = text[max(body.start, run.start() - 60) : run.start()]
-                self._book.introduce(Known(name, _role_before(before), run.start()))
+            found = person_of(run[0])
+            if found is not None and " " in found[1]:
+                self._introduce(text, run.start() + found[0], run.end(), found[1])
 
     def speaker(self, text: str, source: Span, sentence: Span) -> Speaker:
         """The speaker a phrase names, in the text's own words."""
         words = text[source.start : source.end].strip(' ,.;:«»"—–-')
-        found = self._speaker(words, source)
+        found = self._speaker(text, words, source, sentence)
         self._book.spoke(found)
         return found
 
@@ -94,14 +83,19 @@ class RussianSources:
                 found[at] = name
         return tuple(at for at, name in sorted(found.items()) if not self._is_public(name))
 
+    def _introduce(self, text: str, start: int, end: int, name: str) -> None:
+        role = role_before(text[max(0, start - AROUND) : start]) or role_after(
+            text[end : end + AROUND]
+        )
+        self._book.introduce(Known(name, role, start))
+
     def _meet(self, text: str, sentence: Span) -> list[tuple[Span, str]]:
         """The people a sentence names, as the tagger of names sees them; full names are remembered with their roles."""
         met = []
         for at in self._names.people(text, sentence):
             name = full_name(text[at.start : at.end])
             if " " in name:
-                before = text[max(0, at.start - 60) : at.start]
-                self._book.introduce(Known(name, _role_before(before), at.start))
+                self._introduce(text, at.start, at.end, name)
             elif self._book.full_name(name) is None and name_part(name) != "Surn":
                 continue  # a lone word the dictionary holds for no surname may name anything
             met.append((at, name))
@@ -111,9 +105,9 @@ class RussianSources:
         if any(match.actor.kind == "person" for match in self._actors.find(name)):
             return True
         known = self._book.full_name(name.split()[-1])
-        return known is not None and known.role is not None and not PRIVATE.search(known.role)
+        return known is not None and not is_private(known.role)
 
-    def _speaker(self, words: str, span: Span) -> Speaker:
+    def _speaker(self, text: str, words: str, span: Span, sentence: Span) -> Speaker:
         lower = words.casefold()
         if lower in PRONOUNS:
             kinds = PRONOUNS[lower]
@@ -124,119 +118,115 @@ class RussianSources:
         person = next((m for m in matches if m.actor.kind == "person"), None)
         if person is not None:
             return self._actor(person, span, words)
-        named = self._named(words, matches, span)
+        named = self._named(text, span, sentence, matches)
         if named is not None:
             return named
-        if matches and not UNNAMED_HEAD.match(words):
+        bare = PREPOSITION.sub("", words)
+        if matches and not is_unnamed(bare):
             return self._actor(matches[0], span, words)
-        return self._other(words, span)
+        oblique = OBLIQUE.search(text[max(0, span.start - 40) : span.start]) is not None
+        bare = phrase_nominative(bare, oblique=oblique or bare != words)
+        return self._holder(bare, span) or self._other(words, bare, span)
 
     def _actor(self, match: ActorMatch, span: Span, words: str) -> Speaker:
-        before = words[: match.start].strip(" ,«")
         person = match.actor.kind == "person"
-        role = before if person and len(before) > 4 else match.actor.role
+        role = role_before(words[: match.start]) if person else None
         return Speaker(
             name=match.actor.name if person else words[match.start : match.end].strip('«»" '),
             kind=SpeakerKind(match.actor.kind),
             actor=match.key,
-            role=role,
+            role=role or match.actor.role,
             span=span,
         )
 
-    def _named(self, words: str, matches: list[ActorMatch], span: Span) -> Speaker | None:
+    def _named(
+        self, text: str, span: Span, sentence: Span, matches: list[ActorMatch]
+    ) -> Speaker | None:
+        """The person a phrase names: as the tagger of names marks him, else by the dictionary of first names."""
+        words = text[span.start : span.end]
+        met = [(at, name) for at, name in self._meet(text, sentence) if span.covers(at)]
+        if met:
+            at, name = _foremost(text, met)
+            return self._person(text, span, at, name)
+        for word in CAPITALISED.finditer(words):
+            known = self._book.full_name(surname_nominative(word[0], "masc"))
+            known = known or self._book.full_name(surname_nominative(word[0], "femn"))
+            if known is not None and not any(m.start <= word.start() < m.end for m in matches):
+                at = Span(span.start + word.start(), span.start + word.end())
+                return self._person(text, span, at, known.name)
         for run in NAME_RUN.finditer(words):
             if any(m.start <= run.start() < m.end for m in matches):
                 continue
-            name = _person(run[0])
-            if name is None:
+            found = person_of(run[0])
+            if found is None:
                 continue
-            known = self._book.full_name(name.split()[-1])
-            if " " not in name and known is None and run[0] != words:
+            offset, name = found
+            alone = " " not in name and run[0] != words
+            if alone and self._book.full_name(name) is None:
                 continue
-            before = words[: run.start()].strip(" ,")
-            role = before if len(before) > 4 else (known.role if known else None)
-            full = known.name if known is not None and known.name.endswith(name) else name
-            private = " " not in full or role is None or bool(PRIVATE.search(role))
-            return Speaker(
-                name=full, kind=SpeakerKind.PERSON, role=role, private=private, span=span
-            )
+            at = Span(span.start + run.start() + offset, span.start + run.end())
+            return self._person(text, span, at, name)
         return None
 
-    def _other(self, words: str, span: Span) -> Speaker:
+    def _person(self, text: str, span: Span, at: Span, name: str) -> Speaker:
+        known = self._book.full_name(name.split()[-1])
+        role = role_before(text[span.start : at.start]) or (known.role if known else None)
+        role = role or role_before(text[max(0, at.start - AROUND) : at.start])
+        role = role or _description(text[span.start : at.start])
+        full = known.name if known is not None and known.name.endswith(name) else name
+        return Speaker(
+            name=full,
+            kind=SpeakerKind.PERSON,
+            role=role,
+            private=is_private(role),
+            span=span,
+        )
+
+    def _holder(self, bare: str, span: Span) -> Speaker | None:
+        """The person named before whose post a phrase stands for («глава региона», «губернатор»)."""
+        post = same_post(bare)
+        if post is None:
+            return None
+        spoke = self._book.last(
+            lambda s: s.kind is SpeakerKind.PERSON and bool(s.role and post.search(s.role))
+        )
+        if spoke is not None:
+            return msgspec.structs.replace(spoke, span=span)
+        known = self._book.holder(lambda role: post.search(role) is not None, span.start)
+        if known is None:
+            return None
+        actor = next((m for m in self._actors.find(known.name) if m.actor.kind == "person"), None)
+        return Speaker(
+            name=actor.actor.name if actor else known.name,
+            kind=SpeakerKind.PERSON,
+            actor=actor.key if actor else None,
+            role=known.role,
+            private=actor is None and is_private(known.role),
+            span=span,
+        )
+
+    def _other(self, words: str, bare: str, span: Span) -> Speaker:
         outlet = QUOTED_OUTLET.search(words)
         if outlet is not None and words[outlet.start("name") :][:1].isupper():
             return Speaker(name=outlet["name"].strip(), kind=SpeakerKind.OUTLET, span=span)
-        bare = PREPOSITION.sub("", words)
         if OUTLET_HEAD.match(bare):
             before = self._book.last(lambda s: s.kind is SpeakerKind.OUTLET)
             if before is not None and " " not in bare:
                 return msgspec.structs.replace(before, span=span)
-        if UNNAMED_HEAD.search(bare.split()[0] if bare.split() else bare):
+        if is_unnamed(bare):
             return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=bare, span=span)
-        return Speaker(name=_first_nominative(bare), kind=SpeakerKind.OFFICE, role=bare, span=span)
+        return Speaker(name=bare, kind=SpeakerKind.OFFICE, role=bare, span=span)
 
 
-def _person(run: str) -> str | None:
-    """A person's name in the nominative, or None when the words are no name.
-
-    >>> _person("Дмитрием Песковым"), _person("Курской")
-    ('Дмитрий Песков', None)
-    """
-    words = run.split()
-    kinds = [name_part(word) for word in words]
-    start = next((i for i, kind in enumerate(kinds) if kind == "Name"), None)
-    if start is None:
-        return (
-            nominative(words[-1])
-            if len(words) == 1
-            and kinds[0] == "Surn"
-            and words[0][-2:] not in {"ой", "ая", "ом", "ий"}
-            else None
-        )
-    chosen = words[start : start + 3]
-    gender = "femn" if _is_female(chosen[0]) else "masc"
-    return " ".join(_part_nominative(word, gender) for word in chosen)
+def _foremost(text: str, met: list[tuple[Span, str]]) -> tuple[Span, str]:
+    """The speaker among the people a phrase names: the last («пресс-секретарь Путина Песков»), but the first of several."""
+    for (one, name), (other, _) in zip(met, met[1:], strict=False):
+        if " и " in text[one.end : other.start] or "," in text[one.end : other.start]:
+            return one, name
+    return met[-1]
 
 
-def full_name(words: str) -> str:
-    """A name the tagger found, in the nominative as far as the dictionary goes."""
-    known = _person(words)
-    if known is not None and known.count(" ") == words.count(" "):
-        return known
-    parts = words.split()
-    gender = "femn" if len(parts) > 1 and _is_female(parts[0]) else "masc"
-    return " ".join(
-        [nominative(parts[0], gender), *(_part_nominative(p, gender) for p in parts[1:])]
-    )
-
-
-def _part_nominative(word: str, gender: str) -> str:
-    if name_part(word) in {"Name", "Patr"}:
-        return nominative(word, gender)
-    return surname_nominative(word, gender)
-
-
-def _is_female(first: str) -> bool:
-    return lemma(first).endswith(("а", "я")) and lemma(first) not in {
-        "илья",
-        "никита",
-        "савва",
-        "фома",
-        "лука",
-        "кузьма",
-    }
-
-
-def _role_before(before: str) -> str | None:
-    found = list(ROLE.finditer(before))
-    return (before[found[-1].start() :].strip(" ,") or None) if found else None
-
-
-def _first_nominative(phrase: str) -> str:
-    """An office phrase with its first word in the nominative, as far as the dictionary goes."""
-    words = phrase.split()
-    if not words:
-        return phrase
-    head = words[0]
-    turned = nominative(head) if head.islower() and len(head) > 3 else head
-    return " ".join([turned, *words[1:]])
+def _description(before: str) -> str | None:
+    """What a phrase calls somebody without a post: «жена мобилизованного»."""
+    words = before.strip(" ,«")
+    return words if len(words) > 4 and is_unnamed(words) else None

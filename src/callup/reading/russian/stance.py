@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from callup.model import Certainty, SpeakerKind, Stance
 from callup.reading.grammar import Said
+from callup.reading.russian.words import is_future
 
 _CUES = [
     (
@@ -39,7 +40,7 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 NOT_A_DENIAL = re.compile(
-    r"не (?:только|менее|более|меньше|больше|позднее|позже|ранее|ниже|выше|раз|исключ\w+|хвата\w+|явк\w+|менее чем|уточня\w+|явил\w+|явят\w+|выпла\w+|получ\w+|плат\w+|пуска\w+|выпуска\w+|служи\w+|име\w+)|далеко не|"
+    r"не (?:только|менее|более|меньше|больше|позднее|позже|ранее|ниже|выше|раз|исключ\w+|хвата\w+|явк\w+|менее чем|уточня\w+|явил\w+|явят\w+|выда\w+|обеспеч\w+|дожд\w+|верн\w+|выпла\w+|получ\w+|плат\w+|пуска\w+|выпуска\w+|служи\w+|име\w+)|далеко не|"
     r"не(?=\s+\w+ (?:отсрочк\w+|опыт\w*))",
     re.IGNORECASE,
 )
@@ -48,18 +49,15 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 DEMAND = re.compile(
-    r"(?<!\w)(?:должны|должен|следует(?! из)|необходимо|нужно (?:явиться|прийти|принести|пройти)|обязаны|обязан|просьба|просим|требуется (?:явиться|пройти))(?!\w)",
+    r"(?<!\w)(?<!мы )(?:должны|должен|следует(?! из)|необходимо(?= \w+ть(?:ся)?\b)|нужно (?:явиться|прийти|принести|пройти)|обязаны|обязан|просьба|просим|требуется (?:явиться|пройти))(?!\w)",
     re.IGNORECASE,
 )
 PLAN = re.compile(
-    r"(?<!\w)(?:планир\w+|в планах|намер\w+|собира[ею]т\w*|готовит(?:ся)?|готовятся|предлага\w+|предлож\w+|законопроект\w*|внес(?:ли|ен|ла|ут)?|внёс|хотят|хочет|решил\w*|решени\w+|поруч\w+|пообеща\w+|обеща\w+)(?!\w)",
+    r"(?<!\w)(?:планир\w+|в планах|намерен\w*|собира[ею]тся|мы должны|готовит(?:ся)?|готовятся|(?:предлага\w+|предлож\w+)(?! (?:\w+ )?контракт)|законопроект\w*|внес(?:ли|ен|ла|ут)?|внёс|хотят|хочет|решил\w*(?! (?:поджечь|уехать|сбежать|отказаться|бежать|вернуться))|поруч\w+|пообеща\w+|обеща\w+)(?!\w)",
     re.IGNORECASE,
 )
-FUTURE = re.compile(
-    r"(?<!\w)(?:буд(?:ет|ут|ем)|начн(?:ё|е)тся|начнутся|начнут|станет|станут|призовут|мобилизуют|отправят|вручат|объявят|проведут|введут|заработает|вступит|"
-    r"появится|получ(?:ит|ат)|набер(?:ё|е)т|наберут|увелич(?:ит|ат)|состоится|пройд(?:ё|е)т|предсто\w+|завершится|закончится|приед\w+|\w{3,}(?:ятся|утся))(?!\w)",
-    re.IGNORECASE,
-)
+WORD = re.compile(r"[а-яё]{4,}")
+AHEAD = frozenset({"предстоит", "предстоят"})
 ANNOUNCED = re.compile(r"объяв\w+|распоряд\w+|приказ\w+", re.IGNORECASE)
 OBSERVER = frozenset(
     {SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.AUTHOR, SpeakerKind.UNNAMED}
@@ -101,10 +99,10 @@ def _by_words(said: Said) -> tuple[Stance, str]:
     plan = PLAN.search(said.words)
     if plan:
         return Stance.PLANS, f"word «{plan[0]}»"
-    future = FUTURE.search(said.words)
+    future = next((w for w in WORD.findall(said.words) if w in AHEAD or is_future(w)), None)
     if future:
         stance = Stance.PLANS if said.in_charge else Stance.PREDICTS
-        return stance, f"future «{future[0]}»"
+        return stance, f"future «{future}»"
     return (Stance.REPORTS if said.kind in OBSERVER else Stance.ASSERTS), "plain statement"
 
 

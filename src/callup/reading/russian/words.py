@@ -11,10 +11,12 @@ import pymorphy3
 _FINITE = frozenset({"VERB", "PRTS"})
 _BENT = {
     "masc": [
+        (re.compile(r"(.{2,}(?:[оеё]в|[иы]н|[сц]кий|[ыи]х|ко))"), ""),
         (re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(?:а|у|ым|е)"), ""),
         (re.compile(r"(.{2,}[сц]к)(?:ого|ому|им|ом)"), "ий"),
     ],
     "femn": [
+        (re.compile(r"(.{2,}(?:[ыи]х|ко))"), ""),
         (re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(?:ой|у|а)"), "а"),
         (re.compile(r"(.{2,}[сц]к)(?:ой|ую|ая)"), "ая"),
     ],
@@ -83,7 +85,10 @@ def nominative(word: str, gender: str = "masc") -> str:
         return word
     parses = _analyser().parse(word)
     if any(
-        "nomn" in p.tag and "sing" in p.tag and ("Surn" in p.tag or "Name" in p.tag) for p in parses
+        "nomn" in p.tag
+        and "sing" in p.tag
+        and ("Surn" in p.tag or ("Name" in p.tag and gender in p.tag))
+        for p in parses
     ):
         return word
     best = next(
@@ -110,3 +115,73 @@ def surname_nominative(word: str, gender: str) -> str:
         if match is not None:
             return match[1] + ending
     return nominative(word, gender)
+
+
+@lru_cache(maxsize=20_000)
+def is_place_name(words: str) -> bool:
+    """Whether the dictionary knows one of the words as a place's name.
+
+    >>> is_place_name("Воронеж"), is_place_name("Медуза")
+    (True, False)
+    """
+    return any("Geox" in parse.tag for word in words.split() for parse in _analyser().parse(word))
+
+
+@lru_cache(maxsize=20_000)
+def phrase_nominative(phrase: str, *, oblique: bool = False) -> str:
+    """A phrase with its first noun, and the adjectives before it, in the nominative; ``oblique`` when it cannot be there yet.
+
+    >>> phrase_nominative("Следственном комитете"), phrase_nominative("местным жителям")
+    ('Следственный комитет', 'местные жители')
+    """
+    words = phrase.split()
+    parses = [_reading(word, oblique=oblique) for word in words[:4]]
+    noun = next((n for n, parse in enumerate(parses) if parse.tag.POS == "NOUN"), None)
+    if noun is None or any(parse.tag.POS not in {"ADJF", "PRTF"} for parse in parses[:noun]):
+        return phrase
+    if not oblique and can_be_nominative(words[0]):
+        return phrase
+    number = parses[noun].tag.number or "sing"
+    wanted = {"nomn", number} | (
+        {parses[noun].tag.gender} if number == "sing" and parses[noun].tag.gender else set()
+    )
+    turned = [
+        _as_written(words[n], parses[n].inflect(wanted if n < noun else {"nomn", number}))
+        for n in range(noun + 1)
+    ]
+    return " ".join([*turned, *words[noun + 1 :]])
+
+
+def _reading(word: str, *, oblique: bool) -> "pymorphy3.analyzer.Parse":
+    parses = _analyser().parse(word)
+    bent = (p for p in parses if p.tag.case in {"gent", "loct", "ablt", "datv"})
+    return next(bent, parses[0]) if oblique else parses[0]
+
+
+def _as_written(word: str, parse: "pymorphy3.analyzer.Parse | None") -> str:
+    if parse is None or not word[1:].islower():
+        return word
+    turned = str(parse.word)
+    return turned.capitalize() if word[:1].isupper() else turned
+
+
+@lru_cache(maxsize=50_000)
+def can_be_nominative(word: str) -> bool:
+    """Whether a word may stand in the nominative; words the dictionary does not know may.
+
+    >>> can_be_nominative("Госдума"), can_be_nominative("Жителям")
+    (True, False)
+    """
+    parses = _analyser().parse(word)
+    return any(p.tag.case in {None, "nomn"} for p in parses)
+
+
+@lru_cache(maxsize=50_000)
+def is_future(word: str) -> bool:
+    """Whether a word is a verb in the future, of others than oneself.
+
+    >>> is_future("рассмотрит"), is_future("вручают")
+    (True, False)
+    """
+    tags = [parse.tag for parse in _analyser().parse(word.casefold())]
+    return tags[0].POS == "VERB" and all(t.tense == "futr" for t in tags if t.POS == "VERB")
