@@ -76,9 +76,12 @@ def test_a_denial_stands_beside_what_it_denies(brief: Brief) -> None:
     assert any(pair.denied for pair in brief.denials)
 
 
-def test_the_january_prediction_is_past(brief: Brief) -> None:
-    due = {item.due: item.state for item in brief.predictions}
-    assert due["2023-01-10"] == "the day has passed"
+def test_the_january_prediction_did_not_come_true_and_says_why(brief: Brief) -> None:
+    found = [item for item in brief.predictions if item.due == "2023-01-10"]
+    assert [item.state for item in found] == ["did not come true"]
+    assert found[0].notes
+    [record] = [r for r in brief.track_records if r.name == "Oleksii Reznikov"]
+    assert (record.held, record.failed) == (0, 1)
 
 
 def test_the_private_person_is_nowhere_named(brief: Brief, road: Road) -> None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from callup.evidence import copy_groups, denials, figures, predictions
+from callup.evidence import copy_groups, denials
 from callup.model import (
     Bound,
     Certainty,
@@ -11,7 +11,6 @@ from callup.model import (
     Evidence,
     Method,
     Period,
-    PeriodKind,
     Place,
     Quantity,
     Span,
@@ -101,47 +100,6 @@ DATES = {"sha256:1": "2023-03-10", "sha256:2": "2023-03-20"}
 SELF = {"sha256:1": "sha256:1", "sha256:2": "sha256:2"}
 
 
-def test_at_least_42_and_31_conflict() -> None:
-    [figure] = figures(
-        [
-            claim("a", number=42, bound=Bound.AT_LEAST),
-            claim("b", number=31, speaker="Another", doc="sha256:2"),
-        ],
-        DATES,
-        SELF,
-    )
-    assert figure.conflict
-    assert [value.claim.id for value in figure.values] == ["a", "b"]
-
-
-def test_at_least_42_and_up_to_60_do_not_conflict() -> None:
-    [figure] = figures(
-        [
-            claim("a", number=42, bound=Bound.AT_LEAST),
-            claim("b", number=60, bound=Bound.UP_TO, speaker="Another"),
-        ],
-        DATES,
-        SELF,
-    )
-    assert not figure.conflict
-
-
-def test_a_later_value_of_the_same_speaker_supersedes_and_is_no_conflict() -> None:
-    [figure] = figures([claim("a", number=35), claim("b", number=43, doc="sha256:2")], DATES, SELF)
-    assert [value.superseded_by for value in figure.values] == ["b", None]
-    assert not figure.conflict
-
-
-def test_the_same_value_in_a_copy_is_not_counted_as_a_repetition() -> None:
-    [figure] = figures(
-        [claim("a", number=35), claim("b", number=35, doc="sha256:2")],
-        DATES,
-        {**SELF, "sha256:2": "sha256:1"},
-    )
-    assert len(figure.values) == 1
-    assert figure.values[0].repeated_in == ()
-
-
 def test_a_denial_finds_what_it_denies_and_not_its_own_speaker() -> None:
     denial = claim("d", stance=Stance.DENIES, speaker="The Office", doc="sha256:2")
     own = claim("o", speaker="The Office")
@@ -155,17 +113,6 @@ def test_a_denial_of_another_region_denies_nothing_here() -> None:
     other = claim("x", places=("RU-PNZ",))
     [pair] = denials([denial, other], DATES)
     assert pair.denied == ()
-
-
-def test_a_prediction_carries_its_day() -> None:
-    period = Period(start="2023-01-01", end="2023-01-10", kind=PeriodKind.EVENT)
-    said = claim("p", stance=Stance.PREDICTS, period=period)
-    assert [p.due for p in predictions([said], DATES)] == ["2023-01-10"]
-
-
-def test_a_day_of_speaking_is_no_deadline() -> None:
-    period = Period(start="2023-01-01", end="2023-01-01", kind=PeriodKind.SAID)
-    assert predictions([claim("p", stance=Stance.PREDICTS, period=period)], DATES) == []
 
 
 def test_records_survive_json() -> None:

@@ -1,26 +1,21 @@
-"""Pictures of a brief as SVG text: the timeline and the interval chart of a measure. In: parts of a brief. Out: SVG.
+"""Pictures of a brief as SVG text: the timeline. In: parts of a brief. Out: SVG. Figures are drawn in ``charts_figures``.
 
 Deliberately missing: scripts and fonts from elsewhere; the pictures stand alone and print.
 """
 
 import datetime as dt
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import msgspec
 
-from callup.brief.wording import digits
 from callup.case import Case
-from callup.model.brief import DayCount, FigurePart, FigureRow
+from callup.model.brief import DayCount
 
 WIDTH = 720
-ROW = 26
-LEFT = 240
-RIGHT = 190
 COLOURS = ("#1b6ca8", "#c2571a", "#3c7d3c", "#8a4f9e", "#7a6a1f", "#5b6770")
 SHOWN = 5
-LONGEST_NAME = 23
 
 
 def timeline(days: Sequence[DayCount], case: Case) -> str:
@@ -43,7 +38,7 @@ def timeline(days: Sequence[DayCount], case: Case) -> str:
         *(_column(day, counts, (day - first).days / reach, columns) for day, counts in dated),
     ]
     height = 190 + 18 * math.ceil((len(shown) + 1) / 2)
-    return _svg(
+    return svg(
         "Statements by day of publication",
         WIDTH,
         height,
@@ -114,60 +109,8 @@ def _legend(shown: Sequence[str], case: Case, *, others: bool) -> str:
     return "".join(pieces)
 
 
-def intervals(figure: FigurePart) -> str:
-    """All values of a measure as dots and bars on one scale, oldest on top; an open bound ends in an arrow."""
-    ends = [end for row in figure.rows for end in (row.value, row.low, row.high) if end is not None]
-    if len(figure.rows) < 2 or not ends:
-        return ""
-    low, high = min(ends), max(ends)
-    wide = low > 0 and high / max(low, 1) > 50
-
-    def place(number: float) -> float:
-        room = WIDTH - LEFT - RIGHT
-        if wide:
-            return LEFT + room * (math.log(max(number, low)) - math.log(low)) / (
-                math.log(high) - math.log(low)
-            )
-        base = 0.0 if low >= 0 else low
-        return LEFT + room * (number - base) / ((high - base) or 1)
-
-    rows = "".join(
-        _interval(row, 30 + ROW * number, place) for number, row in enumerate(figure.rows)
-    )
-    scale = " (logarithmic scale)" if wide else ""
-    title = f"{figure.title}{', ' + figure.place if figure.place else ''}{scale}"
-    return _svg(title, WIDTH, 44 + ROW * len(figure.rows), rows)
-
-
-def _interval(row: FigureRow, y: float, place: Callable[[float], float]) -> str:
-    ends = [end for end in (row.value, row.low, row.high) if end is not None]
-    left, right = place(min(ends)), place(max(ends))
-    faded = ' opacity="0.45"' if row.superseded else ""
-    plain = row.speaker.split(" (")[0].split(",")[0]
-    name = plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1] + "…"
-    shape = f'<circle cx="{left:.1f}" cy="{y}" r="4.5" fill="{COLOURS[0]}"/>'
-    if right > left:
-        shape = f'<line x1="{left:.1f}" x2="{right:.1f}" y1="{y}" y2="{y}" stroke="{COLOURS[0]}" stroke-width="6"/>'
-    if row.bound in {"at_least", "more_than"}:
-        shape += f'<path d="M{left + 6:.1f} {y}h34m-7 -5l7 5l-7 5" class="arrow"/>'
-    elif row.bound in {"up_to", "less_than"}:
-        shape += f'<path d="M{right - 6:.1f} {y}h-34m7 -5l-7 5l7 5" class="arrow"/>'
-    date = f" · {row.date}" if row.date else ""
-    beside = right + (46 if row.bound in {"at_least", "more_than"} else 10)
-    return (
-        f'<g{faded}><text x="{LEFT - 12}" y="{y + 4}" text-anchor="end" class="small">'
-        f"{escape(name)}{date}</text>{shape}"
-        f'<text x="{min(beside, WIDTH - 6):.1f}" y="{y + 4}" class="small">{escape(_short(row))}</text></g>'
-    )
-
-
-def _short(row: FigureRow) -> str:
-    if row.bound == "between":
-        return f"{digits(row.low)}–{digits(row.high)}"
-    return row.said
-
-
-def _svg(title: str, width: int, height: float, body: str) -> str:
+def svg(title: str, width: int, height: float, body: str) -> str:
+    """A picture with its title."""
     return (
         f'<svg viewBox="0 0 {width} {height:.0f}" role="img" xmlns="http://www.w3.org/2000/svg" font-family="inherit">'
         f"<title>{escape(title)}</title>{body}</svg>"

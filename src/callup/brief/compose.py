@@ -32,6 +32,7 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
         figures=figures,
         denials=denials,
         predictions=predictions,
+        track_records=tuple(parts.track_record_parts(context)),
         region_counts=parts.region_counts(context),
         timeline=tuple(parts.timeline(context)),
         sources=tuple(parts.source_parts(context)),

@@ -41,6 +41,7 @@ class Context:
         self.core = sorted(core, key=lambda c: (self.source.get(c.document, 0), c.evidence.start))
         """The claims that bear on a signal, in the order of their sources."""
         self._roles = _fullest_roles(material.claims)
+        self._claims = {claim.id: claim for claim in material.claims}
         self._numbers: dict[str, int] = {}
         self._notes: list[Note] = []
 
@@ -48,6 +49,10 @@ class Context:
     def notes(self) -> tuple[Note, ...]:
         """The footnotes asked for so far."""
         return tuple(self._notes)
+
+    def claim(self, name: str) -> Claim | None:
+        """A claim by its id; None where the brief does not rest on it."""
+        return self._claims.get(name)
 
     def document_of(self, claim: Claim) -> Document:
         """The document a claim stands in."""

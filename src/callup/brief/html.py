@@ -7,10 +7,11 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from callup.brief.charts import intervals, timeline
+from callup.brief.charts import timeline
+from callup.brief.charts_figures import intervals
 from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
-from callup.brief.wording import SAID, basis, plural
+from callup.brief.wording import MODES, SAID, basis, plural
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model.brief import Brief
@@ -58,6 +59,7 @@ def write_html(brief: Brief, case: Case, places: PlaceTable, stream: TextIO) -> 
             basis=basis(brief),
             count=plural,
             said=SAID,
+            modes=MODES,
             sections=SECTIONS,
         )
     )

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from callup.model import Claim, CopyGroup, Denial, Document, Figure, Prediction, Refusal
+from callup.model import (
+    Claim,
+    CopyGroup,
+    Denial,
+    Document,
+    Figure,
+    Prediction,
+    Refusal,
+    TrackRecord,
+)
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +26,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     figures: Sequence[Figure]
     denials: Sequence[Denial]
     predictions: Sequence[Prediction]
+    track_records: Sequence[TrackRecord] = ()
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

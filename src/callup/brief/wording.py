@@ -7,7 +7,20 @@ import re
 
 from callup.brief.masking import PRIVATE
 from callup.case import Case
-from callup.model import Bound, Certainty, Claim, Quantity, Speaker, SpeakerKind, Stance
+from callup.model import (
+    Basis,
+    Bound,
+    Certainty,
+    Claim,
+    Pace,
+    PredictionState,
+    Quantity,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    Summary,
+    TrackRecord,
+)
 from callup.model.brief import Brief
 
 TEMPLATES = {
@@ -71,6 +84,26 @@ SAID = {
     Stance.DEMANDS: "demanded",
     Stance.DOUBTS: "doubted",
 }
+PACES = {
+    Pace.SO_FAR: "",
+    Pace.SINCE: "since {start}",
+    Pace.WITHIN: "{start} to {end}",
+    Pace.A_DAY: "a day",
+    Pace.A_WEEK: "a week",
+    Pace.A_MONTH: "a month",
+    Pace.A_YEAR: "a year",
+    Pace.PART: "part of a larger figure",
+}
+MODES = {"reported": "", "ahead": "planned, expected or demanded", "denied": "denied or doubted"}
+"""What heads a figure beside its measure."""
+STATES = {
+    PredictionState.OPEN: "open",
+    PredictionState.CAME_TRUE: "came true",
+    PredictionState.DID_NOT: "did not come true",
+    PredictionState.VOID: "no way to tell",
+    PredictionState.DISPUTED: "disputed",
+}
+PLAN_STATES = {PredictionState.CAME_TRUE: "met", PredictionState.DID_NOT: "not met"}
 UNITS = {"percent": "%", "ruble": " rubles", "usd": " US dollars", "eur": " euros"}
 LIMITS = (
     "Who says what is found by a program; it errs. Every line names the sentence it rests on: read it before you rely on it.",
@@ -232,3 +265,35 @@ def basis(brief: Brief) -> str:
     said = plural(statements, "statement", "statements")
     read = plural(len(brief.sources), "document", "documents")
     return f"Rests on {said} in {read}{of_copies}{reach}."
+
+
+def basis_words(basis: Basis) -> str:
+    """Over what a figure counts: ``a month``, ``since 2023-01-01``; nothing for a count so far."""
+    if basis.pace is Pace.WITHIN and basis.start == basis.end:
+        return f"on {basis.start}"
+    return PACES[basis.pace].format(start=basis.start, end=basis.end)
+
+
+def range_words(summary: Summary, unit: str) -> str:
+    """What several values span: ``31 to 42 and more``; an open end is said, never filled in."""
+    tail = UNITS.get(unit, "")
+    if summary.low is None:
+        return "any number" if summary.high is None else f"up to {digits(summary.high)}{tail}"
+    if summary.high is None:
+        return f"{digits(summary.low)}{tail} and more"
+    if summary.low == summary.high:
+        return f"{digits(summary.low)}{tail}"
+    return f"{digits(summary.low)} to {digits(summary.high)}{tail}"
+
+
+def state_words(state: PredictionState, *, plan: bool) -> str:
+    """What became of a prediction, or of a plan, in words."""
+    return (PLAN_STATES.get(state) if plan else None) or STATES[state]
+
+
+def share_words(record: TrackRecord) -> str:
+    """The share that held with how little it says: ``1 of 3 (33%, 80% interval 12% to 62%)``."""
+    told = f"80% interval {record.low:.0%} to {record.high:.0%}"
+    if record.share is None:
+        return f"none settled ({told})"
+    return f"{record.held} of {record.held + record.failed} ({record.share:.0%}; {told})"

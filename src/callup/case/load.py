@@ -1,7 +1,7 @@
 """Loads a case. In: a case's name. Out: its checked tables. Misses: places, which ``case.places`` loads by themselves."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from callup.case.likelihoods import Likelihoods, check_likelihoods
+from callup.case.outcomes import Outcome
 from callup.case.tables import Actor, CaseHead, Measure, Signal, parse_cue
 from callup.errors import BadCase, BadRequest
 
@@ -24,6 +25,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     measures: dict[str, Measure]
     actors: dict[str, Actor]
     likelihoods: Likelihoods
+    outcomes: dict[str, Outcome] = {}
 
     @property
     def name(self) -> str:
@@ -64,6 +66,7 @@ def load_case(name: str) -> Case:
         likelihoods=_convert(
             _table(folder, "likelihoods.toml"), Likelihoods, f"{name}/likelihoods.toml"
         ),
+        outcomes=_named(_optional(folder, "outcomes.toml"), Outcome, f"{name}/outcomes.toml"),
     )
     _check(case)
     check_likelihoods(case.likelihoods, case.head, case.signals)
@@ -75,6 +78,11 @@ def _table(folder: Traversable, file: str) -> dict[str, Any]:
         return tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise BadCase(f"{folder.name}/{file}: {error}") from error
+
+
+def _optional(folder: Traversable, file: str) -> dict[str, Any]:
+    """A table a case need not have."""
+    return _table(folder, file) if folder.joinpath(file).is_file() else {}
 
 
 def _named(table: dict[str, Any], kind: type[T], where: str) -> dict[str, T]:
@@ -96,12 +104,21 @@ def _check(case: Case) -> None:
         _check_cues(signal.cues, f"signal {signal.name}")
     for measure in case.measures.values():
         _check_cues(measure.cues, f"measure {measure.name}")
-        unknown = set(measure.signals) - set(case.signals) - {"*"}
-        if unknown:
-            raise BadCase(f"measure {measure.name}: unknown signals {', '.join(sorted(unknown))}")
+        _known(measure.signals, {*case.signals, "*"}, f"measure {measure.name}: unknown signals")
+        _known(measure.settled_by, case.measures, f"measure {measure.name}: settled by unknown")
+    for outcome in case.outcomes.values():
+        _known(outcome.signals, case.signals, f"outcome {outcome.name}: unknown signals")
+        for table in (outcome.forecast, outcome.happened, outcome.failed):
+            _check_cues(table, f"outcome {outcome.name}")
     for key, actor in case.actors.items():
         if actor.side is not None and actor.side not in SIDES:
             raise BadCase(f"actor {key}: side {actor.side!r} is none of {', '.join(sorted(SIDES))}")
+
+
+def _known(names: Iterable[str], table: Collection[str], complaint: str) -> None:
+    unknown = set(names) - set(table)
+    if unknown:
+        raise BadCase(f"{complaint} {', '.join(sorted(unknown))}")
 
 
 def _check_cues(cues: dict[str, tuple[str, ...]], where: str) -> None:

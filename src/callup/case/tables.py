@@ -4,6 +4,7 @@ A *cue* is one line ``weight: pattern [& pattern] [& !pattern]``. Patterns are r
 and without regard to case; ``&`` asks for both in one clause, ``&!`` for the absence of the second.
 """
 
+import enum
 import re
 
 import msgspec
@@ -67,8 +68,28 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     decided: bool = False
 
 
+class MeasureKind(enum.StrEnum):
+    """How figures of a measure lie in time, which says which of them may be compared.
+
+    COUNT adds up over a stretch (losses, contracts signed), TALLY is a state that as a rule grows (regions reached),
+    LEVEL goes both ways, SHARE is a part polled or reckoned, SIZE belongs to one plan or draft, AMOUNT is money or a term.
+    """
+
+    COUNT = "count"
+    TALLY = "tally"
+    LEVEL = "level"
+    SHARE = "share"
+    SIZE = "size"
+    AMOUNT = "amount"
+
+
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """What a figure counts. ``units`` are unit classes; empty cues mean the unit alone decides."""
+    """What a figure counts. ``units`` are unit classes; empty cues mean the unit alone decides.
+
+    ``ahead`` marks what is only ever planned, expected or demanded; ``compared`` is False where one measure takes in
+    different questions, so that no two of its figures contradict each other; ``settled_by`` names the measures by
+    which a forecast of this one is judged.
+    """
 
     name: str
     title: str
@@ -76,6 +97,10 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     signals: tuple[str, ...]
     units: tuple[str, ...]
     cues: dict[str, tuple[str, ...]] = {}
+    kind: MeasureKind = MeasureKind.LEVEL
+    ahead: bool = False
+    compared: bool = True
+    settled_by: tuple[str, ...] = ()
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from callup.evidence.copies import copy_groups
 from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.predictions import predictions
+from callup.evidence.record import Record
 from callup.evidence.regions import region_reports
 from callup.evidence.strands import strands
 from callup.evidence.tracing import aliases_of
@@ -11,6 +12,7 @@ from callup.evidence.track_record import track_records
 
 __all__ = [
     "aliases_of",
+    "Record",
     "copy_groups",
     "denials",
     "figures",

@@ -1,113 +1,172 @@
-"""Figures: every measure with all its competing values. In: claims, dates, copies. Out: figures, oldest value first.
+"""Figures: every measure with all its competing values. In: the record. Out: figures, those on the matter first.
 
-Two values conflict when no number satisfies both bounds: "at least 42" and "31" do, "at least 42" and "up to 60" do not.
-A speaker's later value on the same measure supersedes the earlier. Deliberately missing: any average.
+One figure holds one measure, place, unit, stretch and mode, so that what counts differently is never compared. Two values
+conflict when no number satisfies both bounds ("at least 42" and "31" do, "at least 42" and "up to 60" do not) and they
+are near enough in time; a count that only grows may have grown. An origin's later value supersedes its earlier one.
+Deliberately missing: any average, and any verdict on who is right.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
-from callup.model import Bound, Claim, Figure, FigureValue, Quantity, Stance
+from callup.case.tables import MeasureKind
+from callup.evidence.bounds import closed, limits
+from callup.evidence.comparing import Comparing, in_conflict, of_now, summary, superseded
+from callup.evidence.pace import AHEAD, basis_of
+from callup.evidence.record import UNKNOWN_DAY, Record
+from callup.model import (
+    Basis,
+    Carrier,
+    Claim,
+    Figure,
+    FigureValue,
+    Mode,
+    Quantity,
+    Stance,
+)
 
-ROUGH = 0.1
-NOT_SAID = frozenset({Stance.DENIES, Stance.DOUBTS})
-
-
-def figures(
-    claims: Sequence[Claim], dates: Mapping[str, str | None], original: Mapping[str, str]
-) -> list[Figure]:
-    """All figures, the ones with most values first.
-
-    ``dates`` gives each document's date, ``original`` the document a copy was copied from (or itself).
-    """
-    groups: dict[tuple[str, str | None, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.measure and claim.quantity is not None and claim.quantity.unit:
-            groups[claim.measure, _place(claim), claim.quantity.unit].append(claim)
-    found = [_figure(key, group, dates, original) for key, group in groups.items()]
-    return sorted(
-        found, key=lambda figure: (-len(figure.values), figure.measure, figure.place or "")
-    )
+REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
-def _place(claim: Claim) -> str | None:
-    """The one region a figure is about; the country and no place are the same scope."""
-    codes = {place.code for place in claim.places if "-" in place.code}
-    return next(iter(codes)) if len(codes) == 1 else None
+class Key(msgspec.Struct, frozen=True):
+    """What figures must share to stand side by side."""
+
+    measure: str
+    place: str | None
+    unit: str
+    basis: Basis
+    mode: Mode
+    core: bool
 
 
-def _figure(
-    key: tuple[str, str | None, str],
-    group: Sequence[Claim],
-    dates: Mapping[str, str | None],
-    original: Mapping[str, str],
-) -> Figure:
-    values: dict[tuple[object, ...], FigureValue] = {}
-    for claim in sorted(group, key=lambda c: dates.get(c.document) or "9999"):
-        said = (_who(claim), _numbers(claim), claim.stance in NOT_SAID)
-        before = values.get(said)
-        if before is None:
-            values[said] = FigureValue(claim=claim, date=dates.get(claim.document))
-        elif original.get(claim.document, claim.document) != before.claim.document:
-            again = tuple(dict.fromkeys((*before.repeated_in, claim.document)))
-            values[said] = msgspec.structs.replace(before, repeated_in=again)
-    ordered = _superseded(list(values.values()))
-    return Figure(
-        measure=key[0],
-        place=key[1],
-        unit=key[2],
-        values=tuple(ordered),
-        conflict=_conflict(ordered),
-    )
+def figures(record: Record) -> list[Figure]:
+    """All figures of the record: those on the matter first, then those with most values."""
+    groups: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in record.claims:
+        key = key_of(claim, record)
+        if key is not None:
+            groups[key].append(claim)
+    found = [_figure(key, group, record) for key, group in groups.items()]
+    return sorted(found, key=_rank)
 
 
-def _who(claim: Claim) -> str:
-    speaker = claim.speaker
-    return (
-        speaker.actor or speaker.name or speaker.role or f"author of {claim.document}"
-    ).casefold()
-
-
-def _numbers(claim: Claim) -> tuple[object, ...]:
+def key_of(claim: Claim, record: Record) -> Key | None:
+    """Where a claim's figure belongs; None for a claim without a measured figure."""
     quantity = claim.quantity
-    return () if quantity is None else (quantity.value, quantity.low, quantity.high, quantity.bound)
+    if not claim.measure or quantity is None or not quantity.unit:
+        return None
+    measure = record.case.measures.get(claim.measure)
+    if claim.stance in REFUSED:
+        mode = Mode.DENIED
+    elif claim.stance in AHEAD or (measure is not None and measure.ahead):
+        mode = Mode.AHEAD
+    else:
+        mode = Mode.REPORTED
+    return Key(
+        measure=claim.measure,
+        place=_scope(claim, quantity, record.case.head.country),
+        unit=quantity.unit,
+        basis=basis_of(claim, record),
+        mode=mode,
+        core=claim.core,
+    )
 
 
-def _superseded(values: list[FigureValue]) -> list[FigureValue]:
-    latest: dict[str, FigureValue] = {}
-    for value in values:
-        latest[_who(value.claim)] = value
-    return [
-        value
-        if latest[_who(value.claim)].date == value.date or latest[_who(value.claim)] is value
-        else msgspec.structs.replace(value, superseded_by=latest[_who(value.claim)].claim.id)
-        for value in values
-    ]
+def _scope(claim: Claim, quantity: Quantity, country: str) -> str | None:
+    """The regions or other countries a figure is about; None for the country watched.
+
+    A number of regions is a figure of the whole country whichever of them are named with it.
+    """
+    codes = sorted({place.code for place in claim.places} - {country})
+    regions = [code for code in codes if "-" in code]
+    if quantity.unit == "region":
+        return None
+    return ",".join(regions or codes) or None
 
 
-def limits(quantity: Quantity) -> tuple[float, float]:
-    """The least and the most a quantity allows; rough figures allow a tenth either way, open bounds everything."""
-    known = [x for x in (quantity.value, quantity.low, quantity.high) if x is not None]
-    if not known:
-        return float("-inf"), float("inf")
-    low, high = min(known), max(known)
-    if quantity.bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
-        return low, float("inf")
-    if quantity.bound in {Bound.UP_TO, Bound.LESS_THAN}:
-        return float("-inf"), high
-    if quantity.bound is Bound.ABOUT or quantity.vague:
-        return low * (1 - ROUGH), high * (1 + ROUGH)
-    return low, high
+def _rank(figure: Figure) -> tuple[object, ...]:
+    return (
+        not figure.core,
+        -len(figure.values),
+        figure.measure,
+        figure.place or "",
+        figure.unit,
+        list(Mode).index(figure.mode),
+        figure.basis.pace.value,
+        figure.basis.start or "",
+        figure.basis.end or "",
+    )
 
 
-def _conflict(values: Sequence[FigureValue]) -> bool:
-    current = [
-        limits(value.claim.quantity)
-        for value in values
-        if value.superseded_by is None
-        and value.claim.quantity is not None
-        and value.claim.stance not in NOT_SAID
-    ]
-    return bool(current) and max(low for low, _ in current) > min(high for _, high in current)
+def _figure(key: Key, group: Iterable[Claim], record: Record) -> Figure:
+    values = superseded(_values(group, record))
+    measure = record.case.measures.get(key.measure)
+    kind = measure.kind if measure is not None else MeasureKind.LEVEL
+    if measure is None or measure.compared:
+        values = in_conflict(values, Comparing(kind, key.mode, key.basis.pace))
+    current = of_now(values, kind)
+    return Figure(
+        measure=key.measure,
+        place=key.place,
+        unit=key.unit,
+        values=tuple(values),
+        basis=key.basis,
+        mode=key.mode,
+        core=key.core,
+        summary=summary(current, values),
+        sides={
+            side: made
+            for side in sorted({v.side for v in current if v.side})
+            if (made := summary([v for v in current if v.side == side], values)) is not None
+        },
+    )
+
+
+def _values(group: Iterable[Claim], record: Record) -> list[FigureValue]:
+    """One value for each origin and number; the earliest claim carries it, the others are listed below."""
+    heard: dict[tuple[str, object], list[Claim]] = defaultdict(list)
+    for claim in group:
+        heard[record.origin(claim), _number(claim)].append(claim)
+    found = []
+    for (origin, _), claims in heard.items():
+        first, *again = sorted(
+            claims,
+            key=lambda c: (
+                record.said_on(c) or UNKNOWN_DAY,
+                record.published(c) or UNKNOWN_DAY,
+                c.id,
+            ),
+        )
+        assert first.quantity is not None
+        allowed = limits(first.quantity)
+        found.append(
+            FigureValue(
+                claim=first,
+                date=record.said_on(first),
+                origin=origin,
+                side=record.side(first),
+                low=closed(allowed.low),
+                high=closed(allowed.high),
+                carriers=tuple(_carrier(claim, record) for claim in again),
+            )
+        )
+    return sorted(found, key=lambda v: (v.date or UNKNOWN_DAY, v.claim.id))
+
+
+def _carrier(claim: Claim, record: Record) -> Carrier:
+    return Carrier(
+        claim=claim.id,
+        document=claim.document,
+        date=record.published(claim),
+        outlet=record.outlet(claim),
+    )
+
+
+def _number(claim: Claim) -> object:
+    """The number a claim states: "42" and "at least 42" of one origin are one value told twice."""
+    quantity = claim.quantity
+    assert quantity is not None
+    ends = tuple(x for x in (quantity.value, quantity.low, quantity.high) if x is not None)
+    return (min(ends), max(ends)) if ends else None

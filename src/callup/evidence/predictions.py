@@ -1,45 +1,148 @@
-"""Predictions with a day by which they can be judged. In: claims and the day of asking. Out: predictions, soonest first."""
+"""Predictions and plans with a day, and what became of them. In: the record, people's decisions. Out: predictions, soonest first.
 
-from collections.abc import Mapping, Sequence
+A prediction is said by somebody other than those who decide; what they say themselves is a plan, met or not, and kept apart.
+The same forecast of one origin is one record, its further carriers listed. A person's decision comes before the rules; taking
+it back lets the rules speak again, so that resolving and scoring are one step. Deliberately missing: forecasts without a day.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from callup.model import Claim, Criterion, Prediction, Stance
+import msgspec
 
-FUTURE = frozenset({Stance.PREDICTS, Stance.PLANS})
+from callup.case.outcomes import OutcomeWords
+from callup.evidence.chance import chance_in
+from callup.evidence.criteria import REACHED, criterion_of
+from callup.evidence.due import FUTURE, Due, due_of
+from callup.evidence.record import UNKNOWN_DAY, Record
+from callup.evidence.settling import Settling, Verdict
+from callup.model import (
+    Certainty,
+    Claim,
+    Criterion,
+    Decision,
+    Prediction,
+    PredictionState,
+    SpeakerKind,
+    Stance,
+    Subject,
+    standing,
+)
+from callup.model import Verdict as Decided
 
-
-def predictions(claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Prediction]:
-    """Core predictions and plans whose time lies after their document's day, or whose words name a deadline."""
-    found: dict[str, Prediction] = {}
-    for claim in claims:
-        due = _due(claim)
-        if due is None or claim.stance not in FUTURE or not claim.core or not claim.signal:
-            continue
-        key = _who(claim)
-        name = f"{key}|{claim.evidence.text}|{due}"
-        made = Prediction(
-            id="p-" + blake2b(name.encode(), digest_size=8).hexdigest(),
-            claim=claim,
-            key=key,
-            made=dates.get(claim.document),
-            due=due,
-            criterion=Criterion(words=f"what is reported of {claim.signal} by {due}"),
-            plan=claim.stance is Stance.PLANS,
-        )
-        found.setdefault(made.id, made)
-    return sorted(found.values(), key=lambda p: (p.due, p.claim.id))
-
-
-def _who(claim: Claim) -> str:
-    speaker = claim.speaker
-    return (
-        speaker.actor or speaker.name or speaker.role or f"author of {claim.document}"
-    ).casefold()
+FORECAST = frozenset({Stance.PREDICTS, Stance.PLANS})
+REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
+RULE_AS_SPEAKER = re.compile(
+    r"\b(?:law|bill|decree|legislation|rules|закон\w*|указ\w*|поправк\w+)\b", re.IGNORECASE
+)
 
 
-def _due(claim: Claim) -> str | None:
-    if claim.period is None or claim.period.kind.value == "said":
+class Foretold(msgspec.Struct, frozen=True):
+    """A claim about the future, by when and by what it can be judged."""
+
+    claim: Claim
+    due: Due
+    criterion: Criterion
+
+
+def predictions(record: Record, decisions: Iterable[Decision] = ()) -> list[Prediction]:
+    """Every dated prediction and plan of the record with its state."""
+    words = OutcomeWords(record.case.outcomes.values())
+    groups: dict[str, list[Foretold]] = defaultdict(list)
+    for claim in record.claims:
+        told = _foretold(claim, record, words)
+        if told is not None:
+            groups[_id(told, record)].append(told)
+    settling = Settling(record, words)
+    made = [d for d in decisions if record.as_of is None or d.at[:10] <= record.as_of]
+    decided = {d.subject: d for d in standing(made) if d.kind is Subject.PREDICTION}
+    found = [_prediction(name, group, record, settling) for name, group in groups.items()]
+    return sorted(
+        (_by_hand(p, decided) for p in found),
+        key=lambda p: (p.due, p.made or UNKNOWN_DAY, p.id),
+    )
+
+
+def _foretold(claim: Claim, record: Record, words: OutcomeWords) -> Foretold | None:
+    if not claim.core or not claim.signal or claim.stance not in FORECAST | REFUSED:
         return None
-    return claim.period.end or (
-        claim.period.start if claim.period.kind.value == "deadline" else None
+    due = due_of(claim, record)
+    if due is None or (claim.stance in REFUSED and not _ahead(claim, due, record)):
+        return None
+    criterion = criterion_of(claim, record, words)
+    counted = bool(criterion.measures)
+    if counted and (due.begins or (due.retold and not REACHED.search(claim.evidence.text))):
+        return None
+    return Foretold(claim, due, criterion)
+
+
+def _ahead(claim: Claim, due: Due, record: Record) -> bool:
+    """Whether a denial or a doubt is about what is still to come."""
+    published = record.published(claim)
+    return (
+        published is not None and due.day > published and bool(FUTURE.search(claim.evidence.text))
+    )
+
+
+def _id(told: Foretold, record: Record) -> str:
+    """The name of a forecast: its origin, its day and what would settle it, whoever carries it."""
+    c = told.criterion
+    judged = c.outcome or ",".join(c.measures) or told.claim.signal
+    parts = (record.origin(told.claim), told.due.day, judged, c.place, c.low, c.high, c.negated)
+    return "p-" + blake2b("|".join(map(str, parts)).encode(), digest_size=8).hexdigest()
+
+
+def _prediction(
+    name: str, group: Sequence[Foretold], record: Record, settling: Settling
+) -> Prediction:
+    first, *again = group
+    claim = first.claim
+    made = record.published(claim)
+    verdict: Verdict = settling.verdict(claim, first.criterion, first.due)
+    heard = dict.fromkeys(outlet for t in group if (outlet := record.outlet(t.claim)))
+    return Prediction(
+        id=name,
+        claim=claim,
+        key=record.origin(claim),
+        strand=record.strand(claim),
+        made=made,
+        due=first.due.day,
+        due_how=first.due.how,
+        criterion=first.criterion,
+        plan=_is_plan(claim, record),
+        retold=first.due.retold,
+        state=verdict.state,
+        rule=verdict.rule,
+        settled_by=verdict.settled_by,
+        against=verdict.against,
+        repeated=tuple(told.claim.id for told in again),
+        outlets=tuple(heard),
+        probability=chance_in(record.sentence(claim)),
+    )
+
+
+def _is_plan(claim: Claim, record: Record) -> bool:
+    """Whether those who decide say it, a rule says it, or a text tells it in its own voice as settled."""
+    speaker = claim.speaker
+    if speaker.kind is SpeakerKind.AUTHOR:
+        return claim.stance is Stance.PLANS or claim.certainty is Certainty.PLAIN
+    if RULE_AS_SPEAKER.search(f"{speaker.name or ''} {speaker.role or ''}"):
+        return True
+    return record.side(claim) == "official"
+
+
+def _by_hand(prediction: Prediction, decided: dict[str, Decision]) -> Prediction:
+    """A prediction as a person resolved it; as the rules have it where nobody did, or it was opened again."""
+    decision = decided.get(prediction.id)
+    if decision is None or decision.verdict is not Decided.RESOLVE:
+        return prediction
+    return msgspec.structs.replace(
+        prediction,
+        state=PredictionState(decision.value["state"]),
+        rule=f"Resolved by {decision.by} on {decision.at[:10]}: {decision.reason}",
+        settled_by=tuple(decision.value.get("claims", ())),
+        against=(),
+        decided=decision.id,
     )

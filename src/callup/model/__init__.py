@@ -28,7 +28,18 @@ from callup.model.claim import (
     claim_id,
 )
 from callup.model.document import Document, Refusal, document_id
-from callup.model.evidence import Denial, Figure, FigureValue, RegionReport, TrackRecord
+from callup.model.evidence import (
+    Basis,
+    Carrier,
+    Denial,
+    Figure,
+    FigureValue,
+    Mode,
+    Pace,
+    RegionReport,
+    Summary,
+    TrackRecord,
+)
 from callup.model.lineage import CopyGroup, Join, JoinReason, Likeness, Origin, OriginKind, Strand
 from callup.model.prediction import Criterion, Prediction, PredictionState
 from callup.model.review import Decision, Subject, Verdict, standing
@@ -37,7 +48,9 @@ from callup.model.span import Span
 __all__ = [
     "AUTHOR",
     "Assessment",
+    "Basis",
     "Bound",
+    "Carrier",
     "Certainty",
     "Change",
     "Claim",
@@ -58,9 +71,11 @@ __all__ = [
     "Method",
     "Moment",
     "Mover",
+    "Mode",
     "Number",
     "Origin",
     "OriginKind",
+    "Pace",
     "Period",
     "PeriodKind",
     "Place",
@@ -76,6 +91,7 @@ __all__ = [
     "Stance",
     "Strand",
     "Subject",
+    "Summary",
     "TrackRecord",
     "Verdict",
     "claim_id",

@@ -54,7 +54,10 @@ class SignalPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One value of a measure: as said, as numbers, by whom, when, and what became of it."""
+    """One value of a measure: as said, as numbers, by whom, on whose side, when, and what became of it.
+
+    ``conflicts`` counts the values that exclude it; ``carried`` names who carried it further, with days.
+    """
 
     said: str
     value: float | None
@@ -62,22 +65,36 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     high: float | None
     bound: str
     speaker: str
+    side: str | None
     stance: str
     date: str | None
     superseded: bool
+    conflicts: int
     repeated: int
+    carried: tuple[str, ...]
     notes: tuple[int, ...]
 
 
 class FigurePart(msgspec.Struct, frozen=True, kw_only=True):
-    """One measure with all its competing values, oldest first."""
+    """One measure with all its competing values, oldest first.
+
+    ``basis`` says over what stretch it counts, in words, ``mode`` whether it is reported, ahead or denied. ``range`` is
+    what the current values span, ``rule`` how that was reckoned, ``sides`` the same for each side.
+    """
 
     measure: str
     title: str
     definition: str
     place: str | None
     unit: str
+    basis: str
+    mode: str
     conflict: bool
+    range: str
+    low: float | None
+    high: float | None
+    rule: str
+    sides: dict[str, str]
     rows: tuple[FigureRow, ...]
 
 
@@ -89,11 +106,35 @@ class DenialPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PredictionPart(msgspec.Struct, frozen=True, kw_only=True):
-    """A prediction or plan with the day by which it can be judged, and how that day lies to the brief's."""
+    """A prediction or plan with the day by which it can be judged, what became of it, by which rule and statements.
 
+    ``notes`` are those that settle it, ``against`` those for the opposite where it is disputed.
+    """
+
+    id: str
     due: str
     state: str
+    plan: bool
+    criterion: str
+    rule: str
     line: Line
+    notes: tuple[int, ...]
+    against: tuple[int, ...]
+
+
+class RecordPart(msgspec.Struct, frozen=True, kw_only=True):
+    """How a speaker's or outlet's dated predictions fared; ``share`` in words, with its 80% interval in percent."""
+
+    name: str
+    outlet: bool
+    made: int
+    held: int
+    failed: int
+    disputed: int
+    void: int
+    open: int
+    share: str
+    brier: float | None
 
 
 class SourcePart(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +178,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[FigurePart, ...]
     denials: tuple[DenialPart, ...]
     predictions: tuple[PredictionPart, ...]
+    track_records: tuple[RecordPart, ...]
     region_counts: dict[str, int]
     timeline: tuple[DayCount, ...]
     sources: tuple[SourcePart, ...]

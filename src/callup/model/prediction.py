@@ -40,17 +40,20 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
 class Prediction(msgspec.Struct, frozen=True, kw_only=True):
     """A dated statement about the future, by whom, due when, settled by what, and what became of it.
 
-    ``key`` names its origin for the program: an actor's key, a folded name or a document. ``made`` is the day the
-    earliest document that carries it was published, ``None`` where unknown; ``retold`` marks one first heard after its day.
-    ``settled_by`` are claims that speak for the state, ``against`` those that speak for its opposite (disputed ones have
-    both). ``decided`` is the id of a person's decision where one holds; ``rule`` says in words what decided.
+    ``key`` names its origin for the program: an actor's key, a folded name or a document; ``strand`` is the id of its
+    strand. ``made`` is the day the earliest document that carries it was published, ``None`` where unknown; ``retold``
+    marks one first heard after its day; ``due_how`` says how the day was reckoned. ``settled_by`` are claims that speak
+    for the state, ``against`` those that speak for its opposite (disputed ones have both). ``decided`` is the id of a
+    person's decision where one holds; ``rule`` says in words what decided.
     """
 
     id: str
     claim: Claim
     key: str
+    strand: str | None = None
     made: str | None
     due: str
+    due_how: str = ""
     criterion: Criterion
     plan: bool = False
     retold: bool = False

@@ -29,11 +29,19 @@ from callup.brief.masking import masked_claim
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
-from callup.evidence import copy_groups, denials, figures, predictions, region_reports
+from callup.evidence import (
+    copy_groups,
+    denials,
+    figures,
+    predictions,
+    region_reports,
+    track_records,
+)
 from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
+from callup.pipeline.record import record_with
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
 
@@ -134,12 +142,16 @@ class Road:
             key=lambda c: (order[c.document], c.evidence.start),
         )
         copies = copy_groups(held)
-        original = {copy: group.first for group in copies for copy in (group.first, *group.copies)}
+        record = record_with(
+            claims, held, self.case, ledger=ledger, copies=copies, as_of=request.as_of
+        )
+        foretold = predictions(record, ledger.decisions(request.as_of))
         evidence = Evidence(
             copies=copies,
-            figures=figures(claims, dates, original),
+            figures=figures(record),
             denials=denials(claims, dates),
-            predictions=predictions(claims, dates),
+            predictions=foretold,
+            track_records=track_records(foretold),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
         material = Material(claims=claims, documents=held, refusals=refused, evidence=evidence)

@@ -28,7 +28,7 @@ from callup.model import (
 from callup.reading.attribution import QUOTES, Attribution, gap
 from callup.reading.finders import Finders, Scene
 from callup.reading.grammar import Grammar, Said, Sources
-from callup.reading.measure import is_conversion, is_side_figure
+from callup.reading.measure import is_conversion, is_side_figure, own_words
 from callup.reading.signal import CLEAR, Scored
 from callup.reading.statements import Statement
 
@@ -254,7 +254,7 @@ class ClaimMaker:
         statement, signal = item.statement, item.scored.signal
         words = self._text[statement.span.start : statement.span.end]
         evidence = _evidence(self._text, statement, quantity)
-        measure = self._finders.measures.find(quantity, signal, words) if quantity else None
+        measure = self._measure(item, quantity) if quantity else None
         said = statement.said
         return Claim(
             id=claim_id(self._document.id, evidence, signal, quantity),
@@ -279,6 +279,12 @@ class ClaimMaker:
                 found_by=_traces(item, scene, measure),
             ),
         )
+
+    def _measure(self, item: "Weighed", quantity: Quantity) -> str | None:
+        span = item.statement.span
+        own = own_words(self._text, span, quantity.span, [f.span for f in item.figures])
+        clause = self._text[span.start : span.end]
+        return self._finders.measures.find(quantity, item.scored.signal, clause, own)
 
     def _withheld(self, sentence: Span, voice: Voice) -> tuple[Span, ...]:
         """Names of private people in the sentence, the speaker's own among them."""

@@ -1,6 +1,7 @@
 """What a figure counts. In: a figure, its signal, its clause. Out: the case's measure, or None where nothing fits."""
 
 import re
+from collections.abc import Iterable
 
 from callup.case import Case, Cue, Measure, parse_cue
 from callup.model import Quantity, Span
@@ -18,20 +19,35 @@ class MeasureFinder:
             for measure in case.measures.values()
         ]
 
-    def find(self, quantity: Quantity, signal: str, clause: str) -> str | None:
-        """The measure's name."""
-        counted = f"{quantity.counted or ''} | {clause}"
-        fallback: str | None = None
-        for measure, cues in self._measures:
-            if quantity.unit not in measure.units:
-                continue
-            if signal not in measure.signals and "*" not in measure.signals:
-                continue
-            if any(cue.found_in(counted) for cue in cues):
-                return measure.name
-            if not measure.cues and fallback is None:
-                fallback = measure.name
-        return fallback
+    def find(
+        self, quantity: Quantity, signal: str, clause: str, own: tuple[str, ...] = ()
+    ) -> str | None:
+        """The measure's name.
+
+        ``own`` are the words from this figure to the next and from the last to this one, where a clause counts several
+        things ("40 killed and 90 wounded"); they come before the whole clause.
+        """
+        fitting = [
+            (measure, cues)
+            for measure, cues in self._measures
+            if quantity.unit in measure.units
+            and (signal in measure.signals or "*" in measure.signals)
+        ]
+        for words in (*own, clause):
+            counted = f"{quantity.counted or ''} | {words}"
+            for measure, cues in fitting:
+                if any(cue.found_in(counted) for cue in cues):
+                    return measure.name
+        return next((measure.name for measure, _ in fitting if not measure.cues), None)
+
+
+def own_words(text: str, clause: Span, figure: Span, figures: Iterable[Span]) -> tuple[str, ...]:
+    """The words that go with one of several figures of a clause: up to the next figure, and from the last one."""
+    after = min((f.start for f in figures if f.start >= figure.end), default=clause.end)
+    before = max((f.end for f in figures if f.end <= figure.start), default=clause.start)
+    if (before, after) == (clause.start, clause.end):
+        return ()
+    return text[figure.start : after], text[before : figure.end]
 
 
 YEARS_OLD = re.compile(r"\d+[- ]year[- ]old|\baged \d+|, \d+,|\d+-летн")

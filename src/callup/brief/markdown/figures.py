@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from callup.brief.markdown.words import marks, plain
-from callup.brief.wording import SAID
+from callup.brief.wording import MODES, SAID
 from callup.model import Stance
 from callup.model.brief import Brief, FigurePart, FigureRow
 
@@ -21,6 +21,7 @@ def figures(brief: Brief) -> Iterator[str]:
 def _figure(figure: FigurePart) -> Iterator[str]:
     conflict = " — sources conflict" if figure.conflict else ""
     yield f"\n### {_title(figure)}{conflict}\n\n{figure.definition}\n"
+    yield f"Current values: {figure.range}{_sides(figure)}. {figure.rule}\n"
     yield "| Said | By | Published | How |\n| --- | --- | --- | --- |"
     yield from (f"| {_row(row)} |" for row in figure.rows)
 
@@ -33,12 +34,20 @@ def _alone(figures: Sequence[FigurePart]) -> Iterator[str]:
         yield f"| {_title(figure)} | {_row(figure.rows[0])} |"
 
 
+def _sides(figure: FigurePart) -> str:
+    """What each side's values span, where there are several sides."""
+    if len(figure.sides) < 2:
+        return ""
+    return f" ({'; '.join(f'{side} {told}' for side, told in figure.sides.items())})"
+
+
 def _title(figure: FigurePart) -> str:
-    return f"{figure.title}, {figure.place}" if figure.place else figure.title
+    return ", ".join(filter(None, (figure.title, figure.place, figure.basis, MODES[figure.mode])))
 
 
 def _row(row: FigureRow) -> str:
     state = ", superseded" if row.superseded else ""
-    again = f", repeated in {row.repeated} more" if row.repeated else ""
+    again = f", carried by {'; '.join(map(plain, row.carried))}" if row.carried else ""
+    side = f" ({row.side})" if row.side else ""
     how = SAID[Stance(row.stance)] + state + again
-    return f"{row.said}{marks(row.notes)} | {plain(row.speaker)} | {row.date or 'date unknown'} | {how}"
+    return f"{row.said}{marks(row.notes)} | {plain(row.speaker)}{side} | {row.date or 'date unknown'} | {how}"

@@ -8,7 +8,7 @@ from callup.brief.parts.denials import denial_parts
 from callup.brief.parts.figures import figure_parts
 from callup.brief.parts.new import new_lines
 from callup.brief.parts.overview import region_counts, timeline
-from callup.brief.parts.predictions import prediction_parts
+from callup.brief.parts.predictions import prediction_parts, track_record_parts
 from callup.brief.parts.signals import signal_parts
 from callup.brief.parts.sources import refused_parts, source_parts
 
@@ -23,4 +23,5 @@ __all__ = [
     "signal_parts",
     "source_parts",
     "timeline",
+    "track_record_parts",
 ]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from callup.brief.context import Context, lowered
 from callup.brief.parts.denials import unlike_denials
-from callup.brief.parts.figures import ranked
-from callup.brief.wording import HOW, REFUSING, TEMPLATES, listed, number_words, plural
-from callup.model import Claim, Denial, Figure
+from callup.brief.parts.figures import place_names, ranked
+from callup.brief.wording import HOW, REFUSING, TEMPLATES, basis_words, listed, number_words, plural
+from callup.model import Claim, Denial, Figure, Mode
 from callup.model.brief import Line
 
 HEADLINES = 3
@@ -25,7 +25,7 @@ def bottom_line(context: Context) -> Iterator[Line]:
     foremost = [
         figure
         for figure in ranked(evidence.figures, context)
-        if figure.unit in HEADLINE_UNITS and figure.values[0].claim.core
+        if figure.unit in HEADLINE_UNITS and figure.core and figure.mode is not Mode.DENIED
     ]
     for figure in foremost[:HEADLINES]:
         yield _figure(figure, context)
@@ -48,7 +48,8 @@ def _figure(figure: Figure, context: Context) -> Line:
         )
         for v in shown
     ]
-    place = f" in {context.places.name_of(figure.place)}" if figure.place else ""
+    names, over = place_names(figure, context), basis_words(figure.basis)
+    place = (f" in {names}" if names else "") + (f", {over}" if over else "")
     text = TEMPLATES["figure"].format(
         measure=context.case.measure_title(figure.measure), place=place, values="; ".join(values)
     )

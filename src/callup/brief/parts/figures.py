@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from callup.brief.context import Context
-from callup.brief.wording import number_words
-from callup.model import Figure, FigureValue
+from callup.brief.wording import basis_words, number_words, range_words
+from callup.model import Figure, FigureValue, Mode, Pace
 from callup.model.brief import FigurePart, FigureRow
 
 SPREAD = 2
@@ -13,30 +13,51 @@ SPREAD = 2
 def figure_parts(context: Context) -> Iterator[FigurePart]:
     """Every measure with all its competing values."""
     for figure in ranked(context.material.evidence.figures, context):
-        measure = context.case.measures.get(figure.measure)
-        yield FigurePart(
-            measure=figure.measure,
-            title=context.case.measure_title(figure.measure),
-            definition=measure.definition if measure else "",
-            place=context.places.name_of(figure.place) if figure.place else None,
-            unit=figure.unit,
-            conflict=figure.conflict,
-            rows=tuple(_rows(figure, context)),
-        )
+        yield _part(figure, context)
+
+
+def _part(figure: Figure, context: Context) -> FigurePart:
+    measure = context.case.measures.get(figure.measure)
+    summary = figure.summary
+    return FigurePart(
+        measure=figure.measure,
+        title=context.case.measure_title(figure.measure),
+        definition=measure.definition if measure else "",
+        place=place_names(figure, context),
+        unit=figure.unit,
+        basis=basis_words(figure.basis),
+        mode=figure.mode.value,
+        conflict=figure.conflict,
+        range=range_words(summary, figure.unit) if summary else "",
+        low=summary.low if summary else None,
+        high=summary.high if summary else None,
+        rule=summary.rule if summary else "",
+        sides={side: range_words(made, figure.unit) for side, made in figure.sides.items()},
+        rows=tuple(_rows(figure, context)),
+    )
+
+
+def place_names(figure: Figure, context: Context) -> str | None:
+    """The names of the regions or countries a figure is about."""
+    if figure.place is None:
+        return None
+    return ", ".join(context.places.name_of(code) for code in figure.place.split(","))
 
 
 def ranked(figures: Sequence[Figure], context: Context) -> list[Figure]:
     """Figures on the matter first, then conflicting ones, those with several values, the order of the case's measures."""
     order = {name: place for place, name in enumerate(context.case.measures)}
 
-    def rank(figure: Figure) -> tuple[int, int, int, int, str]:
-        core = any(value.claim.core for value in figure.values)
+    def rank(figure: Figure) -> tuple[object, ...]:
         return (
-            -int(core),
-            -int(figure.conflict),
+            not figure.core,
+            not figure.conflict,
             -min(len(figure.values), SPREAD),
             order.get(figure.measure, 99),
             figure.place or "",
+            list(Mode).index(figure.mode),
+            list(Pace).index(figure.basis.pace),
+            figure.basis.start or "",
         )
 
     return sorted(figures, key=rank)
@@ -58,9 +79,17 @@ def _row(value: FigureValue, context: Context) -> FigureRow:
         high=quantity.high,
         bound=quantity.bound.value,
         speaker=context.who(value.claim),
+        side=value.side,
         stance=value.claim.stance.value,
         date=value.date,
         superseded=value.superseded_by is not None,
+        conflicts=len(value.conflicts),
         repeated=len(value.repeated_in),
+        carried=tuple(
+            dict.fromkeys(
+                f"{c.outlet or 'an outlet not named'}, {c.date or 'date unknown'}"
+                for c in value.carriers
+            )
+        ),
         notes=(context.note(value.claim),),
     )

@@ -1,32 +1,56 @@
-"""Predictions and plans with a date. In: the predictions of the evidence. Out: each with its day and how that lies."""
+"""Predictions and plans with a day. In: the predictions of the evidence. Out: what became of each, and track records."""
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from callup.brief.context import Context
-from callup.model.brief import PredictionPart
+from callup.brief.wording import share_words, state_words
+from callup.model import Prediction
+from callup.model.brief import PredictionPart, RecordPart
 
-RECALLED = 90
-"""Days for which a text may recall a deadline that has passed. Assumption: news recalls last season, not last year."""
+SETTLING = 3
+"""As many statements are cited for each side of an answer."""
 
 
 def prediction_parts(context: Context) -> Iterator[PredictionPart]:
-    """Predictions, soonest first, as seen from the day asked for or the day of writing.
-
-    A time long before the text's own day is no deadline, whatever the reading made of it; one shortly before may be the
-    deadline of an older prediction that the text recalls.
-    """
-    today = context.request.as_of or context.request.written
-    for prediction in context.material.evidence.predictions:
-        published = context.document_of(prediction.claim).published
-        if published and _days(prediction.due, published) > RECALLED:
-            continue
-        yield PredictionPart(
-            due=prediction.due,
-            state="the day has passed" if prediction.due < today else "open",
-            line=context.line("prediction", prediction.claim),
-        )
+    """Predictions, soonest first, plans after them."""
+    found = context.material.evidence.predictions
+    for prediction in sorted(found, key=lambda p: (p.plan, p.due, p.id)):
+        yield _part(prediction, context)
 
 
-def _days(due: str, published: str) -> int:
-    return (dt.date.fromisoformat(published) - dt.date.fromisoformat(due)).days
+def _part(prediction: Prediction, context: Context) -> PredictionPart:
+    return PredictionPart(
+        id=prediction.id,
+        due=prediction.due,
+        state=state_words(prediction.state, plan=prediction.plan),
+        plan=prediction.plan,
+        criterion=prediction.criterion.words,
+        rule=prediction.rule,
+        line=context.line("prediction", prediction.claim),
+        notes=_notes(prediction.settled_by, context),
+        against=_notes(prediction.against, context),
+    )
+
+
+def _notes(claims: Iterable[str], context: Context) -> tuple[int, ...]:
+    held = [claim for name in claims if (claim := context.claim(name)) is not None]
+    return tuple(context.note(claim) for claim in held[:SETTLING])
+
+
+def track_record_parts(context: Context) -> Iterator[RecordPart]:
+    """Whose predictions held: those with one settled or disputed, speakers before outlets."""
+    for record in context.material.evidence.track_records:
+        if record.held + record.failed + record.disputed:
+            actor = context.case.actors.get(record.key)
+            yield RecordPart(
+                name=actor.name if actor is not None else record.name,
+                outlet=record.outlet,
+                made=record.made,
+                held=record.held,
+                failed=record.failed,
+                disputed=record.disputed,
+                void=record.void,
+                open=record.open,
+                share=share_words(record),
+                brier=record.brier,
+            )

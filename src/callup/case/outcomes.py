@@ -1,0 +1,50 @@
+"""Outcomes: events a forecast of the case can be about, and the words that tell whether they came. Checked tables.
+
+In: decoded TOML. Out: frozen tables. Deliberately missing: dates; a forecast brings its own.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from callup.case.tables import parse_cue
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """An event that is forecast: on which signals, in which words, and by which words one knows that it came or did not.
+
+    ``happened`` cues are looked for in what is reported or asserted plainly, ``failed`` cues in any later sentence.
+    ``grace_days`` is how long after the day a report may still come in.
+    """
+
+    name: str
+    title: str
+    definition: str
+    signals: tuple[str, ...]
+    forecast: dict[str, tuple[str, ...]] = {}
+    happened: dict[str, tuple[str, ...]]
+    failed: dict[str, tuple[str, ...]] = {}
+    grace_days: int = 14
+
+
+class OutcomeWords:
+    """The cues of a case's outcomes, compiled once."""
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        self._cues = {
+            (outcome.name, which, language): tuple(
+                parse_cue(line, f"outcome {outcome.name}, {language}") for line in lines
+            )
+            for outcome in outcomes
+            for which, table in (
+                ("forecast", outcome.forecast),
+                ("happened", outcome.happened),
+                ("failed", outcome.failed),
+            )
+            for language, lines in table.items()
+        }
+
+    def found(self, outcome: Outcome, which: str, language: str, text: str) -> bool:
+        """Whether some cue holds in a text: ``which`` is forecast, happened or failed; Russian cues read Ukrainian too."""
+        cues = self._cues.get((outcome.name, which, "en" if language == "en" else "ru"), ())
+        return any(cue.found_in(text) for cue in cues)

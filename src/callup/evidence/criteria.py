@@ -1,0 +1,77 @@
+"""What would settle a forecast. In: a claim about the future. Out: a Criterion: an event of the case, or a threshold.
+
+Words that speak of reaching or passing a number make a threshold; else the first outcome of the case whose words fit;
+else the figure, where there is one. A forecast that fits neither can be kept but not judged. Deliberately missing: compound
+forecasts; "a call-up of 500,000 in January" is judged by whether a call-up came, its number stands among the figures.
+"""
+
+import re
+
+from callup.case.outcomes import Outcome, OutcomeWords
+from callup.evidence.bounds import closed, limits
+from callup.evidence.figures import key_of
+from callup.evidence.record import Record
+from callup.model import Bound, Claim, Criterion, Stance
+
+REACHED = re.compile(
+    r"\b(?:reach\w*|exceed\w*|surpass\w*|attract\w*|below|fall short|fewer than|"
+    r"(?:meet|hit|miss)\w* (?:the|its|their) (?:target|goal|quota)|"
+    r"достиг\w+|превы[сш]\w+|превзойд\w+|набрать|наберут|набер[её]т|ниже|меньше|перевал\w+)\b",
+    re.IGNORECASE,
+)
+AT_MOST = re.compile(r"\b(?:below|fall short|fewer than|ниже|меньше|менее)\b", re.IGNORECASE)
+NOT = re.compile(
+    r"\b(?:not(?! only)|never|no(?! later| fewer| less)|unlikely|cannot|hardly|nobody|"
+    r"нет|не(?! менее| меньше| ниже| только)|никогда|никого|вряд ли|едва ли)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
+
+
+def criterion_of(claim: Claim, record: Record, words: OutcomeWords) -> Criterion:
+    """What would settle a claim about the future."""
+    outcomes = record.case.outcomes.values()
+    outcome = next((outcome for outcome in outcomes if _fits(claim, outcome, words)), None)
+    figured = _threshold(claim, record)
+    if figured is not None and (outcome is None or REACHED.search(claim.evidence.text)):
+        return figured
+    if outcome is not None:
+        negated = claim.stance in REFUSED or bool(NOT.search(claim.evidence.text))
+        told = f"{outcome.title}{': not by that day' if negated else ''}"
+        return Criterion(words=told, outcome=outcome.name, negated=negated)
+    return figured or Criterion(words="The case names no event or figure that would tell.")
+
+
+def _fits(claim: Claim, outcome: Outcome, words: OutcomeWords) -> bool:
+    if claim.signal not in outcome.signals:
+        return False
+    return not outcome.forecast or words.found(
+        outcome, "forecast", claim.language, claim.evidence.text
+    )
+
+
+def _threshold(claim: Claim, record: Record) -> Criterion | None:
+    key, quantity = key_of(claim, record), claim.quantity
+    if key is None or quantity is None:
+        return None
+    measure = record.case.measures.get(key.measure)
+    if measure is None or not measure.compared:
+        return None
+    measures = measure.settled_by or (key.measure,)
+    allowed = limits(quantity)
+    most = quantity.bound in {Bound.UP_TO, Bound.LESS_THAN} or bool(
+        AT_MOST.search(claim.evidence.text)
+    )
+    negated = claim.stance in REFUSED or bool(NOT.search(claim.evidence.text))
+    number = allowed.high if most else allowed.low
+    titles = " or ".join(record.case.measure_title(name) for name in measures)
+    sense = f"{'at most' if most else 'at least'} {number:,.0f}"
+    return Criterion(
+        words=f"{titles}: {'not ' if negated else ''}{sense}",
+        measures=measures,
+        place=key.place,
+        unit=key.unit,
+        low=None if most else closed(number),
+        high=closed(number) if most else None,
+        negated=negated,
+    )

@@ -1,0 +1,49 @@
+"""The record of a ledger as of a day: claims, their documents, lineage and case in one. In: a ledger. Out: a Record.
+
+Deliberately missing: any weighing; ``evidence`` does that with the record in hand.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from callup.case import Case
+from callup.evidence import Record, aliases_of, copy_groups, strands
+from callup.ledger import ClaimQuery, Ledger
+from callup.model import Claim, CopyGroup, Document
+
+
+def record_as_of(
+    ledger: Ledger, case: Case, query: ClaimQuery | None = None, *, copies: Sequence[CopyGroup] = ()
+) -> Record:
+    """What the ledger knew by ``query.as_of`` of the claims that fit; ``copies`` spare finding them anew."""
+    asked = query or ClaimQuery()
+    claims = list(ledger.claims(asked))
+    wanted = {claim.document for claim in claims}
+    held = [d for d in ledger.documents(as_of=asked.as_of) if d.id in wanted]
+    return record_with(claims, held, case, copies=copies, as_of=asked.as_of, ledger=ledger)
+
+
+def record_with(
+    claims: Sequence[Claim],
+    documents: Iterable[Document],
+    case: Case,
+    *,
+    ledger: Ledger,
+    copies: Sequence[CopyGroup] = (),
+    as_of: str | None = None,
+) -> Record:
+    """A record of claims and documents in hand, with the strands the ledger's decisions leave them in."""
+    held = list(documents)
+    groups = copies or copy_groups(held)
+    outlets = {
+        key: (actor.name, *actor.names)
+        for key, actor in case.actors.items()
+        if actor.kind == "outlet"
+    }
+    return Record(
+        claims,
+        {document.id: document for document in held},
+        case,
+        original={c: group.first for group in groups for c in (group.first, *group.copies)},
+        strands=strands(claims, held, ledger.decisions(as_of), aliases_of(outlets)),
+        as_of=as_of,
+    )
