@@ -1,0 +1,195 @@
+"""Calibration: draws that agree with what was said. In: beliefs, a path, figures. Out: ``Calibrated``.
+
+Tempered sequential Monte Carlo: points from the stated ranges are weighed by a growing power of the likelihood, resampled,
+and moved by Metropolis steps that keep the ranges (Cotter and others, "MCMC methods for functions", 2013). Plain importance
+sampling is the same without steps: with a dozen figures a handful of draws would carry all the weight, which is why there
+are steps. What claims say of stocks is integrated out exactly (``fitting``). Missing on purpose: gradients.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from callup.case.scenario_tables import ScenarioCase
+from callup.model import Chosen, Fact
+from callup.scenario.beliefs import Ensemble
+from callup.scenario.cloud import Cloud, cloud, ensemble_of
+from callup.scenario.fitting import log_likelihood
+from callup.scenario.measurement import Seen, see, series_wanted, wanted_days
+from callup.scenario.paths import Path, Regions
+from callup.scenario.run import Options, run
+from callup.scenario.scoring import effective
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+KEEP = 0.5
+"""Effective share of the points each power of the likelihood is to leave."""
+MOVES, LAST = 8, 24
+"""Metropolis moves at each power, and at the last one."""
+AIM = 0.25
+"""Acceptance the step length is tuned to."""
+TOUCHED, FRESH = 0.4, 0.12
+"""Share of the parameters a short step moves, and a fresh draw replaces."""
+
+
+class Problem(msgspec.Struct, frozen=True, eq=False):
+    """What is to be agreed with: the figures read, the ranges, and what was decided."""
+
+    case: ScenarioCase
+    beliefs: dict[str, Chosen]
+    path: Path
+    read: tuple[Fact, ...]
+
+    def seen(self, ensemble: Ensemble, facts: Sequence[Fact]) -> list[Seen]:
+        """Some figures beside what each draw has for them."""
+        days = sorted(wanted_days(self.case, facts))
+        if not days:
+            return []
+        whole = Regions.whole(self.case.case)
+        result = run(ensemble.draws, whole, self.path, days, Options(keep=series_wanted(self.case)))
+        return see(self.case, facts, result, ensemble)
+
+    def log_likelihood(self, points: Cloud) -> Floats:
+        """The log likelihood of what was read, at every point; zero where nothing was."""
+        seen = self.seen(ensemble_of(self.beliefs, points), self.read)
+        return sum((log_likelihood(one) for one in seen), np.zeros(len(points)))
+
+
+class Calibrated(msgspec.Struct, frozen=True, eq=False):
+    """Points that agree with what was read, all of one weight, and how they were found.
+
+    ``plain``: the effective number of draws that importance sampling alone would have left of as many.
+    """
+
+    points: Cloud
+    ensemble: Ensemble
+    powers: int
+    accepted: float
+    runs: int
+    plain: float
+
+
+class _Step(msgspec.Struct):
+    """The length of a short step, tuned as the moves go."""
+
+    length: float = 0.5
+    accepted: float = 1.0
+    runs: int = 0
+
+    def tune(self, accepted: float) -> None:
+        self.accepted = accepted
+        self.length = float(np.clip(self.length * np.exp(accepted - AIM), 0.03, 0.95))
+
+
+def calibrate(problem: Problem, points: int, seed: int) -> Calibrated:
+    """Draws from the ranges given what was read; where nothing was read they are the ranges' own draws."""
+    now = cloud(problem.beliefs, points, seed)
+    logs = problem.log_likelihood(now)
+    chance = np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(1,))))
+    plain = effective(np.exp(logs - logs.max()))
+    step = _Step(runs=points)
+    power, powers = 0.0, 0
+    while power < 1.0 and problem.read:
+        after = _next_power(logs, power)
+        weights = np.exp((after - power) * (logs - logs.max()))
+        chosen = _resampled(weights, chance)
+        now, logs, power, powers = now.take(chosen), logs[chosen], after, powers + 1
+        for number in range(LAST if power >= 1.0 else MOVES):
+            tried = _fresh(now, chance) if number % 3 == 2 else _short(now, step.length, chance)
+            then = problem.log_likelihood(tried)
+            moved = np.log(chance.random(points)) < power * (then - logs)
+            now, logs = now.where(moved, tried), np.where(moved, then, logs)
+            step.runs += points
+            if number % 3 != 2:
+                step.tune(float(moved.mean()))
+    return Calibrated(
+        points=now,
+        ensemble=ensemble_of(problem.beliefs, now),
+        powers=powers,
+        accepted=step.accepted,
+        runs=step.runs,
+        plain=plain,
+    )
+
+
+def _next_power(logs: Floats, power: float) -> float:
+    """The highest power that leaves KEEP of the points in effect, by halving the interval."""
+
+    def left(after: float) -> float:
+        return effective(np.exp((after - power) * (logs - logs.max()))) / len(logs)
+
+    if left(1.0) >= KEEP:
+        return 1.0
+    low, high = power, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if left(middle) >= KEEP else (low, middle)
+    return max(low, power + 1e-6)
+
+
+def _resampled(weights: Floats, chance: np.random.Generator) -> NDArray[np.int64]:
+    """Systematic resampling: every point as often as its weight asks, give or take one."""
+    count = len(weights)
+    marks = (np.arange(count) + chance.random()) / count
+    steps = np.cumsum(weights) / weights.sum()
+    return np.minimum(np.searchsorted(steps, marks), count - 1).astype(np.int64)
+
+
+def _short(now: Cloud, length: float, chance: np.random.Generator) -> Cloud:
+    """A short step of some parameters, and of the release noise in every other point."""
+    count = len(now)
+    steps = np.minimum(length * np.exp(0.5 * chance.standard_normal((count, 1))), 0.99)
+    touched = chance.random(now.normals.shape) < TOUCHED
+    noisy = chance.random((count, 1)) < 0.5
+    return Cloud(
+        np.where(touched, _blend(now.normals, steps, chance), now.normals),
+        np.where(noisy, _blend(now.release, steps, chance), now.release),
+    )
+
+
+def _fresh(now: Cloud, chance: np.random.Generator) -> Cloud:
+    """New draws of a few parameters: soon independent of the start in all that nobody said anything about."""
+    touched = chance.random(now.normals.shape) < FRESH
+    noisy = chance.random((len(now), 1)) < 0.3
+    return Cloud(
+        np.where(touched, chance.standard_normal(now.normals.shape), now.normals),
+        np.where(noisy, chance.standard_normal(now.release.shape), now.release),
+    )
+
+
+def _blend(old: Floats, steps: Floats, chance: np.random.Generator) -> Floats:
+    return np.asarray(np.sqrt(1.0 - steps**2) * old + steps * chance.standard_normal(old.shape))
+
+
+def readable(
+    case: ScenarioCase, as_of: str, sides: frozenset[str] | None = None
+) -> tuple[Fact, ...]:
+    """The figures a fit may read on a day: known, of a modelled quantity, of a day since the record began, or a goal."""
+    return tuple(
+        fact
+        for fact in measurable(case, sides)
+        if fact.known <= as_of
+        and fact.date >= case.history.origin
+        and (fact.plan or fact.date <= as_of)
+    )
+
+
+def measurable(case: ScenarioCase, sides: frozenset[str] | None = None) -> tuple[Fact, ...]:
+    """The figures the model has something for, in the order of their days."""
+    found = (
+        fact
+        for fact in case.facts.values()
+        if fact.series and fact.centre is not None and (sides is None or fact.side in sides)
+    )
+    return tuple(sorted(found, key=lambda fact: (fact.date, fact.id)))
+
+
+def once(case: ScenarioCase, facts: Mapping[str, object]) -> frozenset[str]:
+    """The figures a fit reads, which ranges must not rest on as well: nothing counts twice."""
+    return frozenset(
+        key
+        for key in facts
+        if case.facts[key].series and case.facts[key].date >= case.history.origin
+    )
