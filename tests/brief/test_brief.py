@@ -43,6 +43,8 @@ def page(brief: Brief, road: Road) -> str:
 def lines(brief: Brief):
     yield from brief.bottom_line
     yield from brief.new
+    if brief.hypotheses:
+        yield from brief.hypotheses.movers
     for part in brief.signals:
         yield from part.lines
     for pair in brief.denials:
@@ -59,6 +61,30 @@ def test_every_line_and_figure_has_a_footnote_that_exists(brief: Brief) -> None:
     for item in (*lines(brief), *rows):
         assert item.notes
         assert set(item.notes) <= numbers
+
+
+def test_the_bottom_line_opens_with_the_hypotheses_and_the_five_strands_that_weigh_most(
+    brief: Brief,
+) -> None:
+    first, second = brief.bottom_line[:2]
+    part = brief.hypotheses
+    assert part is not None
+    assert sum(row.probability for row in part.rows) == pytest.approx(1)
+    assert all(row.title.casefold() in first.text.casefold() for row in part.rows)
+    assert all(
+        f"{row.probability:.0%} (" in first.text for row in part.rows if row.probability >= 0.01
+    )
+    assert all(row.words in first.text for row in part.rows)
+    assert len(part.movers) == len(second.notes) == 5
+    assert "points" in second.text
+
+
+def test_the_hypotheses_stand_in_every_format(brief: Brief, road: Road) -> None:
+    text = io.StringIO()
+    write_markdown(brief, text)
+    for written in (page(brief, road), text.getvalue()):
+        assert "Before evidence" in written
+        assert "What weighs most" in written
 
 
 def test_competing_counts_stand_side_by_side(brief: Brief) -> None:

@@ -27,6 +27,7 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
         since=request.since,
         written=request.written,
         bottom_line=bottom_line,
+        hypotheses=parts.hypotheses_part(context),
         new=new,
         signals=tuple(parts.signal_parts(context)),
         figures=figures,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from callup.model import (
+    Assessment,
     Claim,
     CopyGroup,
     Denial,
@@ -27,6 +28,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     denials: Sequence[Denial]
     predictions: Sequence[Prediction]
     track_records: Sequence[TrackRecord] = ()
+    assessment: Assessment | None = None
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

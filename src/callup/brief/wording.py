@@ -33,6 +33,12 @@ TEMPLATES = {
     "sign": "{title} ({count})",
     "nothing": "Nothing in these documents bears on a call-up.",
     "prediction": "{speaker} {verb}: “{words}”.",
+    "hypotheses": "How men are mainly raised, now and in the next {days} days: {first}; {others}. "
+    "Confidence is {level}: {reason}.",
+    "hypothesis": "{title} {number} ({low} to {high}), {words}",
+    "weightiest": "What weighs most: {strands}.",
+    "weighing": "{origin} on {title}{how} ({moved})",
+    "moved": "{quote} It moves {effects}.",
 }
 VERBS = {
     Stance.REPORTS: "reports",
@@ -235,6 +241,26 @@ def number_words(quantity: Quantity, *, unit: bool = True) -> str:
         )
         text = BOUNDS[quantity.bound].format(digits(number))
     return text + (tail if unit else "") + (" (in words)" if quantity.vague else "")
+
+
+def percent(probability: float) -> str:
+    """A probability in hundredths, as precisely as it deserves.
+
+    >>> percent(0.4391), percent(0.004), percent(0.998)
+    ('44%', 'under 1%', 'over 99%')
+    """
+    if probability < 0.01:
+        return "under 1%"
+    return "over 99%" if probability > 0.99 else f"{probability:.0%}"
+
+
+def points(change: float) -> str:
+    """A change of probability in points of a hundred.
+
+    >>> points(0.0251), points(-0.037)
+    ('+2.5 points', '−3.7 points')
+    """
+    return f"{100 * change:+.1f} points".replace("-", "−")
 
 
 def digits(number: float | None) -> str:

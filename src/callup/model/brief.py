@@ -41,6 +41,28 @@ class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[int, ...]
 
 
+class HypothesisRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One hypothesis: probability, 80% interval, the words of ICD 203, and what it was given before any evidence."""
+
+    name: str
+    title: str
+    probability: float
+    low: float
+    high: float
+    words: str
+    prior: float
+
+
+class HypothesesPart(msgspec.Struct, frozen=True, kw_only=True):
+    """The hypotheses, how well founded their numbers are and why, and the strands that moved them most."""
+
+    rows: tuple[HypothesisRow, ...]
+    horizon_days: int
+    confidence: str
+    reasons: tuple[str, ...]
+    movers: tuple[Line, ...]
+
+
 class SignalPart(msgspec.Struct, frozen=True, kw_only=True):
     """One signal: what is said of it, and where. ``claims`` counts statements, ``strands`` independent documents."""
 
@@ -185,3 +207,4 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[RefusedPart, ...]
     notes: tuple[Note, ...]
     limits: tuple[str, ...]
+    hypotheses: HypothesesPart | None = None

@@ -42,6 +42,7 @@ from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
 from callup.pipeline.record import record_with
+from callup.pipeline.weighing import assessment_held
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
 
@@ -152,6 +153,9 @@ class Road:
             denials=denials(claims, dates),
             predictions=foretold,
             track_records=track_records(foretold),
+            assessment=assessment_held(
+                ledger, self.case, request.as_of or request.written, claims, held
+            ),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
         material = Material(claims=claims, documents=held, refusals=refused, evidence=evidence)

@@ -74,6 +74,14 @@ def assessment(
     return quoted(made, found.claims, ledger)
 
 
+def assessment_held(
+    ledger: Ledger, case: Case, as_of: str, claims: Sequence[Claim], held: Sequence[Document]
+) -> Assessment:
+    """The same, of claims and documents that were taken from the ledger as of the day already."""
+    found = _Record.held(ledger, claims, held).weighable(case, ledger.decisions(as_of))
+    return assess(found.sightings, case, as_of)
+
+
 def comparison(ledger: Ledger, case: Case, days: tuple[str, str]) -> Change:
     """Why the assessments of two days differ."""
     first, second = days
@@ -116,10 +124,14 @@ class _Record(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, ledger: Ledger, as_of: str | None) -> "_Record":
-        documents = {d.id: d for d in ledger.documents(as_of=as_of)}
-        claims = list(ledger.claims(ClaimQuery(as_of=as_of, core=True)))
+        claims = ledger.claims(ClaimQuery(as_of=as_of, core=True))
+        return cls.held(ledger, claims, ledger.documents(as_of=as_of))
+
+    @classmethod
+    def held(cls, ledger: Ledger, claims: Iterable[Claim], held: Iterable[Document]) -> "_Record":
+        documents = {d.id: d for d in held}
         days = {name: d.published or _captured(ledger, name) for name, d in documents.items()}
-        return cls(claims, documents, days)
+        return cls([c for c in claims if c.core], documents, days)
 
     def weighable(self, case: Case, decisions: Sequence[Decision]) -> Weighable:
         rejected = {

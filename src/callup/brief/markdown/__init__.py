@@ -9,6 +9,7 @@ from typing import TextIO
 from callup.brief.markdown.denials import denials
 from callup.brief.markdown.ending import limits, notes, sources
 from callup.brief.markdown.figures import figures
+from callup.brief.markdown.hypotheses import hypotheses
 from callup.brief.markdown.opening import bottom_line, heading, new
 from callup.brief.markdown.predictions import predictions
 from callup.brief.markdown.signals import signals
@@ -17,6 +18,7 @@ from callup.model.brief import Brief
 SECTIONS: tuple[Callable[[Brief], Iterator[str]], ...] = (
     heading,
     bottom_line,
+    hypotheses,
     new,
     figures,
     denials,

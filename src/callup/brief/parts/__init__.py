@@ -6,6 +6,7 @@ Each shows one function that takes the ``Context``; ``compose`` calls them in th
 from callup.brief.parts.bottom_line import bottom_line
 from callup.brief.parts.denials import denial_parts
 from callup.brief.parts.figures import figure_parts
+from callup.brief.parts.hypotheses import hypotheses_lines, hypotheses_part
 from callup.brief.parts.new import new_lines
 from callup.brief.parts.overview import region_counts, timeline
 from callup.brief.parts.predictions import prediction_parts, track_record_parts
@@ -16,6 +17,8 @@ __all__ = [
     "bottom_line",
     "denial_parts",
     "figure_parts",
+    "hypotheses_lines",
+    "hypotheses_part",
     "new_lines",
     "prediction_parts",
     "refused_parts",

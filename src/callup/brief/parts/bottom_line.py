@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from callup.brief.context import Context, lowered
 from callup.brief.parts.denials import unlike_denials
 from callup.brief.parts.figures import place_names, ranked
+from callup.brief.parts.hypotheses import hypotheses_lines
 from callup.brief.wording import HOW, REFUSING, TEMPLATES, basis_words, listed, number_words, plural
 from callup.model import Claim, Denial, Figure, Mode
 from callup.model.brief import Line
@@ -17,10 +18,11 @@ HEADLINE_UNITS = frozenset({"people", "region", "summons"})
 
 
 def bottom_line(context: Context) -> Iterator[Line]:
-    """The foremost figures, the foremost denial and the signs reported; or that there is nothing."""
+    """The hypotheses, the foremost figures, the foremost denial and the signs reported; or that there is nothing."""
     if not context.core:
         yield Line(template="nothing", text=TEMPLATES["nothing"], notes=())
         return
+    yield from hypotheses_lines(context)
     evidence = context.material.evidence
     foremost = [
         figure
