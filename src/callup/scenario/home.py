@@ -1,87 +1,171 @@
-"""Men at home and abroad, conscripts, prisons: one step. In: stocks, rates, what is ordered. Out: changed stocks.
+"""Men at home and abroad, conscripts, prisons: one step. In: the table. Out: the table, changed.
 
-``home`` is (rows, columns). Fast kernel: three signed columns — what grows from the men there were, and what call-ups and
-contracts took away with all that follows — of which a region's men are its three shares' mixture, exactly, as long as no
-region runs out of men. Full kernel: a column a region, and a region that runs out gives what it has.
+Where a lane is a draw, men at home are three signed rows — what grows from the men there were (MEN), and what call-ups and
+contracts took away with all that follows (CALLED, SIGNED) — of which a region's men are the mixture by its three
+shares, exactly, as long as no region runs out of men. Where a lane is a region, MEN alone is used, and a region that runs
+out gives what it has.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from callup.scenario.compile import compiled
-from callup.scenario.rates import DRILL_MONTHS, MONTHS, Rates
-
-REACHABLE, EXEMPT, BACK, GONE, LEFT, RETURNED, CALLED_UP, SIGNED_UP, COMING = range(9)
-ROWS = 9
-YOUNG, PRISON, CONSCRIPTS = 0, 1, 2
-FEAR = CONSCRIPTS + MONTHS
-RECRUITED, SENT, DRAFTED, TRAINED, RELEASED, IN_TRAINING = range(FEAR + 1, FEAR + 7)
-NATION = FEAR + 7
+from callup.scenario.rates import DRILL_MONTHS, MONTHS
+from callup.scenario.rows import (
+    BACK,
+    CALLED,
+    CALLED_UP,
+    CONSCRIPTS,
+    DISCHARGED,
+    DRAFTED,
+    DRY,
+    EXEMPT,
+    FEAR,
+    GAIN,
+    GONE,
+    HELD,
+    IN_CALLED,
+    IN_DRAFTED,
+    IN_SIGNED,
+    IN_STEALTH,
+    LEAVE,
+    LEFT,
+    MEN,
+    NEWLY_HELD,
+    PRISON,
+    R_BACK,
+    R_CONSCRIPT_PLACES,
+    R_EXEMPT,
+    R_EXEMPT_END,
+    R_FEAR,
+    R_LEAVE,
+    R_MONTH,
+    R_PRISON,
+    R_RETURN,
+    REACHABLE,
+    RECRUITED,
+    RETURNED,
+    SENT,
+    SIGNED,
+    SIGNED_UP,
+    WAITING,
+    YOUNG,
+)
 
 Floats = NDArray[np.float64]
 
 
 @compiled
-def leaving(nation: Floats, rates: Rates, shock: float) -> tuple[float, float]:
+def frighten(s: Floats, lanes: int, shock: float) -> None:
     """Fractions of the reachable who leave and who gain exemption in this step; fear decays, then takes in the news."""
-    fear = nation[FEAR]
-    nation[FEAR] = fear - rates.fear * fear + shock
-    leave = min(1.0, rates.leave_share * rates.fear * fear)
-    return leave, min(1.0 - leave, rates.exempt_share * rates.fear * fear)
+    for i in range(lanes):
+        decay = s[R_FEAR, i] * s[FEAR, i]
+        leave = min(1.0, s[R_LEAVE, i] * decay)
+        s[LEAVE, i] = leave
+        s[GAIN, i] = min(1.0 - leave, s[R_EXEMPT, i] * decay)
+        s[FEAR, i] += shock - decay
 
 
 @compiled
-def go_and_come(home: Floats, rates: Rates, leave: float, exempt: float) -> None:
-    """Flight, return, exemption and its end. Who is left can be called; who is COMING home can be from the next step on."""
-    for j in range(home.shape[1]):
-        reachable, exempted, back = home[REACHABLE, j], home[EXEMPT, j], home[BACK, j]
-        gone, returned, ended = leave * reachable, rates.back * back, rates.exempt_end * exempted
-        gained = exempt * reachable
-        home[REACHABLE, j] = reachable - gone - gained
-        home[COMING, j] = returned + ended
-        home[EXEMPT, j] = exempted + gained - ended
-        home[BACK, j] = back + rates.return_share * gone - returned
-        home[GONE, j] += (1.0 - rates.return_share) * gone
-        home[LEFT, j] += gone
-        home[RETURNED, j] += returned
+def go_and_come(s: Floats, lanes: int, origin: int) -> None:
+    """Flight, return, exemption and its end, of one of the rows."""
+    for i in range(lanes):
+        reachable, exempt, back = (
+            s[REACHABLE + origin, i],
+            s[EXEMPT + origin, i],
+            s[BACK + origin, i],
+        )
+        gone, gained = s[LEAVE, i] * reachable, s[GAIN, i] * reachable
+        returned, ended = s[R_BACK, i] * back, s[R_EXEMPT_END, i] * exempt
+        s[REACHABLE + origin, i] = reachable - gone - gained + returned + ended
+        s[EXEMPT + origin, i] = exempt + gained - ended
+        s[BACK + origin, i] = back + s[R_RETURN, i] * gone - returned
+        s[GONE + origin, i] += (1.0 - s[R_RETURN, i]) * gone
+        s[LEFT + origin, i] += gone
+        s[RETURNED + origin, i] += returned
 
 
 @compiled
-def conscripts(nation: Floats, rates: Rates, drafted: float, wanted: float) -> tuple[float, float]:
-    """The conveyor of twelve months. Returns the men discharged and the conscripts sent (``wanted`` or what there is)."""
-    entered = min(drafted, nation[YOUNG])
-    nation[YOUNG] -= entered
-    nation[DRAFTED] += entered
-    serving = 0.0
-    for month in range(DRILL_MONTHS, MONTHS):
-        serving += nation[CONSCRIPTS + month]
-    taken = 0.0
-    if serving > 0.0:
-        taken = min(1.0 - rates.month, wanted / serving)
-    discharged = rates.month * nation[CONSCRIPTS + MONTHS - 1]
-    for month in range(MONTHS - 1, -1, -1):
-        stays = 1.0 - rates.month
-        if month >= DRILL_MONTHS:
-            stays -= taken
-        before = rates.month * nation[CONSCRIPTS + month - 1] if month > 0 else entered
-        nation[CONSCRIPTS + month] = stays * nation[CONSCRIPTS + month] + before
-    nation[SENT] += taken * serving
-    return discharged, taken * serving
+def conscript(s: Floats, lanes: int) -> None:
+    """The conveyor of twelve months: drafted, discharged, and kept and sent (as many as wanted, or as there are)."""
+    for i in range(lanes):
+        entered = min(s[IN_DRAFTED, i], s[YOUNG, i])
+        serving = 0.0
+        for month in range(DRILL_MONTHS, MONTHS):
+            serving += s[CONSCRIPTS + month, i]
+        taken = min(1.0 - s[R_MONTH, i], s[IN_STEALTH, i] / serving) if serving > 0.0 else 0.0
+        s[DISCHARGED, i] = s[R_MONTH, i] * s[CONSCRIPTS + MONTHS - 1, i]
+        for month in range(MONTHS - 1, DRILL_MONTHS - 1, -1):
+            s[CONSCRIPTS + month, i] += (
+                s[R_MONTH, i] * (s[CONSCRIPTS + month - 1, i] - s[CONSCRIPTS + month, i])
+                - taken * s[CONSCRIPTS + month, i]
+            )
+        for month in range(DRILL_MONTHS - 1, 0, -1):
+            s[CONSCRIPTS + month, i] += s[R_MONTH, i] * (
+                s[CONSCRIPTS + month - 1, i] - s[CONSCRIPTS + month, i]
+            )
+        s[CONSCRIPTS, i] += entered - s[R_MONTH, i] * s[CONSCRIPTS, i]
+        s[YOUNG, i] -= entered
+        s[DRAFTED, i] += entered
+        s[SENT, i] += taken * serving
+        s[NEWLY_HELD, i] = taken * serving
 
 
 @compiled
-def prisoners(nation: Floats, rates: Rates, opened: float) -> float:
-    """Men recruited in prisons; they are trained outside the places and held at once."""
-    recruited: float = opened * rates.prison * nation[PRISON]
-    nation[PRISON] -= recruited
-    nation[RECRUITED] += recruited
-    return recruited
+def recruit(s: Floats, lanes: int, opened: float) -> None:
+    """Men recruited in prisons: trained outside the places and held at once, as are conscripts who are sent."""
+    for i in range(lanes):
+        recruited = opened * s[R_PRISON, i] * s[PRISON, i]
+        s[PRISON, i] -= recruited
+        s[RECRUITED, i] += recruited
+        s[HELD + MEN, i] += recruited + s[NEWLY_HELD, i]
 
 
 @compiled
-def places_drafted(nation: Floats, rates: Rates) -> float:
-    """Places taken by conscripts in basic training."""
-    young = 0.0
+def take_by_columns(s: Floats, lanes: int, most: tuple[float, float]) -> None:
+    """One step at home where a lane is a draw; marks it DRY where some region might have fewer men than are wanted.
+
+    ``most``: over regions, the highest ratio of the call-up's (of contracts') share to the share of men.
+    """
+    for i in range(lanes):
+        stay = 1.0 - s[LEAVE, i] - s[GAIN, i]
+        short = most[0] * (s[IN_CALLED, i] - stay * s[REACHABLE + CALLED, i])
+        short += most[1] * (s[IN_SIGNED, i] - stay * s[REACHABLE + SIGNED, i])
+        s[DRY, i] = max(s[DRY, i], short - stay * s[REACHABLE + MEN, i])
+    for origin in range(3):
+        go_and_come(s, lanes, origin)
+    for i in range(lanes):
+        s[REACHABLE + MEN, i] += s[DISCHARGED, i]
+        s[REACHABLE + CALLED, i] -= s[IN_CALLED, i]
+        s[CALLED_UP, i] += s[IN_CALLED, i]
+        s[WAITING + CALLED, i] += s[IN_CALLED, i]
+        s[REACHABLE + SIGNED, i] -= s[IN_SIGNED, i]
+        s[SIGNED_UP, i] += s[IN_SIGNED, i]
+        s[WAITING + SIGNED, i] += s[IN_SIGNED, i]
+
+
+@compiled
+def take_by_regions(s: Floats, lanes: int) -> None:
+    """One step at home where a lane is a region: it gives no more men than it has, to the call-up before contracts."""
+    for i in range(lanes):
+        ready = (1.0 - s[LEAVE, i] - s[GAIN, i]) * s[REACHABLE + MEN, i]
+        s[IN_CALLED, i] = min(s[IN_CALLED, i], ready)
+        s[IN_SIGNED, i] = min(s[IN_SIGNED, i], ready - s[IN_CALLED, i])
+    go_and_come(s, lanes, MEN)
+    for i in range(lanes):
+        # A last man may be short by a rounding.
+        left = s[REACHABLE + MEN, i] - s[IN_CALLED, i] - s[IN_SIGNED, i]
+        s[REACHABLE + MEN, i] = max(0.0, left) + s[DISCHARGED, i]
+        s[CALLED_UP, i] += s[IN_CALLED, i]
+        s[WAITING + CALLED, i] += s[IN_CALLED, i]
+        s[SIGNED_UP, i] += s[IN_SIGNED, i]
+        s[WAITING + SIGNED, i] += s[IN_SIGNED, i]
+
+
+@compiled
+def drilled(s: Floats, i: int) -> float:
+    """Places taken by a lane's conscripts in basic training."""
+    places = 0.0
     for month in range(DRILL_MONTHS):
-        young += nation[CONSCRIPTS + month]
-    return rates.conscript_places * young
+        places += s[R_CONSCRIPT_PLACES, i] * s[CONSCRIPTS + month, i]
+    return places

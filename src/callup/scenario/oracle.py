@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from callup.scenario.draws import Draws
 from callup.scenario.paths import Path, Regions
 from callup.scenario.plan import Plan, plan_of
-from callup.scenario.rates import DRILL_MONTHS, MONTHS, Rates, rates_of
+from callup.scenario.rates import DRILL_MONTHS, MONTHS, rates_of
 from callup.scenario.result import FINALS, NAMES, Result
 from callup.scenario.run import DEFAULT, Options, check_values, kept, recorded_days
 
@@ -55,7 +55,7 @@ class _Model:
 
     def __init__(self, draws: Draws, regions: Regions, plan: Plan) -> None:
         self.plan, self.noise = plan, draws.release
-        self.rates = _columns([rates_of(row, plan.per_day) for row in draws.values])
+        self.rates = rates_of(draws, plan.per_day)._asdict()
         self.men, self.quota, self.contract = regions.men, regions.callup, regions.contract
         self.level = np.zeros(len(draws))
         self.release = np.zeros(len(draws))
@@ -298,8 +298,3 @@ class _Model:
         """One origin's men in a stock, of all regions (and stages)."""
         found = self.stocks[name][:, :, origin]
         return np.asarray(found.reshape(len(found), -1).sum(axis=1))
-
-
-def _columns(rows: Sequence[Rates]) -> Stocks:
-    """Rates of all draws, an array a rate."""
-    return {name: np.array([getattr(row, name) for row in rows]) for name in Rates._fields}

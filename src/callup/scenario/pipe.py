@@ -1,81 +1,125 @@
-"""The pipeline from mustering to the front, one step: training, release, combat. In: stocks, rates. Out: changed stocks.
+"""The pipeline from mustering to the front, one step: admission, training, release, combat. In: the table. Out: it, changed.
 
-``pipe`` is (rows, columns). A column is an origin (fast kernel) or an origin in a region (full kernel): all columns share
-the places and the rates and nothing else, so the same code serves both. Each row's new value is made of old ones (Euler).
+Each row's new value is made of old ones (Euler's step). Places are the country's: the only thing regions share.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from callup.scenario.compile import compiled
-from callup.scenario.rates import Rates
-
-STAGES = 20
-WAITING, HELD, REAR, COMBAT, WOUNDED, LOST = range(6)
-FAST = 6
-SLOW = FAST + STAGES
-ROWS = SLOW + STAGES
+from callup.scenario.home import drilled
+from callup.scenario.rows import (
+    BOUND_FIRST,
+    BOUND_STEPS,
+    CALLED,
+    COMBAT,
+    FAST,
+    FINISHED,
+    FRACTION,
+    HELD,
+    IN_TRAINING,
+    LOST,
+    ORIGINS,
+    R_ADMISSION,
+    R_COMBAT,
+    R_FAST,
+    R_FAST_SHARE,
+    R_LOSS,
+    R_PLACES,
+    R_RECOVERABLE,
+    R_RECOVERY,
+    R_ROTATION,
+    R_SLOW,
+    REAR,
+    RELEASE,
+    RELEASED,
+    SIGNED,
+    SLOW,
+    TRAINED_ORIGINS,
+    WAITING,
+    WOUNDED,
+)
 
 Floats = NDArray[np.float64]
 
 
 @compiled
-def front(pipe: Floats, width: int, rates: Rates, release: float) -> float:
-    """Release, combat, losses, recovery. Returns the men released; ``release`` is this week's fraction."""
-    released = 0.0
-    for j in range(width):
-        held, rear = pipe[HELD, j], pipe[REAR, j]
-        combat, wounded = pipe[COMBAT, j], pipe[WOUNDED, j]
-        sent, joined = release * held, rates.combat * rear
-        hit, rested = rates.loss * combat, rates.rotation * combat
-        recovered = rates.recovery * wounded
-        pipe[HELD, j] = held - sent
-        pipe[REAR, j] = rear + sent + rested + recovered - joined
-        pipe[COMBAT, j] = combat + joined - hit - rested
-        pipe[WOUNDED, j] = wounded + rates.recoverable * hit - recovered
-        pipe[LOST, j] += (1.0 - rates.recoverable) * hit
-        released += sent
-    return released
+def admit_by_columns(s: Floats, lanes: int, day: int) -> None:
+    """The fraction of the waiting admitted in this step, each draw by its own places; notes where places bind."""
+    for i in range(lanes):
+        free = max(0.0, s[R_PLACES, i] - s[IN_TRAINING, i] - drilled(s, i))
+        waiting = s[WAITING + CALLED, i] + s[WAITING + SIGNED, i]
+        wanted = s[R_ADMISSION, i] * waiting
+        s[FRACTION, i] = free / waiting if wanted > free else s[R_ADMISSION, i]
+        bound = wanted > free + 1.0
+        s[BOUND_FIRST, i] = day if bound and s[BOUND_STEPS, i] == 0.0 else s[BOUND_FIRST, i]
+        s[BOUND_STEPS, i] += 1.0 if bound else 0.0
 
 
 @compiled
-def admitted(pipe: Floats, width: int, rates: Rates, free: float) -> tuple[float, bool]:
-    """The fraction of the waiting admitted in this step, and whether the places bind."""
-    waiting = 0.0
-    for j in range(width):
-        waiting += pipe[WAITING, j]
-    wanted = rates.admission * waiting
-    if wanted <= free:
-        return rates.admission, False
-    return free / waiting, wanted > free + 1.0
+def admit_by_regions(s: Floats, lanes: int, day: int) -> None:
+    """The same where lanes are regions of one draw: one fraction for all."""
+    taken, waiting = 0.0, 0.0
+    for i in range(lanes):
+        taken += s[IN_TRAINING, i] + drilled(s, i)
+        waiting += s[WAITING + CALLED, i] + s[WAITING + SIGNED, i]
+    free = max(0.0, s[R_PLACES, 0] - taken)
+    wanted = s[R_ADMISSION, 0] * waiting
+    fraction = free / waiting if wanted > free else s[R_ADMISSION, 0]
+    for i in range(lanes):
+        s[FRACTION, i] = fraction
+    if wanted > free + 1.0:
+        s[BOUND_FIRST, 0] = day if s[BOUND_STEPS, 0] == 0.0 else s[BOUND_FIRST, 0]
+        s[BOUND_STEPS, 0] += 1.0
 
 
 @compiled
-def train(pipe: Floats, width: int, rates: Rates, admission: float) -> tuple[float, float]:
-    """One step of both tracks. Returns the men admitted and the men who finish; they are held from now on."""
-    entered, finished = 0.0, 0.0
-    last_fast, last_slow = FAST + rates.fast_stages - 1, SLOW + rates.slow_stages - 1
-    for j in range(width):
-        out = rates.fast * pipe[last_fast, j] + rates.slow * pipe[last_slow, j]
-        pipe[HELD, j] += out
-        finished += out
-    _progress(pipe, width, (FAST, rates.fast_stages), rates.fast)
-    _progress(pipe, width, (SLOW, rates.slow_stages), rates.slow)
-    for j in range(width):
-        new = admission * pipe[WAITING, j]
-        pipe[WAITING, j] -= new
-        pipe[FAST, j] += rates.fast_share * new
-        pipe[SLOW, j] += (1.0 - rates.fast_share) * new
-        entered += new
-    return entered, finished
+def front(s: Floats, lanes: int) -> None:
+    """Release (a decision: this week's fraction of those held), combat, losses, recovery."""
+    for origin in range(ORIGINS):
+        for i in range(lanes):
+            held, rear = s[HELD + origin, i], s[REAR + origin, i]
+            combat, wounded = s[COMBAT + origin, i], s[WOUNDED + origin, i]
+            sent, joined = s[RELEASE, i] * held, s[R_COMBAT, i] * rear
+            hit, rested = s[R_LOSS, i] * combat, s[R_ROTATION, i] * combat
+            recovered = s[R_RECOVERY, i] * wounded
+            s[HELD + origin, i] = held - sent
+            s[REAR + origin, i] = rear + sent + rested + recovered - joined
+            s[COMBAT + origin, i] = combat + joined - hit - rested
+            s[WOUNDED + origin, i] = wounded + s[R_RECOVERABLE, i] * hit - recovered
+            s[LOST + origin, i] += (1.0 - s[R_RECOVERABLE, i]) * hit
+            s[RELEASED, i] += sent
 
 
 @compiled
-def _progress(pipe: Floats, width: int, track: tuple[int, int], rate: float) -> None:
-    """Move every stage of a track on, the last first, so that each takes its neighbour's old value."""
-    first, stages = track
-    for stage in range(first + stages - 1, first, -1):
-        for j in range(width):
-            pipe[stage, j] += rate * (pipe[stage - 1, j] - pipe[stage, j])
-    for j in range(width):
-        pipe[first, j] -= rate * pipe[first, j]
+def train(s: Floats, lanes: int, stages: tuple[int, int]) -> None:
+    """Both tracks, of ``stages`` each: the last stage finishes and is held, every stage moves on, the admitted enter."""
+    for origin in range(TRAINED_ORIGINS):
+        last_fast = FAST + TRAINED_ORIGINS * (stages[0] - 1) + origin
+        last_slow = SLOW + TRAINED_ORIGINS * (stages[1] - 1) + origin
+        for i in range(lanes):
+            out = s[R_FAST, i] * s[last_fast, i] + s[R_SLOW, i] * s[last_slow, i]
+            s[HELD + CALLED + origin, i] += out
+            s[FINISHED, i] += out
+            s[IN_TRAINING, i] -= out
+    _move_on(s, lanes, FAST, stages[0], R_FAST)
+    _move_on(s, lanes, SLOW, stages[1], R_SLOW)
+    for origin in range(TRAINED_ORIGINS):
+        for i in range(lanes):
+            new = s[FRACTION, i] * s[WAITING + CALLED + origin, i]
+            fast = s[R_FAST_SHARE, i] * new
+            s[WAITING + CALLED + origin, i] -= new
+            s[FAST + origin, i] += fast
+            s[SLOW + origin, i] += new - fast
+            s[IN_TRAINING, i] += new
+
+
+@compiled
+def _move_on(s: Floats, lanes: int, first: int, stages: int, rate: int) -> None:
+    """Move a track's stages on, the last first, so that each takes its neighbour's old value."""
+    for row in range(first + TRAINED_ORIGINS * stages - 1, first + TRAINED_ORIGINS - 1, -1):
+        for i in range(lanes):
+            s[row, i] += s[rate, i] * (s[row - TRAINED_ORIGINS, i] - s[row, i])
+    for row in range(first, first + TRAINED_ORIGINS):
+        for i in range(lanes):
+            s[row, i] -= s[rate, i] * s[row, i]

@@ -24,8 +24,8 @@ NONE = -1.0
 class Plan(NamedTuple):
     """Arrays by step (a step is 1 / ``per_day`` days) and by event; sizes are by draw and event.
 
-    ``callup_days``: (events, 2), start and length in days. ``…_share``: (events, steps), the part of an event's size
-    due in a step. ``shock``, ``drive_age``, ``register_age`` (days, NONE before), ``contracts``, ``prisons`` (0 or 1): (steps,).
+    ``callup_days``: (events, 2), start and length in days. ``…_share``: (events, steps), the part of an event's size due
+    in a step. ``shock``, ``drive_age``, ``register_age`` (days, NONE before), ``contracts``, ``prisons`` (0 or 1): (steps,).
     """
 
     steps: int

@@ -1,7 +1,6 @@
-"""A draw's parameters as what the steps need: fractions a step, whole stages. In: values, step. Out: ``Rates``.
+"""Parameters as what the steps need: fractions a step, whole stages. In: draws, steps a day. Out: ``Rates``.
 
-The one place where days become rates; the kernel calls it for a draw, the oracle for all draws at once, the exchange writes
-its outcome as constants.
+The one place where days become rates, for the kernel, the oracle and the exchange alike.
 """
 
 from typing import NamedTuple
@@ -9,115 +8,94 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from callup.scenario.compile import compiled
-from callup.scenario.parameters import INDEX
+from callup.scenario.draws import Draws
 
 YEAR = 365.0
 MONTHS = 12
 DRILL_MONTHS = 4
 """Conscripts of fewer months are in basic training; only after it can they be kept and sent."""
 
-_PLACES, _STAGES = INDEX["places"], INDEX["stages"]
-_FAST_DAYS, _SLOW_DAYS = INDEX["fast_days"], INDEX["slow_days"]
-_FAST_SHARE, _ADMISSION = INDEX["fast_share"], INDEX["admission_days"]
-_CONSCRIPT_PLACES = INDEX["conscript_places"]
-_FEAR, _LEAVE, _RETURN = INDEX["fear_half_life"], INDEX["leave_share"], INDEX["return_share"]
-_RETURN_DAYS, _EXEMPT = INDEX["return_days"], INDEX["exempt_share"]
-_EXEMPT_DAYS, _COMBAT = INDEX["exempt_days"], INDEX["combat_rate"]
-_ROTATION, _LOSS = INDEX["rotation_rate"], INDEX["loss_rate"]
-_RECOVERABLE, _RECOVERY = INDEX["recoverable_share"], INDEX["recovery_days"]
-_RELEASE, _NOISE, _MEMORY = (
-    INDEX["release_rate"],
-    INDEX["release_noise"],
-    INDEX["release_memory"],
-)
-_CONTRACT, _DRIVE, _DRIVE_DAYS = INDEX["contract_rate"], INDEX["drive_factor"], INDEX["drive_days"]
-_PRISON, _EVASION = INDEX["prison_rate"], INDEX["evasion"]
-_COVERAGE, _REACH = INDEX["register_coverage"], INDEX["register_reach"]
-_COMPLIANCE, _REGISTER_DAYS = INDEX["register_compliance"], INDEX["register_days"]
+Floats = NDArray[np.float64]
 
 
 class Rates(NamedTuple):
-    """Fractions of a stock that leave it in one step, unless said otherwise.
+    """Fractions of a stock that leave it in one step, unless said otherwise; one number a draw.
 
     ``register``: share of evaders a full register brings in. ``contract``: men a step. ``drive``: what a full drive adds, in
     times. ``release`` is the median; ``noise`` and ``memory`` are of its weekly log. ``loss`` + ``rotation`` never exceed 1.
     """
 
-    fear: float
-    leave_share: float
-    return_share: float
-    back: float
-    exempt_share: float
-    exempt_end: float
-    evasion: float
-    register: float
-    register_days: float
-    contract: float
-    drive: float
-    drive_days: float
-    prison: float
-    month: float
-    conscript_places: float
-    admission: float
-    places: float
-    fast_share: float
-    fast: float
-    fast_stages: int
-    slow: float
-    slow_stages: int
-    release: float
-    noise: float
-    memory: float
-    combat: float
-    rotation: float
-    loss: float
-    recoverable: float
-    recovery: float
+    fear: Floats
+    leave_share: Floats
+    return_share: Floats
+    back: Floats
+    exempt_share: Floats
+    exempt_end: Floats
+    evasion: Floats
+    register: Floats
+    register_days: Floats
+    contract: Floats
+    drive: Floats
+    drive_days: Floats
+    prison: Floats
+    month: Floats
+    conscript_places: Floats
+    admission: Floats
+    places: Floats
+    fast_share: Floats
+    fast: Floats
+    fast_stages: Floats
+    slow: Floats
+    slow_stages: Floats
+    release: Floats
+    noise: Floats
+    memory: Floats
+    combat: Floats
+    rotation: Floats
+    loss: Floats
+    recoverable: Floats
+    recovery: Floats
 
 
-@compiled
-def stages_of(stages: float, days: float, step: float) -> int:
+def stages_of(draws: Draws, days: str, step: float) -> Floats:
     """Stages of a delay: as asked, but none shorter than a step, so that the mean delay stays exact."""
-    return max(1, min(int(stages + 0.5), int(days / step + 1e-9)))
+    longest = np.floor(draws.of(days) / step + 1e-9)
+    return np.asarray(np.maximum(1.0, np.minimum(np.rint(draws.of("stages")), longest)))
 
 
-@compiled
-def rates_of(values: NDArray[np.float64], per_day: int) -> Rates:
-    """The rates of one draw; ``values`` has one number a parameter."""
-    step = 1.0 / per_day
-    fast_stages = stages_of(values[_STAGES], values[_FAST_DAYS], step)
-    slow_stages = stages_of(values[_STAGES], values[_SLOW_DAYS], step)
-    loss = values[_LOSS] * step
+def rates_of(draws: Draws, per_day: int) -> Rates:
+    """The rates of all draws."""
+    step, of = 1.0 / per_day, draws.of
+    fast_stages, slow_stages = (stages_of(draws, days, step) for days in ("fast_days", "slow_days"))
     return Rates(
-        fear=np.log(2.0) / values[_FEAR] * step,
-        leave_share=values[_LEAVE],
-        return_share=values[_RETURN],
-        back=step / values[_RETURN_DAYS],
-        exempt_share=values[_EXEMPT],
-        exempt_end=step / values[_EXEMPT_DAYS],
-        evasion=values[_EVASION],
-        register=values[_COVERAGE] * values[_REACH] * values[_COMPLIANCE],
-        register_days=values[_REGISTER_DAYS],
-        contract=values[_CONTRACT] * step,
-        drive=values[_DRIVE] - 1.0,
-        drive_days=values[_DRIVE_DAYS],
-        prison=values[_PRISON] * step,
-        month=MONTHS / YEAR * step,
-        conscript_places=values[_CONSCRIPT_PLACES],
-        admission=step / values[_ADMISSION],
-        places=values[_PLACES],
-        fast_share=values[_FAST_SHARE],
-        fast=min(1.0, fast_stages * step / values[_FAST_DAYS]),
+        fear=np.log(2.0) / of("fear_half_life") * step,
+        leave_share=of("leave_share"),
+        return_share=of("return_share"),
+        back=step / of("return_days"),
+        exempt_share=of("exempt_share"),
+        exempt_end=step / of("exempt_days"),
+        evasion=of("evasion"),
+        register=of("register_coverage") * of("register_reach") * of("register_compliance"),
+        register_days=of("register_days"),
+        contract=of("contract_rate") * step,
+        drive=of("drive_factor") - 1.0,
+        drive_days=of("drive_days"),
+        prison=of("prison_rate") * step,
+        month=np.full(len(draws), MONTHS / YEAR * step),
+        conscript_places=of("conscript_places"),
+        admission=step / of("admission_days"),
+        places=of("places"),
+        fast_share=of("fast_share"),
+        fast=np.minimum(1.0, fast_stages * step / of("fast_days")),
         fast_stages=fast_stages,
-        slow=min(1.0, slow_stages * step / values[_SLOW_DAYS]),
+        slow=np.minimum(1.0, slow_stages * step / of("slow_days")),
         slow_stages=slow_stages,
-        release=values[_RELEASE] * step,
-        noise=values[_NOISE],
-        memory=values[_MEMORY],
-        combat=values[_COMBAT] * step,
-        rotation=min(values[_ROTATION] * step, 1.0 - loss),
-        loss=loss,
-        recoverable=values[_RECOVERABLE],
-        recovery=step / values[_RECOVERY],
+        release=of("release_rate") * step,
+        noise=of("release_noise"),
+        memory=of("release_memory"),
+        combat=of("combat_rate") * step,
+        rotation=np.minimum(of("rotation_rate") * step, 1.0 - of("loss_rate") * step),
+        loss=of("loss_rate") * step,
+        recoverable=of("recoverable_share"),
+        recovery=step / of("recovery_days"),
     )

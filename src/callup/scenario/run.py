@@ -41,13 +41,13 @@ def run(
 
     Raises BadRequest for days below 0 or beyond ``draws.WEEKS`` weeks, an unknown series, or a value out of its range.
     """
-    from callup.scenario.kernel import Task, run_columns, run_regions
+    from callup.scenario.kernel import LANES, run_columns, run_regions
     from callup.scenario.recording import Book
+    from callup.scenario.task import blocks_of, task_of
 
     recorded = recorded_days(days)
     check_values(draws)
     plan = plan_of(path, draws, int(recorded[-1]), options.per_day)
-    shares = np.ascontiguousarray(np.stack([regions.men, regions.callup, regions.contract]))
     book = Book(
         at=_records(recorded, plan.steps, options.per_day),
         keep=kept(options.keep),
@@ -56,11 +56,9 @@ def run(
         dry=np.ones(len(draws), dtype=np.bool_),
         finals=np.zeros((len(draws) * options.finals, len(regions.codes), len(FINALS))),
     )
-    task = Task(
-        np.ascontiguousarray(draws.values), np.ascontiguousarray(draws.release), plan, shares
-    )
+    task = task_of(draws, regions, plan)
     if not options.by_region:
-        run_columns(task, most_of(regions), book)
+        run_columns(task, blocks_of(draws, plan, LANES), most_of(regions), book)
     if book.dry.any():
         run_regions(task, np.flatnonzero(book.dry), book)
     return Result(
