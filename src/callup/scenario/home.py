@@ -22,7 +22,6 @@ from callup.scenario.rows import (
     EXEMPT,
     FEAR,
     GAIN,
-    GONE,
     HELD,
     IN_CALLED,
     IN_DRAFTED,
@@ -32,6 +31,7 @@ from callup.scenario.rows import (
     LEFT,
     MEN,
     NEWLY_HELD,
+    ORIGINS,
     PRISON,
     R_BACK,
     R_CONSCRIPT_PLACES,
@@ -44,7 +44,6 @@ from callup.scenario.rows import (
     R_RETURN,
     REACHABLE,
     RECRUITED,
-    RETURNED,
     SENT,
     SIGNED,
     SIGNED_UP,
@@ -67,22 +66,19 @@ def frighten(s: Floats, lanes: int, shock: float) -> None:
 
 
 @compiled
-def go_and_come(s: Floats, lanes: int, origin: int) -> None:
-    """Flight, return, exemption and its end, of one of the rows."""
+def go_and_come(s: Floats, lanes: int, origins: int) -> None:
+    """Flight, return, exemption and its end. Who came back since day 0 follows from who left and who is still away."""
     for i in range(lanes):
-        reachable, exempt, back = (
-            s[REACHABLE + origin, i],
-            s[EXEMPT + origin, i],
-            s[BACK + origin, i],
-        )
-        gone, gained = s[LEAVE, i] * reachable, s[GAIN, i] * reachable
-        returned, ended = s[R_BACK, i] * back, s[R_EXEMPT_END, i] * exempt
-        s[REACHABLE + origin, i] = reachable - gone - gained + returned + ended
-        s[EXEMPT + origin, i] = exempt + gained - ended
-        s[BACK + origin, i] = back + s[R_RETURN, i] * gone - returned
-        s[GONE + origin, i] += (1.0 - s[R_RETURN, i]) * gone
-        s[LEFT + origin, i] += gone
-        s[RETURNED + origin, i] += returned
+        leave, gain, back = s[LEAVE, i], s[GAIN, i], s[R_BACK, i]
+        ends, returns = s[R_EXEMPT_END, i], s[R_RETURN, i]
+        for origin in range(origins):
+            reachable, exempt = s[REACHABLE + origin, i], s[EXEMPT + origin, i]
+            gone, gained = leave * reachable, gain * reachable
+            returned, ended = back * s[BACK + origin, i], ends * exempt
+            s[REACHABLE + origin, i] = reachable - gone - gained + returned + ended
+            s[EXEMPT + origin, i] = exempt + gained - ended
+            s[BACK + origin, i] += returns * gone - returned
+            s[LEFT + origin, i] += gone
 
 
 @compiled
@@ -132,8 +128,7 @@ def take_by_columns(s: Floats, lanes: int, most: tuple[float, float]) -> None:
         short = most[0] * (s[IN_CALLED, i] - stay * s[REACHABLE + CALLED, i])
         short += most[1] * (s[IN_SIGNED, i] - stay * s[REACHABLE + SIGNED, i])
         s[DRY, i] = max(s[DRY, i], short - stay * s[REACHABLE + MEN, i])
-    for origin in range(3):
-        go_and_come(s, lanes, origin)
+    go_and_come(s, lanes, ORIGINS)
     for i in range(lanes):
         s[REACHABLE + MEN, i] += s[DISCHARGED, i]
         s[REACHABLE + CALLED, i] -= s[IN_CALLED, i]
@@ -151,7 +146,7 @@ def take_by_regions(s: Floats, lanes: int) -> None:
         ready = (1.0 - s[LEAVE, i] - s[GAIN, i]) * s[REACHABLE + MEN, i]
         s[IN_CALLED, i] = min(s[IN_CALLED, i], ready)
         s[IN_SIGNED, i] = min(s[IN_SIGNED, i], ready - s[IN_CALLED, i])
-    go_and_come(s, lanes, MEN)
+    go_and_come(s, lanes, 1)
     for i in range(lanes):
         # A last man may be short by a rounding.
         left = s[REACHABLE + MEN, i] - s[IN_CALLED, i] - s[IN_SIGNED, i]

@@ -22,14 +22,14 @@ from callup.scenario.parameters import INDEX
 from callup.scenario.pipe import admit_by_columns, admit_by_regions, front, train
 from callup.scenario.plan import Plan
 from callup.scenario.rates import MONTHS
-from callup.scenario.recording import EVERYTHING, Book, Shares, add, write, write_final
-from callup.scenario.result import NAMES
+from callup.scenario.recording import EVERYTHING, Book, Shares, add, clear, write, write_final
 from callup.scenario.task import Task
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+NOBODY = (0.0, 0.0, 0.0)
 LANES = 16
 """Draws worked on at once: their table (some 15 KiB) stays in the processor's nearest memory."""
-SERIES = len(NAMES)
 _REACHABLE, _EXEMPT = INDEX["reachable_start"], INDEX["exempt_start"]
 _ABROAD, _HELD = INDEX["abroad_start"], INDEX["held_start"]
 _ZONE, _COMBAT = INDEX["zone_start"], INDEX["combat_start"]
@@ -48,6 +48,7 @@ def start(s: Floats, i: int, task: Task, draw: int, shares: Shares) -> None:
         s[at.SHARE + origin, i] = shares[origin]
     share = shares[at.MEN]
     s[at.REACHABLE, i], s[at.EXEMPT, i] = share * values[_REACHABLE], share * values[_EXEMPT]
+    s[at.ABROAD_START, i] = share * values[_ABROAD]
     s[at.BACK, i], s[at.HELD, i] = share * values[_ABROAD], share * values[_HELD]
     s[at.REAR, i], s[at.COMBAT, i] = share * values[_ZONE], share * values[_COMBAT]
     s[at.YOUNG, i], s[at.PRISON, i] = share * values[_YOUNG], share * values[_PRISON]
@@ -73,108 +74,140 @@ def move(s: Floats, lanes: int, stages: tuple[int, int], plan: Plan, step: int) 
 
 
 @compiled
-def release_of(s: Floats, lanes: int, draws: NDArray[np.int64], task: Task, step: int) -> None:
+def release_of(s: Floats, lanes: int, draws: Ints, task: Task, step: int) -> None:
     """Take a new week's release, on its first step."""
     week, rest = divmod(step, 7 * task.plan.per_day)
     if rest == 0:
         for i in range(lanes):
-            s[at.RELEASE, i] = task.release[draws[i], week]
+            s[at.RELEASE, i] = task.release[week, draws[i]]
 
 
 @compiled
-def note_lanes(
-    s: Floats, draws: NDArray[np.int64], stages: tuple[int, int], book: Book, record: int
-) -> None:
+def note_lanes(s: Floats, draws: Ints, stages: tuple[int, int], book: Book, record: int) -> None:
     """Write the series of every lane that is a draw."""
-    row = np.empty(SERIES)
+    row = book.row
     for i in range(LANES):
         if i == 0 or draws[i] != draws[0]:
-            row[:] = 0.0
+            clear(row)
             add(row, s, (i, stages), EVERYTHING)
             write(book, row, (draws[i], record), (s[at.FEAR, i], s[at.R_PLACES, i]))
 
 
 @compiled
-def note_regions(s: Floats, stages: tuple[int, int], book: Book, draw: int, record: int) -> None:
+def note_regions(t: Floats, stages: tuple[int, int], book: Book, draw: int, record: int) -> None:
     """Write the series of a draw whose regions are the lanes."""
-    row = np.zeros(SERIES)
-    for i in range(s.shape[1]):
-        add(row, s, (i, stages), EVERYTHING)
-    write(book, row, (draw, record), (s[at.FEAR, 0], s[at.R_PLACES, 0]))
+    row = book.row
+    clear(row)
+    for block in range(t.shape[0]):
+        for i in range(LANES):
+            add(row, t[block], (i, stages), EVERYTHING)
+    write(book, row, (draw, record), (t[0, at.FEAR, 0], t[0, at.R_PLACES, 0]))
 
 
 @compiled
 def finish_lanes(
-    s: Floats, draws: NDArray[np.int64], stages: tuple[int, int], shares: Floats, book: Book
+    s: Floats, draws: Ints, stages: tuple[int, int], shares: Floats, book: Book
 ) -> None:
     """Binding days, dryness, and the regions' stocks as mixtures of a draw's columns."""
-    row = np.empty(SERIES)
+    row = book.row
     for i in range(LANES):
         book.bound[draws[i], 0] = int(s[at.BOUND_FIRST, i])
         book.bound[draws[i], 1] = int(s[at.BOUND_STEPS, i])
         book.dry[draws[i]] = s[at.DRY, i] > 0.0
         if book.finals.shape[0]:
             for region in range(shares.shape[1]):
-                row[:] = 0.0
+                clear(row)
                 mixture = (shares[0, region], shares[1, region], shares[2, region])
                 add(row, s, (i, stages), mixture)
                 write_final(book, row, draws[i], region)
 
 
-@kernel
-def run_columns(
-    task: Task, blocks: NDArray[np.int64], most: tuple[float, float], book: Book
+@compiled
+def finish_regions(t: Floats, draw: int, stages: tuple[int, int], book: Book) -> None:
+    """Binding days and the regions' stocks of a draw whose regions are the lanes."""
+    book.bound[draw, 0] = int(t[0, at.BOUND_FIRST, 0])
+    book.bound[draw, 1] = int(t[0, at.BOUND_STEPS, 0])
+    if book.finals.shape[0]:
+        for region in range(book.finals.shape[1]):
+            clear(book.row)
+            add(book.row, t[region // LANES], (region % LANES, stages), EVERYTHING)
+            write_final(book, book.row, draw, region)
+
+
+@compiled
+def walk_lanes(
+    tables: tuple[Floats, Floats],
+    draws: Ints,
+    task: Task,
+    most: tuple[float, float],
+    book: Book,
 ) -> None:
+    """All steps of a block of draws."""
+    s, events = tables
+    plan = task.plan
+    for i in range(LANES):
+        start(s, i, task, draws[i], EVERYTHING)
+        events_of(task, draws[i], events, i)
+    stages = stages_in(s)
+    for step in range(plan.steps):
+        if book.at[step] >= 0:
+            note_lanes(s, draws, stages, book, book.at[step])
+        release_of(s, LANES, draws, task, step)
+        order(s, LANES, events, task, step)
+        admit_by_columns(s, LANES, step // plan.per_day)
+        move(s, LANES, stages, plan, step)
+        take_by_columns(s, LANES, most)
+    note_lanes(s, draws, stages, book, book.at[plan.steps])
+    finish_lanes(s, draws, stages, task.shares, book)
+
+
+@compiled
+def start_regions(t: Floats, events: Floats, task: Task, draw: int) -> None:
+    """Fill all tables of a draw; lanes beyond the last region hold nobody."""
+    for block in range(t.shape[0]):
+        for i in range(LANES):
+            region, mixture = block * LANES + i, NOBODY
+            if region < task.shares.shape[1]:
+                mixture = (task.shares[0, region], task.shares[1, region], task.shares[2, region])
+            start(t[block], i, task, draw, mixture)
+            events_of(task, draw, events[block], i)
+
+
+@compiled
+def walk_regions(tables: tuple[Floats, Floats], same: Ints, task: Task, book: Book) -> None:
+    """All steps of one draw, its number repeated in every lane."""
+    t, events = tables
+    plan, draw = task.plan, same[0]
+    start_regions(t, events, task, draw)
+    stages = stages_in(t[0])
+    for step in range(plan.steps):
+        if book.at[step] >= 0:
+            note_regions(t, stages, book, draw, book.at[step])
+        admit_by_regions(t, LANES, step // plan.per_day)
+        for block in range(t.shape[0]):
+            release_of(t[block], LANES, same, task, step)
+            order(t[block], LANES, events[block], task, step)
+            move(t[block], LANES, stages, plan, step)
+            take_by_regions(t[block], LANES)
+    note_regions(t, stages, book, draw, book.at[plan.steps])
+    finish_regions(t, draw, stages, book)
+
+
+@kernel
+def run_columns(task: Task, blocks: Ints, most: tuple[float, float], book: Book) -> None:
     """A lane for a draw. ``blocks``: (blocks, LANES), draws whose tracks have the same stages; the first fills up a block.
 
     ``most``: see ``take_by_columns``.
     """
-    plan = task.plan
     s, events = np.zeros((at.ROWS, LANES)), np.zeros((task.events, LANES))
     for block in range(blocks.shape[0]):
-        draws = blocks[block]
-        for i in range(LANES):
-            start(s, i, task, draws[i], EVERYTHING)
-            events_of(task, draws[i], events, i)
-        stages = stages_in(s)
-        for step in range(plan.steps):
-            if book.at[step] >= 0:
-                note_lanes(s, draws, stages, book, book.at[step])
-            release_of(s, LANES, draws, task, step)
-            order(s, LANES, events, task, step)
-            admit_by_columns(s, LANES, step // plan.per_day)
-            move(s, LANES, stages, plan, step)
-            take_by_columns(s, LANES, most)
-        note_lanes(s, draws, stages, book, book.at[plan.steps])
-        finish_lanes(s, draws, stages, task.shares, book)
+        walk_lanes((s, events), blocks[block], task, most, book)
 
 
 @kernel
-def run_regions(task: Task, chosen: NDArray[np.int64], book: Book) -> None:
-    """A lane for a region; draw after draw."""
-    plan, regions = task.plan, task.shares.shape[1]
-    s, events = np.zeros((at.ROWS, regions)), np.zeros((task.events, regions))
-    same, row = np.zeros(regions, dtype=np.int64), np.empty(SERIES)
+def run_regions(task: Task, chosen: Ints, book: Book) -> None:
+    """A lane for a region, in as many tables as it takes; draw after draw."""
+    tables = -(-task.shares.shape[1] // LANES)
+    t, events = np.zeros((tables, at.ROWS, LANES)), np.zeros((tables, task.events, LANES))
     for draw in chosen:
-        same[:] = draw
-        for i in range(regions):
-            mixture = (task.shares[0, i], task.shares[1, i], task.shares[2, i])
-            start(s, i, task, draw, mixture)
-            events_of(task, draw, events, i)
-        stages = stages_in(s)
-        for step in range(plan.steps):
-            if book.at[step] >= 0:
-                note_regions(s, stages, book, draw, book.at[step])
-            release_of(s, regions, same, task, step)
-            order(s, regions, events, task, step)
-            admit_by_regions(s, regions, step // plan.per_day)
-            move(s, regions, stages, plan, step)
-            take_by_regions(s, regions)
-        note_regions(s, stages, book, draw, book.at[plan.steps])
-        book.bound[draw, 0] = int(s[at.BOUND_FIRST, 0])
-        book.bound[draw, 1] = int(s[at.BOUND_STEPS, 0])
-        if book.finals.shape[0]:
-            for region in range(regions):
-                row[:] = 0.0
-                add(row, s, (region, stages), EVERYTHING)
-                write_final(book, row, draw, region)
+        walk_regions((t, events), np.full(LANES, draw), task, book)

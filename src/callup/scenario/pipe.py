@@ -57,55 +57,59 @@ def admit_by_columns(s: Floats, lanes: int, day: int) -> None:
 
 
 @compiled
-def admit_by_regions(s: Floats, lanes: int, day: int) -> None:
-    """The same where lanes are regions of one draw: one fraction for all."""
+def admit_by_regions(t: Floats, lanes: int, day: int) -> None:
+    """The same where lanes are regions of one draw, in several tables: one fraction for all."""
     taken, waiting = 0.0, 0.0
-    for i in range(lanes):
-        taken += s[IN_TRAINING, i] + drilled(s, i)
-        waiting += s[WAITING + CALLED, i] + s[WAITING + SIGNED, i]
-    free = max(0.0, s[R_PLACES, 0] - taken)
-    wanted = s[R_ADMISSION, 0] * waiting
-    fraction = free / waiting if wanted > free else s[R_ADMISSION, 0]
-    for i in range(lanes):
-        s[FRACTION, i] = fraction
+    for block in range(t.shape[0]):
+        s = t[block]
+        for i in range(lanes):
+            taken += s[IN_TRAINING, i] + drilled(s, i)
+            waiting += s[WAITING + CALLED, i] + s[WAITING + SIGNED, i]
+    first = t[0]
+    free = max(0.0, first[R_PLACES, 0] - taken)
+    wanted = first[R_ADMISSION, 0] * waiting
+    fraction = free / waiting if wanted > free else first[R_ADMISSION, 0]
+    for block in range(t.shape[0]):
+        for i in range(lanes):
+            t[block, FRACTION, i] = fraction
     if wanted > free + 1.0:
-        s[BOUND_FIRST, 0] = day if s[BOUND_STEPS, 0] == 0.0 else s[BOUND_FIRST, 0]
-        s[BOUND_STEPS, 0] += 1.0
+        first[BOUND_FIRST, 0] = day if first[BOUND_STEPS, 0] == 0.0 else first[BOUND_FIRST, 0]
+        first[BOUND_STEPS, 0] += 1.0
 
 
 @compiled
 def front(s: Floats, lanes: int) -> None:
     """Release (a decision: this week's fraction of those held), combat, losses, recovery."""
-    for origin in range(ORIGINS):
-        for i in range(lanes):
-            held, rear = s[HELD + origin, i], s[REAR + origin, i]
+    for i in range(lanes):
+        release, join, hits = s[RELEASE, i], s[R_COMBAT, i], s[R_LOSS, i]
+        rest, recover, recoverable = s[R_ROTATION, i], s[R_RECOVERY, i], s[R_RECOVERABLE, i]
+        for origin in range(ORIGINS):
             combat, wounded = s[COMBAT + origin, i], s[WOUNDED + origin, i]
-            sent, joined = s[RELEASE, i] * held, s[R_COMBAT, i] * rear
-            hit, rested = s[R_LOSS, i] * combat, s[R_ROTATION, i] * combat
-            recovered = s[R_RECOVERY, i] * wounded
-            s[HELD + origin, i] = held - sent
-            s[REAR + origin, i] = rear + sent + rested + recovered - joined
+            sent, joined = release * s[HELD + origin, i], join * s[REAR + origin, i]
+            hit, rested, recovered = hits * combat, rest * combat, recover * wounded
+            s[HELD + origin, i] -= sent
+            s[REAR + origin, i] += sent + rested + recovered - joined
             s[COMBAT + origin, i] = combat + joined - hit - rested
-            s[WOUNDED + origin, i] = wounded + s[R_RECOVERABLE, i] * hit - recovered
-            s[LOST + origin, i] += (1.0 - s[R_RECOVERABLE, i]) * hit
+            s[WOUNDED + origin, i] = wounded + recoverable * hit - recovered
+            s[LOST + origin, i] += hit - recoverable * hit
             s[RELEASED, i] += sent
 
 
 @compiled
 def train(s: Floats, lanes: int, stages: tuple[int, int]) -> None:
     """Both tracks, of ``stages`` each: the last stage finishes and is held, every stage moves on, the admitted enter."""
-    for origin in range(TRAINED_ORIGINS):
-        last_fast = FAST + TRAINED_ORIGINS * (stages[0] - 1) + origin
-        last_slow = SLOW + TRAINED_ORIGINS * (stages[1] - 1) + origin
-        for i in range(lanes):
-            out = s[R_FAST, i] * s[last_fast, i] + s[R_SLOW, i] * s[last_slow, i]
+    last_fast = FAST + TRAINED_ORIGINS * (stages[0] - 1)
+    last_slow = SLOW + TRAINED_ORIGINS * (stages[1] - 1)
+    for i in range(lanes):
+        for origin in range(TRAINED_ORIGINS):
+            out = s[R_FAST, i] * s[last_fast + origin, i] + s[R_SLOW, i] * s[last_slow + origin, i]
             s[HELD + CALLED + origin, i] += out
             s[FINISHED, i] += out
             s[IN_TRAINING, i] -= out
     _move_on(s, lanes, FAST, stages[0], R_FAST)
     _move_on(s, lanes, SLOW, stages[1], R_SLOW)
-    for origin in range(TRAINED_ORIGINS):
-        for i in range(lanes):
+    for i in range(lanes):
+        for origin in range(TRAINED_ORIGINS):
             new = s[FRACTION, i] * s[WAITING + CALLED + origin, i]
             fast = s[R_FAST_SHARE, i] * new
             s[WAITING + CALLED + origin, i] -= new

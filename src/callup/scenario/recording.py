@@ -39,7 +39,7 @@ class Book(NamedTuple):
 
     ``at``: (steps + 1,), the record number of a step, -1 for none. ``keep``: places in ``NAMES``. ``series``: (draws, records,
     kept). ``bound``: (draws, 2), first day and number of steps of binding places. ``dry``: (draws,), draws whose columns do
-    not hold for every region. ``finals``: (draws, regions, FINALS), no draws where not asked for.
+    not hold for every region. ``finals``: (draws, regions, FINALS), no draws where not asked for. ``row``: (series,), to work on.
     """
 
     at: NDArray[np.int64]
@@ -48,6 +48,7 @@ class Book(NamedTuple):
     bound: NDArray[np.int64]
     dry: NDArray[np.bool_]
     finals: NDArray[np.float64]
+    row: NDArray[np.float64]
 
 
 @compiled
@@ -90,9 +91,13 @@ def _add_home(row: Floats, s: Floats, where: tuple[int, int], share: float) -> N
     i, origin = where
     row[_REACHABLE] += share * s[at.REACHABLE + origin, i]
     row[_EXEMPT] += share * s[at.EXEMPT + origin, i]
-    row[_ABROAD] += share * (s[at.BACK + origin, i] + s[at.GONE + origin, i])
-    row[_LEFT] += share * s[at.LEFT + origin, i]
-    row[_RETURNED] += share * s[at.RETURNED + origin, i]
+    away, left, stay = s[at.BACK + origin, i], s[at.LEFT + origin, i], 1.0 - s[at.R_RETURN, i]
+    row[_ABROAD] += share * (away + stay * left)
+    row[_LEFT] += share * left
+    returned = left - stay * left - away
+    if origin == at.MEN:
+        returned += s[at.ABROAD_START, i]
+    row[_RETURNED] += share * returned
 
 
 @compiled
@@ -123,6 +128,13 @@ def _on_track(s: Floats, i: int, first: int, stages: int) -> float:
     for stage in range(stages):
         men += s[first + at.TRAINED_ORIGINS * stage, i]
     return men
+
+
+@compiled
+def clear(row: Floats) -> None:
+    """An empty row."""
+    for number in range(row.size):
+        row[number] = 0.0
 
 
 @compiled

@@ -24,9 +24,10 @@ IN_CALLED, IN_SIGNED, IN_DRAFTED, IN_STEALTH, RELEASE, FRACTION, LEAVE, GAIN = r
 )
 """Men wanted in this step, this week's release, the admitted fraction of the waiting, fractions who leave and gain exemption."""
 _after = GAIN + 1
-REACHABLE, EXEMPT, BACK, GONE, LEFT, RETURNED = range(_after, _after + 6 * ORIGINS, ORIGINS)
+REACHABLE, EXEMPT, BACK, LEFT = range(_after, _after + 4 * ORIGINS, ORIGINS)
 """Men at home and abroad, three rows each: see ``home``."""
-_after = RETURNED + ORIGINS
+ABROAD_START = LEFT + ORIGINS
+_after = ABROAD_START + 1
 CALLED_UP, SIGNED_UP, FEAR, YOUNG, PRISON, DISCHARGED, NEWLY_HELD = range(_after, _after + 7)
 CONSCRIPTS = NEWLY_HELD + 1
 _after = CONSCRIPTS + MONTHS

@@ -55,6 +55,7 @@ def run(
         bound=np.tile(np.array([-1, 0], dtype=np.int64), (len(draws), 1)),
         dry=np.ones(len(draws), dtype=np.bool_),
         finals=np.zeros((len(draws) * options.finals, len(regions.codes), len(FINALS))),
+        row=np.zeros(len(NAMES)),
     )
     task = task_of(draws, regions, plan)
     if not options.by_region:

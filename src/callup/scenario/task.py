@@ -21,9 +21,10 @@ WEEK = 7
 class Task(NamedTuple):
     """The kernel's input.
 
-    ``values``: (draws, parameters). ``rates``: (draws, rates). ``shares``: (3, regions). ``callup_steps``: (call-ups, 2), first step and end.
-    ``callup_first``, ``callup_keeps``: (draws, call-ups), men due in the first step here, and the factor to each next step.
-    ``release``: (draws, weeks), fraction of the held sent in a step. ``events``: rows of a lane's event sizes.
+    ``values``: (draws, parameters). ``rates``: (draws, rates). ``shares``: (3, regions).
+    ``callup_steps``: (call-ups, 2), first step and end. ``callup_first``, ``callup_keeps``: (draws, call-ups), men due in the
+    first step here, and the factor to each next step. ``release``: (weeks, draws), fraction of the held sent in a step.
+    ``events``: rows of a lane's event sizes.
     """
 
     values: Floats
@@ -61,16 +62,12 @@ def task_of(draws: Draws, regions: Regions, plan: Plan) -> Task:
 def released(draws: Draws, plan: Plan) -> Floats:
     """The fraction of the held sent in a step of each week: the decision's median times an AR(1) noise in its log."""
     weeks = -(-plan.steps // (WEEK * plan.per_day))
-    memory, level = draws.of("release_memory"), np.zeros(len(draws))
-    levels = np.empty((len(draws), weeks))
-    for week in range(weeks):
-        normal = draws.release[:, week]
-        level = normal if week == 0 else memory * level + np.sqrt(1 - memory**2) * normal
-        levels[:, week] = level
-    rates = draws.of("release_rate") / plan.per_day
-    return np.asarray(
-        np.minimum(1.0, rates[:, None] * np.exp(draws.of("release_noise")[:, None] * levels))
-    )
+    memory, noise = draws.of("release_memory"), draws.of("release_noise")
+    fresh, rates = np.sqrt(1 - memory**2), draws.of("release_rate") / plan.per_day
+    levels = np.ascontiguousarray(draws.release[:, :weeks].T)
+    for week in range(1, weeks):
+        levels[week] = memory * levels[week - 1] + fresh * levels[week]
+    return np.asarray(np.minimum(1.0, rates * np.exp(noise * levels)))
 
 
 def blocks_of(draws: Draws, plan: Plan, lanes: int) -> Ints:
