@@ -240,11 +240,15 @@ class ClaimMaker:
         elif speaker.kind is not SpeakerKind.AUTHOR:
             known = self._speaker_places.get(_key(speaker), ())
             places, where = (known, "place of the speaker") if known else (places, where)
-        if not any("-" in place.code for place in places) and self._only_region:
+        if not any("-" in place.code for place in places) and self._is_regional(speaker):
             places, where = self._only_region, "the one region of a short text"
         verbless = self._grammar.is_aside(self._text[statement.span.start : statement.span.end])
         period, when = self._finders.when(self._text, statement, head, verbless=verbless)
         return Scene(places=places, period=period, where=where, when=when)
+
+    def _is_regional(self, speaker: Speaker) -> bool:
+        """Whether the one region of a short text lends itself: not to the capital's offices, who speak for the country."""
+        return bool(self._only_region) and not self._finders.is_national(speaker)
 
     def _remember(self, speaker: Speaker, places: tuple[Place, ...]) -> None:
         if speaker.kind in {SpeakerKind.OFFICE, SpeakerKind.PERSON, SpeakerKind.UNNAMED}:
@@ -271,7 +275,7 @@ class ClaimMaker:
             quantity=quantity,
             places=scene.places,
             period=scene.period,
-            core=self._finders.is_core(words),
+            core=self._finders.is_core(words, scene.places, signal),
             withheld=self._withheld(evidence.sentence, item.voice),
             method=Method(
                 reader=self._reader,

@@ -107,6 +107,8 @@ class Finders:
         if in_head:
             return _distinct(in_head), "named with the source"
         before = [m for m in regional if m.place.span and m.place.span.start < statement.span.start]
+        if before and _is_bracketed(text, statement.span):
+            return _distinct(before[-1:]), "named before the bracket"
         if before:
             return _distinct(before), "named earlier in the sentence"
         if self._country.search(text, statement.sentence.start, statement.sentence.end):
@@ -180,13 +182,36 @@ class Finders:
         role = f"{speaker.role or ''} {speaker.name or ''}"
         return bool(OFFICIAL.search(role)) and not self._adversary.search(role)
 
+    def is_national(self, speaker: Speaker) -> bool:
+        """Whether the speaker holds office for the whole country: a public actor of the case with no region of its own."""
+        actor = self._case.actors.get(speaker.actor or "")
+        return (
+            actor is not None
+            and actor.side == "official"
+            and actor.kind in {"office", "person"}
+            and not actor.places
+        )
+
     def decided(self, signal: str) -> bool:
         """Whether announcing what the signal stands for brings it about."""
         return self._case.signals[signal].decided
 
-    def is_core(self, words: str) -> bool:
+    def is_core(self, words: str, places: tuple[Place, ...], signal: str) -> bool:
         """Whether a statement is about the watched country's men and not only about the other side's."""
-        return not self._adversary.search(words) or bool(self._country.search(words))
+        if self._country.search(words):
+            return True
+        return not self._adversary.search(words) and not self._is_theirs(places, signal)
+
+    def _is_theirs(self, places: tuple[Place, ...], signal: str) -> bool:
+        """Whether what befalls men at home befalls them in the other side's own regions only."""
+        head = self._case.head
+        theirs = [p.code for p in places if p.code[:2] in head.adversary]
+        return (
+            bool(theirs)
+            and len(theirs) == len(places)
+            and signal in head.scope.get("home_signals", ())
+            and not set(theirs) & set(head.scope.get("held", ()))
+        )
 
 
 OFFICIAL = re.compile(
@@ -194,6 +219,11 @@ OFFICIAL = re.compile(
     r"губернатор|министр|министерств|глав[аы]|власт|военком|правительств|депутат|администрац)",
     re.IGNORECASE,
 )
+
+
+def _is_bracketed(text: str, span: Span) -> bool:
+    """Whether a statement is what a bracket says of the word before it: «Тверская (131 дело)»."""
+    return text[max(0, span.start - 1) : span.start] == "("
 
 
 def likely_kind(mention: TimeMention) -> str:

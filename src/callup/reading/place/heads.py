@@ -36,10 +36,17 @@ FEMININE = (
     "цька",
     "цькій",
 )
+BEFORE = re.compile(
+    r"(?:(?P<oblast>област(?:и|ей|ям|ях|ями))|(?P<krai>кра(?:я|ев|ям|ях|ями))|(?P<republic>республик\w*))"
+    r"\s*(?:[:—–-]|\(|,\s*(?:как|такие как))\s*$"
+)
 JOINER = re.compile(
     r"\s*(?:[,;/]|\s(?:and|or|&|и|или|либо|та|і|й|або|как и|а также)\s|,\s*(?:and|or|и|или|та|і|а также)\s)\s*"
     r"(?:(?:in|from|the|of|в|во|из|у|з|по)\s+)*"
 )
+
+
+ITEM = re.compile(r"\s*(?:\([^()\n]{1,40}\))?\s*(?:[,;]|\sи\s|,\s*и\s)?\s*(?:и\s)?\s*")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -62,11 +69,27 @@ def heads(lower: str, found: Sequence[Hit]) -> list[Head | None]:
         result[number] = own
         if own is None and number + 1 < len(found):
             result[number] = _carried(lower, hit, found[number + 1], result[number + 1])
+    _headed(lower, found, result)
     for number in range(len(found) - 1):
         if _are_oblasts(lower, found[number], found[number + 1]):
             for at in (number, number + 1):
                 result[at] = result[at] or Head("oblast", found[at].end, plural=True, shared=True)
     return result
+
+
+def _headed(lower: str, found: Sequence[Hit], result: list[Head | None]) -> None:
+    """Heads put before their list: «области: Московская (224 дела), Тверская (131)»."""
+    kind: str | None = None
+    end = 0
+    for number, hit in enumerate(found):
+        match = BEFORE.search(lower[max(end, hit.start - 30) : hit.start])
+        if match is not None:
+            kind = match.lastgroup
+        elif kind is not None and not ITEM.fullmatch(lower, end, hit.start):
+            kind = None
+        if kind is not None and hit.bases and hit.upper and result[number] is None:
+            result[number] = Head(kind, hit.end, plural=True, shared=True)
+        end = hit.end
 
 
 def _are_oblasts(lower: str, left: Hit, right: Hit) -> bool:

@@ -36,6 +36,9 @@ from callup.reading.russian.sourcephrase import (
 from callup.reading.segment import trimmed
 
 BODY = re.compile(r"^\s*(?:,\s*)?(?:что|о том,?\s+что|чтобы|:)\s*|^\s*,\s*(?=как\s)", re.IGNORECASE)
+CITING = re.compile(
+    r"\s*(?:со\s+ссылкой|ссылаясь)\s+на\s+(?P<origin>[^,:]+?)(?:,\s+что|:)\s+", re.IGNORECASE
+)
 TOPIC = re.compile(r"^об?\s", re.IGNORECASE)
 ASIDE_AFTER = re.compile(r"\s*,")
 MOST_WORDS = 16
@@ -146,6 +149,9 @@ def _subject_first(
         return _topic_first(text, source, cue, after)
     if text[cue.start : cue.end].casefold().startswith("объяв") and not is_named(words):
         return None
+    cited = CITING.match(text[after.start : after.end])
+    if cited is not None:
+        return _citing(text, source, cue, after, cited)
     body = BODY.match(text[after.start : after.end])
     content = trimmed(text, after.start + (body.end() if body else 0), after.end)
     if content is None or (body is None and len(content) < LEAST_CONTENT):
@@ -158,6 +164,24 @@ def _subject_first(
         cue=cue,
         contents=(content,),
         via=carrier,
+        found_by="rule: subject and verb",
+        score=0.75,
+    )
+
+
+def _citing(
+    text: str, source: Span, cue: Span, after: Span, cited: re.Match[str]
+) -> Attribution | None:
+    """«Газета сообщила со ссылкой на чиновника, что …»: the official speaks, the paper carries."""
+    origin = trimmed(text, after.start + cited.start("origin"), after.start + cited.end("origin"))
+    content = trimmed(text, after.start + cited.end(), after.end)
+    if origin is None or content is None:
+        return None
+    return Attribution(
+        source=cleaned(text, origin),
+        cue=cue,
+        contents=(content,),
+        via=(cleaned(text, source),),
         found_by="rule: subject and verb",
         score=0.75,
     )

@@ -7,15 +7,26 @@ import re
 
 import msgspec
 
-from callup.model import Span, Speaker, SpeakerKind
+from callup.model import AUTHOR, Span, Speaker, SpeakerKind
 from callup.reading.actors import ActorIndex, ActorMatch
 from callup.reading.book import BODIES, PERSONS, Known, SpeakerBook
 from callup.reading.russian.entities import Entities
 from callup.reading.russian.names import NAME_RUN, full_name, person_names, person_of
-from callup.reading.russian.roles import is_private, is_unnamed, role_after, role_before, same_post
+from callup.reading.russian.roles import (
+    is_private,
+    is_unnamed,
+    role_after,
+    role_before,
+    same_holder,
+    same_post,
+)
 from callup.reading.russian.words import name_part, phrase_nominative, surname_nominative
 
 AROUND = 110
+DOCUMENT = re.compile(
+    r"(?:(?:в|на)\s+)?(?:этом\s+|самом\s+)?(?:документ|указ|заявлени|сообщени|постановлени|письм|пост|публикаци|материал|релиз|пресс-релиз|закон|законопроект|объявлени|отч[её]т|обращени|видео|ролик|ответ)\w{0,2}",
+    re.IGNORECASE,
+)
 OBLIQUE = re.compile(
     r"(?<!\w)(?:по\s+(?:[а-яё]+\s+)?(?:словам|данным|информации|сведениям|оценк(?:е|ам)|мнению|подсч[её]там|заявлени[яю]м?|сообщени[яю]м?|версии|прогноз(?:у|ам))|"
     r"ссылкой\s+на|ссылаясь\s+на|(?:сообщени|заявлени|письм|пост|публикаци|материал|релиз|ответ|отч[её]т|доклад)\w{1,2}|от|узнал\w?\s+у)\s+$",
@@ -112,8 +123,11 @@ class RussianSources:
         if lower in PRONOUNS:
             kinds = PRONOUNS[lower]
             before = self._book.last((lambda s: s.kind in kinds) if kinds else None)
-            if before is not None:
-                return msgspec.structs.replace(before, span=span)
+            if before is None:
+                return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=words, span=span)
+            return msgspec.structs.replace(before, span=span)
+        if DOCUMENT.fullmatch(words):
+            return msgspec.structs.replace(self._book.last() or AUTHOR, span=span)
         matches = self._actors.find(words)
         person = next((m for m in matches if m.actor.kind == "person"), None)
         if person is not None:
@@ -132,7 +146,7 @@ class RussianSources:
         person = match.actor.kind == "person"
         role = role_before(words[: match.start]) if person else None
         return Speaker(
-            name=match.actor.name if person else words[match.start : match.end].strip('«»" '),
+            name=match.actor.name if person else _as_named(words, match),
             kind=SpeakerKind(match.actor.kind),
             actor=match.key,
             role=role or match.actor.role,
@@ -187,12 +201,14 @@ class RussianSources:
         post = same_post(bare)
         if post is None:
             return None
-        spoke = self._book.last(
-            lambda s: s.kind is SpeakerKind.PERSON and bool(s.role and post.search(s.role))
-        )
+
+        def fits(role: str | None) -> bool:
+            return bool(role and post.search(role) and same_holder(bare, role))
+
+        spoke = self._book.last(lambda s: s.kind is SpeakerKind.PERSON and fits(s.role))
         if spoke is not None:
             return msgspec.structs.replace(spoke, span=span)
-        known = self._book.holder(lambda role: post.search(role) is not None, span.start)
+        known = self._book.holder(fits, span.start)
         if known is None:
             return None
         actor = next((m for m in self._actors.find(known.name) if m.actor.kind == "person"), None)
@@ -216,6 +232,13 @@ class RussianSources:
         if is_unnamed(bare):
             return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=bare, span=span)
         return Speaker(name=bare, kind=SpeakerKind.OFFICE, role=bare, span=span)
+
+
+def _as_named(words: str, match: ActorMatch) -> str:
+    """A body's name as written, in the nominative when the words before or after it bend it («в Кремле»)."""
+    name = words[match.start : match.end].strip('«»" ')
+    bent = PREPOSITION.match(words) is not None and match.start <= 3
+    return phrase_nominative(name, oblique=True) if bent else name
 
 
 def _foremost(text: str, met: list[tuple[Span, str]]) -> tuple[Span, str]:

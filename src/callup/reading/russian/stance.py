@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from callup.model import Certainty, SpeakerKind, Stance
 from callup.reading.grammar import Said
-from callup.reading.russian.words import is_future
+from callup.reading.russian.words import can_be_denied, is_future
 
 _CUES = [
     (
@@ -36,7 +36,11 @@ HEDGE = re.compile(
 )
 CONDITIONAL = re.compile(r"(?<!\w)(?:если|бы|в случае|при условии)(?!\w)", re.IGNORECASE)
 NEGATION = re.compile(
-    r"(?<!\w)(?:не|нет|никак\w+|никого|никто|ни одн\w+|нельзя|отсутству\w+|прекра(?:тил|щен)\w*|больше не)(?!\w)|не соответству\w+ действительности|фейк\w*",
+    r"(?<!\w)(?:нет|никак(?:ой|их|ого|ие|им)|никого|никто|ни одн\w+|нельзя|отсутству\w+|прекра(?:тил|щен)\w*|больше не)(?!\w)|не соответству\w+ действительности|фейк\w*",
+    re.IGNORECASE,
+)
+NOT = re.compile(
+    r"(?<!\w)не\s+(?:(?:пока|ещ[её]|уже|просто|так|очень|никак|совсем|будет|будут)\s+)?(?P<verb>[а-яё]+)",
     re.IGNORECASE,
 )
 NOT_A_DENIAL = re.compile(
@@ -82,7 +86,7 @@ def stance_of(said: Said) -> tuple[Stance, str]:
     doubt = DOUBT.search(said.words)
     if doubt:
         return Stance.DOUBTS, f"word «{doubt[0]}»"
-    denied = NEGATION.search(NOT_A_DENIAL.sub(" ", said.words))
+    denied = _negation(NOT_A_DENIAL.sub(" ", said.words))
     if denied:
         return Stance.DENIES, f"negation «{denied[0]}»"
     if by_cue is not None:
@@ -90,6 +94,13 @@ def stance_of(said: Said) -> tuple[Stance, str]:
     if said.decided and ANNOUNCED.search(said.cue):
         return Stance.PLANS, f"announced: «{said.cue}»"
     return _by_words(said)
+
+
+def _negation(words: str) -> re.Match[str] | None:
+    """What denies a statement: a word of denial, or "not" before a verb; «не пребывающих в запасе» denies nothing."""
+    return NEGATION.search(words) or next(
+        (match for match in NOT.finditer(words) if can_be_denied(match["verb"])), None
+    )
 
 
 def _by_words(said: Said) -> tuple[Stance, str]:

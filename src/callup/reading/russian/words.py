@@ -185,3 +185,14 @@ def is_future(word: str) -> bool:
     """
     tags = [parse.tag for parse in _analyser().parse(word.casefold())]
     return tags[0].POS == "VERB" and all(t.tense == "futr" for t in tags if t.POS == "VERB")
+
+
+@lru_cache(maxsize=20_000)
+def can_be_denied(word: str) -> bool:
+    """Whether "not" before a word denies a statement: a verb, an infinitive, a short form; no participle, no noun.
+
+    >>> can_be_denied("планируется"), can_be_denied("пребывающих")
+    (True, False)
+    """
+    tag = _analyser().parse(word.casefold())[0].tag
+    return tag.POS in {"VERB", "INFN", "PRTS", "ADJS", "PRED", "COMP", "NPRO"}
