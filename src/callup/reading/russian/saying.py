@@ -13,6 +13,7 @@ from callup.reading.attribution import Attribution
 from callup.reading.russian.quoting import across
 from callup.reading.russian.reporting import (
     ACT,
+    ACT_WITHIN,
     AS_WRITES,
     BY_HIS_WORDS,
     BY_WORDS,
@@ -246,6 +247,20 @@ def _act(text: str, sentence: Span) -> Attribution | None:
     )
 
 
+def _act_within(text: str, sentence: Span) -> Attribution | None:
+    """«Инициативу одобрили сегодня в Госдуме»: the house where it was done has done it."""
+    match = ACT_WITHIN.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    return Attribution(
+        source=_span(match, "source"),
+        cue=_span(match, "cue"),
+        contents=(sentence,),
+        found_by="rule: who acts speaks",
+        score=0.65,
+    )
+
+
 def _dashed(text: str, sentence: Span) -> Attribution | None:
     match = DASHED.search(text, sentence.start, sentence.end)
     if match is None:
@@ -307,4 +322,4 @@ def _span(match: re.Match[str], group: str) -> Span | None:
     return trimmed(match.string, start, end) if start >= 0 else None
 
 
-RULES = (_learned, _cited, _dashed, _by_words, _say, _colon, _act)
+RULES = (_learned, _cited, _dashed, _by_words, _say, _colon, _act, _act_within)
