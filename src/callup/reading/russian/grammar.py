@@ -53,8 +53,11 @@ class Russian:
             msgspec.structs.replace(
                 item, stance=cue_stance(text[item.cue.start : item.cue.end]) if item.cue else None
             )
-            for item in saying.attributions(text, sentences)
+            for item in saying.attributions(text, sentences, self._is_known)
         ]
+
+    def _is_known(self, words: str) -> bool:
+        return bool(self._actors.find(words))
 
     def stance(self, said: Said) -> tuple[Stance, str]:
         """How a statement is meant, and the rule that told."""

@@ -25,6 +25,7 @@ from callup.reading.russian.reporting import (
     SAY,
 )
 from callup.reading.russian.sourcephrase import (
+    Known,
     can_act,
     can_speak,
     cleaned,
@@ -47,14 +48,24 @@ LEAST_CONTENT = 12
 LONG_BEFORE = 25
 
 
-def attributions(text: str, sentences: Sequence[Span]) -> list[Attribution]:
-    """The acts of saying of one paragraph, in order."""
+def attributions(text: str, sentences: Sequence[Span], known: Known) -> list[Attribution]:
+    """The acts of saying of one paragraph, in order; ``known`` tells the names of public sources."""
     found = [
         (number, item)
         for number, sentence in enumerate(sentences)
-        if (item := next((i for rule in RULES if (i := rule(text, sentence)) is not None), None))
+        if (item := _attribution(text, sentence, known)) is not None
     ]
     return across(text, sentences, dict(found))
+
+
+def _attribution(text: str, sentence: Span, known: Known) -> Attribution | None:
+    for rule in PLAIN:
+        item = rule(text, sentence)
+        if item is not None:
+            return item
+    return (
+        _colon(text, sentence, known) or _act(text, sentence, known) or _act_within(text, sentence)
+    )
 
 
 def _cited(text: str, sentence: Span) -> Attribution | None:
@@ -223,7 +234,7 @@ def _subject_last(
     )
 
 
-def _act(text: str, sentence: Span) -> Attribution | None:
+def _act(text: str, sentence: Span, known: Known) -> Attribution | None:
     """Who signs, adopts, announces or plans speaks: the whole sentence is his."""
     match = ACT.search(text, sentence.start, sentence.end)
     if match is None:
@@ -234,7 +245,7 @@ def _act(text: str, sentence: Span) -> Attribution | None:
         return None
     content = trimmed(text, cue.start, sentence.end)
     words = text[source.start : source.end]
-    if content is None or not is_office(words) or not can_act(words):
+    if content is None or not is_office(words, known) or not can_act(words):
         return None
     if not can_speak(text, source):
         return None
@@ -280,10 +291,10 @@ def _dashed(text: str, sentence: Span) -> Attribution | None:
     )
 
 
-def _colon(text: str, sentence: Span) -> Attribution | None:
+def _colon(text: str, sentence: Span, known: Known) -> Attribution | None:
     """«Песков: новой волны не будет»: a source, a colon, what it says."""
     match = COLON.match(text[sentence.start : sentence.end])
-    if match is None or not leads_colon(match["source"]):
+    if match is None or not leads_colon(match["source"], known):
         return None
     parts = {
         name: Span(sentence.start + match.start(name), sentence.start + match.end(name))
@@ -322,4 +333,4 @@ def _span(match: re.Match[str], group: str) -> Span | None:
     return trimmed(match.string, start, end) if start >= 0 else None
 
 
-RULES = (_learned, _cited, _dashed, _by_words, _say, _colon, _act, _act_within)
+PLAIN = (_learned, _cited, _dashed, _by_words, _say)

@@ -4,6 +4,7 @@ Deliberately missing: who the phrase names; see ``sources``.
 """
 
 import re
+from collections.abc import Callable
 
 from callup.model import Span
 from callup.reading.russian.reporting import WITH_REFERENCE
@@ -21,11 +22,11 @@ COUNTED = re.compile(
 )
 OFFICE_WORDS = re.compile(
     r"кабмин|област|республик|край|крае|округ|город|президент|министр|министерств|минобороны|мин[а-я]{3,}|губернатор|правительств|депутат|глав[аы]|власт|дум[аы]|совет|сенат|комитет|прокуратур|фсб|мвд|"
-    r"генштаб|военком|кремл|администрац|парламент|суд|путин|полици|следстви|мэр|росгварди|ведомств|росси(?:я|и)|региональн|госсовет|заксобрани|минтруд|минцифры|вуз|университет|завод|предприяти|чвк|вагнер|командовани|армия",
+    r"генштаб|военком|администрац|парламент|суд|полици|следстви|мэр|росгварди|ведомств|росси(?:я|и)|региональн|госсовет|заксобрани|минтруд|минцифры|вуз|университет|завод|предприяти|чвк|вагнер|командовани|армия",
     re.IGNORECASE,
 )
 SPEAKING_HEAD = re.compile(
-    r"песков|путин|шойгу|опрос|источник|собеседник|эксперт|аналитик|астра|в[её]рстк|медиазон|медуз|baza|mash|shot|военкомат|минобороны|губернатор|глава|мэр|"
+    r"опрос|источник|собеседник|эксперт|аналитик|военкомат|минобороны|губернатор|глава|мэр|"
     r"депутат|правозащитник|адвокат|юрист|жители|родственник|сми|исследовани|социолог|политолог|генштаб|кремль|разведк|пресс-служб|власти|чиновник|военком|жена|мать|ж[её]ны|матери|"
     r"^[А-ЯЁ][а-яё]+(?:ов|ев|ин|ын|ский|цкий|ко|ук|юк|ян|ова|ева|ина|ская)$",
     re.IGNORECASE,
@@ -62,6 +63,8 @@ BODY_WITHIN = re.compile(
     re.IGNORECASE,
 )
 MOST_COLON_WORDS = 8
+Known = Callable[[str], bool]
+"""Whether words name a public source of the case."""
 
 
 def subject(text: str, before: Span) -> Span | None:
@@ -126,18 +129,18 @@ def is_named(words: str) -> bool:
     return bool(OFFICE_WORDS.search(words) or NAMED.search(words))
 
 
-def is_office(words: str) -> bool:
+def is_office(words: str, known: Known) -> bool:
     """Whether a phrase names somebody whose acts are statements: an office, its holder, a body."""
-    return bool(OFFICE_WORDS.search(words) or SPEAKING_HEAD.search(words))
+    return bool(OFFICE_WORDS.search(words) or SPEAKING_HEAD.search(words)) or known(words)
 
 
-def leads_colon(words: str) -> bool:
+def leads_colon(words: str, known: Known) -> bool:
     """Whether what stands before a colon is a source and no label, place or heading."""
     count = len(words.split())
     if count > MOST_COLON_WORDS or NO_SPEAKER.match(words.strip()):
         return False
     if any(is_finite(word) for word in WORD.findall(words) if len(word) > 3):
         return False
-    if SPEAKING_HEAD.search(words):
+    if SPEAKING_HEAD.search(words) or known(words):
         return True
     return (words.istitle() or words.isupper()) and count <= 3 and not is_place_name(words)

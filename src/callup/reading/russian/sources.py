@@ -235,14 +235,14 @@ class RussianSources:
 
 
 def _as_named(words: str, match: ActorMatch) -> str:
-    """A body's name as written, in the nominative when the words before or after it bend it («в Кремле»)."""
+    """A body's name as written, in the nominative when the words before or after it bend it («в министерстве»)."""
     name = words[match.start : match.end].strip('«»" ')
     bent = PREPOSITION.match(words) is not None and match.start <= 3
     return phrase_nominative(name, oblique=True) if bent else name
 
 
 def _foremost(text: str, met: list[tuple[Span, str]]) -> tuple[Span, str]:
-    """The speaker among the people a phrase names: the last («пресс-секретарь Путина Песков»), but the first of several."""
+    """The speaker among the people a phrase names: the last («пресс-секретарь губернатора Лодочкин»), but the first of several."""
     for (one, name), (other, _) in zip(met, met[1:], strict=False):
         if " и " in text[one.end : other.start] or "," in text[one.end : other.start]:
             return one, name
