@@ -18,6 +18,7 @@ from callup.model import Span
 from callup.reading.segment import paragraphs
 from callup.reading.triage import Triage
 from quality import (
+    calibration,
     duckling_numbers,
     duckling_time,
     factrueval_names,
@@ -180,6 +181,11 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "Names in Russian news, factRuEval development half (token F1)",
         "bench/factrueval",
         russian_names,
+    ),
+    "calibration": (
+        "Assessment: calibration in 500 worlds made from the case's own model",
+        "",
+        lambda _: calibration.figures(),
     ),
 }
 

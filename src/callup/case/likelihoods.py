@@ -85,7 +85,8 @@ class Likelihoods(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     ``said_by`` and ``denied_by`` weigh a source by its side (official, opposing, independent, foreign) or, where the
     case knows no side, by what it is (office, unnamed, author, other). ``repeat`` is what the next strand of a sign counts beside
-    the one before. ``full_record`` is how many independent origins half-fill a month's record. ``denial`` is what a
+    the one before. ``full_record`` is how many independent origins half-fill a month's record.
+    ``silence`` is what the absence of a report counts beside a full one. ``denial`` is what a
     denial of a sign is worth where the sign has no table for it: so much of a report, the other way. ``predictions`` is how many
     resolved predictions a source's record must hold to count as much as what is assumed of everybody.
     """
@@ -93,6 +94,7 @@ class Likelihoods(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     reference: str
     repeat: Weight
     full_record: Weight
+    silence: Weight
     predictions: Weight
     stances: dict[str, Weight]
     certainties: dict[str, Weight]

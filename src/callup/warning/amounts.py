@@ -165,6 +165,11 @@ def saturated(weights: Floats, repeat: float) -> float:
     return float(ordered @ repeat ** np.arange(len(ordered)))
 
 
+def silences(frame: Frame, record: float, present: Floats) -> Floats:
+    """How much each signal's silence counts: by how full the record is, less how far the signal is present."""
+    return frame.table.silence.value * record * (1 - present)
+
+
 def amounts_on(columns: Columns, day: int, without: Bools | None = None) -> Floats:
     """The amounts of one day; ``without`` marks sightings that are left out."""
     frame = columns.frame
@@ -181,7 +186,7 @@ def amounts_on(columns: Columns, day: int, without: Bools | None = None) -> Floa
     found[frame.spread] = columns.spread(day, live)
     # The record stays what it is when a sighting is left out: otherwise leaving one out would be evidence itself.
     present = columns.presence(day, columns.live(day))
-    found[frame.silent :] = columns.record(day) * (1 - present)
+    found[frame.silent :] = silences(frame, columns.record(day), present)
     return found
 
 

@@ -4,12 +4,16 @@ It says how much the estimate rests on and how well that agrees, as ICD 203 asks
 are conventions, stated here once.
 """
 
+import datetime as dt
+
 import msgspec
 import numpy as np
 
 from callup.model import Confidence
 from callup.warning.weighing import Weighing
 
+NEVER = 10**6
+"""Days since the newest sighting where there is none."""
 PRESENT = 0.1
 """An origin counts whose strand has a tenth of a fresh, full one's weight, on any sign."""
 
@@ -34,19 +38,18 @@ def confidence(weighing: Weighing, day: int, width: float) -> Confidence:
     weights = weighing.weights(day)
     items = np.flatnonzero(weights >= PRESENT)
     origins = {columns.rows[columns.starts[item]].origin for item in items}
-    rows = weighing.rows_of([int(item) for item in items], day)
+    rows = [columns.rows[columns.starts[item]] for item in items]
     sides = sorted({row.side for row in rows})
-    newest = max((row.known for row in rows), default=None)
-    age = day - int(max((columns.known[columns.known <= day]), default=0)) if newest else None
+    newest = int(columns.known[columns.known <= day].max()) if rows else None
     agreed = _agreement(weighing, day)
-    met = Step(len(origins), len(sides), 10**6 if age is None else age, agreed, width)
+    met = Step(len(origins), len(sides), NEVER if newest is None else day - newest, agreed, width)
     level = "high" if _meets(met, HIGH) else "moderate" if _meets(met, MODERATE) else "low"
     return Confidence(
         level=level,
         reasons=tuple(_reasons(met, sides)),
         origins=len(origins),
         sides=len(sides),
-        newest=newest,
+        newest=None if newest is None else dt.date.fromordinal(newest).isoformat(),
         agreement=round(agreed, 3),
     )
 

@@ -45,10 +45,14 @@ class Weighing:
         self.ratios = draw(self.frame, options.draws, options.seed)
         self.few = self.ratios.first(options.fewer)
         self.columns = Columns(sightings, self.frame)
+        self._amounts: dict[int, Floats] = {}
+        self._weights: dict[int, Floats] = {}
 
     def amounts(self, day: int) -> Floats:
         """The amounts of a day."""
-        return amounts_on(self.columns, day)
+        if day not in self._amounts:
+            self._amounts[day] = amounts_on(self.columns, day)
+        return self._amounts[day]
 
     def pooled(self, amounts: Floats) -> Pooled:
         """Probabilities with intervals."""
@@ -60,7 +64,9 @@ class Weighing:
 
     def weights(self, day: int) -> Floats:
         """The weight of each strand in each group."""
-        return self.columns.weights(day, self.columns.live(day))
+        if day not in self._weights:
+            self._weights[day] = self.columns.weights(day, self.columns.live(day))
+        return self._weights[day]
 
     def without_each(self, day: int) -> Iterator[Without]:
         """Each strand that matters, left out; strands in the order of their ids."""
