@@ -70,6 +70,14 @@ def test_every_draw_stands_alone():
     assert np.array_equal(together.series[17], alone.series[0])
 
 
+def test_a_run_leaves_its_draws_as_they_were():
+    one = draws(1)
+    before = one.release.copy()
+    first, again = (run(one, regions(), GENERAL, [60]) for _ in range(2))
+    assert np.array_equal(one.release, before)
+    assert np.array_equal(first.series, again.series)
+
+
 def test_a_seed_repeats_to_the_bit_and_another_does_not():
     first, again, other = (run(draws(50, seed), regions(), GENERAL, [150]) for seed in (3, 3, 4))
     assert first.series.tobytes() == again.series.tobytes()

@@ -59,15 +59,21 @@ def task_of(draws: Draws, regions: Regions, plan: Plan) -> Task:
     )
 
 
-def released(draws: Draws, plan: Plan) -> Floats:
-    """The fraction of the held sent in a step of each week: the decision's median times an AR(1) noise in its log."""
-    weeks = -(-plan.steps // (WEEK * plan.per_day))
-    memory, noise = draws.of("release_memory"), draws.of("release_noise")
-    fresh, rates = np.sqrt(1 - memory**2), draws.of("release_rate") / plan.per_day
-    levels = np.ascontiguousarray(draws.release[:, :weeks].T)
+def levels_of(draws: Draws, weeks: int) -> Floats:
+    """The AR(1) noise of the release in standard deviations: (weeks, draws)."""
+    memory = draws.of("release_memory")
+    fresh = np.sqrt(1 - memory**2)
+    levels = draws.release[:, :weeks].T.copy(order="C")
     for week in range(1, weeks):
         levels[week] = memory * levels[week - 1] + fresh * levels[week]
-    return np.asarray(np.minimum(1.0, rates * np.exp(noise * levels)))
+    return levels
+
+
+def released(draws: Draws, plan: Plan) -> Floats:
+    """The fraction of the held sent in a step of each week: the decision's median times a noise in its log."""
+    levels = levels_of(draws, -(-plan.steps // (WEEK * plan.per_day)))
+    rates = draws.of("release_rate") / plan.per_day
+    return np.asarray(np.minimum(1.0, rates * np.exp(draws.of("release_noise") * levels)))
 
 
 def blocks_of(draws: Draws, plan: Plan, lanes: int) -> Ints:
