@@ -53,9 +53,18 @@ def _gold(shared: Path, files: tuple[str, ...]) -> Figures:
 
 def own_russian(shared: Path) -> Figures:
     """The reader on Russian posts of our own wording, scored by the shared scorer."""
+    return _own(shared, "russian/posts.txt")
+
+
+def own_english(shared: Path) -> Figures:
+    """The reader on English passages of our own wording, scored by the shared scorer."""
+    return _own(shared, "english/passages.txt")
+
+
+def _own(shared: Path, source: str) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        marked.main(ROOT / "tests/corpus/russian/posts.txt", out)
+        marked.main(ROOT / "tests/corpus" / source, out)
         result = gold.measure(
             [out / "gold.jsonl"], out / "documents.jsonl", shared / "gold" / "score.py"
         )
@@ -154,6 +163,11 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "Claims, 62 Russian posts of our own wording (core; written by the builders, so a mild test)",
         "gold",
         own_russian,
+    ),
+    "own_english": (
+        "Claims, 65 English passages of our own wording (core; written by the builders, so a mild test)",
+        "gold",
+        own_english,
     ),
     "triage": (
         "Triage: what it lets through of the gold claims' paragraphs",

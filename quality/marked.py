@@ -1,4 +1,4 @@
-"""Marked texts of our own → bare texts and gold lines. In: ``tests/corpus/russian/posts.txt`` or its like. Out: both.
+"""Marked texts of our own → bare texts and gold lines. In: a file below ``tests/corpus/<language>/``. Out: both.
 
 The marking is explained beside the texts. Deliberately missing: periods and certainty, which these marks do not carry.
 """
@@ -90,15 +90,16 @@ def _quantity(figure: str) -> dict[str, Any] | None:
 
 
 def main(source: Path, out: Path) -> None:
-    """Write the bare texts, the gold lines and the list of documents into a folder."""
+    """Write the bare texts, the gold lines and the list of documents into a folder; the source's own folder names the language."""
+    language = {"russian": "ru", "english": "en"}[source.parent.name]
     out.mkdir(parents=True, exist_ok=True)
     gold, documents = [], []
     for number, (date, marked) in enumerate(blocks(source.read_text(encoding="utf-8"))):
         name = f"{source.stem}-{number:03d}.txt"
-        text, lines = unmark(name, marked, "ru")
+        text, lines = unmark(name, marked, language)
         (out / name).write_text(text, encoding="utf-8")
-        documents.append({"file": name, "lang": "ru", "date": date, "path": name})
-        gold += lines or [{"file": name, "lang": "ru", "no_claims": True}]
+        documents.append({"file": name, "lang": language, "date": date, "path": name})
+        gold += lines or [{"file": name, "lang": language, "no_claims": True}]
     for file, rows in (("gold.jsonl", gold), ("documents.jsonl", documents)):
         body = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (out / file).write_text(body, encoding="utf-8")

@@ -3,24 +3,30 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from callup.case import load_case  # noqa: E402
 from quality.marked import blocks, unmark  # noqa: E402
 
-POSTS = (ROOT / "tests/corpus/russian/posts.txt").read_text(encoding="utf-8")
+SETS = {
+    "ru": (ROOT / "tests/corpus/russian/posts.txt").read_text(encoding="utf-8"),
+    "en": (ROOT / "tests/corpus/english/passages.txt").read_text(encoding="utf-8"),
+}
 
 
-def test_there_are_at_least_sixty_posts() -> None:
-    assert len(blocks(POSTS)) >= 60
+@pytest.mark.parametrize("language", SETS)
+def test_there_are_at_least_sixty_texts(language: str) -> None:
+    assert len(blocks(SETS[language])) >= 60
 
 
-def test_every_mark_is_a_slice_of_its_text_and_names_a_signal_of_the_case() -> None:
+@pytest.mark.parametrize("language", SETS)
+def test_every_mark_is_a_slice_of_its_text_and_names_a_signal_of_the_case(language: str) -> None:
     signals = load_case("russia").signals
-    for number, (_, marked) in enumerate(blocks(POSTS)):
-        text, lines = unmark(f"p{number}", marked, "ru")
-        assert lines
+    for number, (_, marked) in enumerate(blocks(SETS[language])):
+        text, lines = unmark(f"p{number}", marked, language)
         for line in lines:
             assert text[line["start"] : line["end"]] == line["phrase"]
             assert line["signal"] in signals

@@ -39,6 +39,7 @@ MOST_WORDS_A_REGION = 5
 OWN_VOICE_SCORE = 0.6
 SHORT_TEXT = 1_500
 HINT = 1.5
+LONGEST_ELLIPSIS = 6
 NEAR_CUE = 30
 STRAY = frozenset(" \t\n\r,;:()[]–—")
 HANGING = frozenset({"if", "whether", "that", "что", "ли", "чтобы"})
@@ -139,7 +140,15 @@ class ClaimMaker:
         if not figures:
             return None
         sentence = self._best(self._finders.signals.score(self._text, statement.sentence), HINT)
-        return sentence or before
+        if sentence is not None or before is None:
+            return sentence
+        counts = self._finders.measures.find
+        brief = len(words.split()) <= LONGEST_ELLIPSIS
+        known = any(
+            counts(q, before.signal, words) or (brief and q.unit is None)
+            for q in self._figures(statement)
+        )
+        return before if known else None
 
     def _with_cue(self, statement: Statement, cue: Span) -> Scored | None:
         """The signal of a statement read together with its cue ("complaints | about the rifles")."""
@@ -333,6 +342,7 @@ def _joined(text: str, weighed: Sequence["Weighed"]) -> list["Weighed"]:
 
 
 def _says_the_same(one: "Weighed", other: "Weighed") -> bool:
+    """Whether two clauses make one claim; one that holds no verb has no stance of its own."""
     return (
         one.statement.sentence == other.statement.sentence
         and one.statement.said is other.statement.said

@@ -22,6 +22,7 @@ NEAR_CUE = 40
 WEEKDAYS = frozenset({"weekday", "день недели"})
 JUST_AFTER = 6
 WORD_OF_PLACE = frozenset({"with a word of place", "called a town"})
+OPENING = 250
 THAT = re.compile(r",?\s+(?:that|что)\b", re.IGNORECASE)
 
 
@@ -86,10 +87,11 @@ class Finders:
         )
 
     def only_region(self, text: str, span: Span) -> tuple[Place, ...]:
-        """The region of a text that names just one, else nothing."""
+        """The region of a text that names just one, and opens with it; a region named in passing is not its scene."""
         found = self._places.find(text, span, self._language)
         regional = _distinct([m for m in found if "-" in m.place.code])
-        return regional if len(regional) == 1 else ()
+        where = regional[0].span if len(regional) == 1 else None
+        return regional if where is not None and where.start - span.start <= OPENING else ()
 
     def where(
         self, text: str, statement: Statement, head: Span | None

@@ -65,6 +65,10 @@ class Grammar(Protocol):
         """The acts of saying in one paragraph, with the carriers of each."""
         ...
 
+    def credit(self, text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
+        """The source of the paragraph before, and its carriers, where a paragraph does nothing but name them."""
+        ...
+
     def stance(self, said: Said) -> tuple[Stance, str]:
         """How a statement is meant, and the rule that told."""
         ...

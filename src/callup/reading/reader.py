@@ -19,12 +19,13 @@ from callup.reading.place import PlaceFinder
 from callup.reading.russian.entities import Entities
 from callup.reading.russian.grammar import Russian
 from callup.reading.segment import paragraphs, sentences
-from callup.reading.statements import statements
+from callup.reading.statements import Credit, credited, statements
 from callup.reading.tagger import TaggedSpan
 from callup.reading.triage import Triage
 
 VERSION = "1"
 LEAST_LIST = 3
+LONGEST_CREDIT = 300
 
 
 class SpanTagger(Protocol):
@@ -96,8 +97,17 @@ class Reader:
         text = document.text
         parts = sentences(text, span, document.language)
         inside = [item for item in tagged if span.covers(item.span)]
-        said = grammar.attributions(text, inside, parts)
+        said = [*grammar.attributions(text, inside, parts)]
+        credit = self._credit(document, span, grammar)
+        if credit is not None:
+            said += credited(text, span, credit, said)
         return maker.claims(statements(text, span, parts, said, grammar.clauses), said)
+
+    def _credit(self, document: Document, span: Span, grammar: Grammar) -> Credit | None:
+        """The source the next paragraph names for this one."""
+        rest = Span(span.end, min(document.body.end, span.end + LONGEST_CREDIT))
+        after = next(iter(paragraphs(document.text, rest)), None)
+        return grammar.credit(document.text, after) if after is not None else None
 
     def _tagged(self, document: Document, matter: Sequence[Span]) -> list[Tagged]:
         tagger = self._taggers.get(document.language)

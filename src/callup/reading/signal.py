@@ -11,6 +11,7 @@ import msgspec
 
 from callup.case import Case, Cue, parse_cue
 from callup.model import Span
+from callup.reading.stems import Stems
 
 CLEAR = 2.0
 OTHERS = 0.1
@@ -27,39 +28,48 @@ class Scored(msgspec.Struct, frozen=True):
     cue: str
 
 
+class Sign(msgspec.Struct, frozen=True):
+    """One cue made ready: the pattern, its line, and the bits of the words it cannot do without."""
+
+    cue: Cue
+    line: str
+    mask: int
+
+
 class SignalFinder:
-    """The cues of a case in one language, compiled once."""
+    """The cues of a case in one language, compiled once; only those whose words a stretch holds are tried on it."""
 
     def __init__(self, case: Case, language: str) -> None:
-        self._cues = [
-            (name, _parsed(signal.cues.get(language, ()), name))
+        self._stems = Stems()
+        self._signs = [
+            (name, tuple(self._sign(line, name) for line in signal.cues.get(language, ())))
             for name, signal in case.signals.items()
         ]
+
+    def _sign(self, line: str, name: str) -> Sign:
+        return Sign(parse_cue(line, name), line, self._stems.mask(line))
 
     def score(self, text: str, span: Span) -> list[Scored]:
         """Signals found in ``text[span]``, best first; a tie goes to the one the case lists first."""
         piece = text[span.start : span.end]
+        seen = self._stems.seen(text, span.start, span.end)
         found = [
             scored
-            for name, cues in self._cues
-            if (scored := _scored(name, cues, piece, span.start)) is not None
+            for name, signs in self._signs
+            if (scored := _scored(name, signs, seen, piece, span.start)) is not None
         ]
         return sorted(found, key=lambda item: -item.score)
 
 
-def _parsed(lines: Iterable[str], name: str) -> tuple[tuple[Cue, str], ...]:
-    return tuple((parse_cue(line, name), line) for line in lines)
-
-
-def _scored(name: str, cues: Iterable[tuple[Cue, str]], piece: str, offset: int) -> Scored | None:
+def _scored(name: str, signs: Iterable[Sign], seen: int, piece: str, offset: int) -> Scored | None:
     total, best, line, at = 0.0, 0.0, "", (0, 0)
-    for cue, source in cues:
-        match = cue.found_in(piece)
+    for sign in signs:
+        match = sign.cue.found_in(piece) if seen & sign.mask == sign.mask else None
         if match is None:
             continue
-        total += cue.weight
-        if cue.weight > best:
-            best, line, at = cue.weight, source, match.span()
+        total += sign.cue.weight
+        if sign.cue.weight > best:
+            best, line, at = sign.cue.weight, sign.line, match.span()
     if not total:
         return None
     return Scored(name, best + OTHERS * (total - best), Span(offset + at[0], offset + at[1]), line)

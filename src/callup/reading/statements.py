@@ -13,6 +13,7 @@ from callup.reading.attribution import Attribution
 from callup.reading.segment import trimmed
 
 LEAST_OWN_WORDS = 3
+Credit = tuple[Span, tuple[Span, ...]]
 Cut = Callable[[str, Span], list[Span]]
 
 
@@ -42,12 +43,32 @@ def statements(
                 for clause in cut(text, span)
             ]
         heads = [item.head for item in said if item.head is not None and item.contents]
+        heads += [span for item in said for span in item.via]
         found += [
             Statement(span=clause, sentence=sentence, paragraph=paragraph, said=None)
             for rest in _own_words(text, sentence, [span for span, _ in taken], heads)
             for clause in cut(text, rest)
         ]
     return sorted(found, key=lambda item: (item.span.start, item.span.end))
+
+
+def credited(
+    text: str, paragraph: Span, credit: Credit, said: Sequence[Attribution]
+) -> list[Attribution]:
+    """What a paragraph says in its own voice, given to a source that the next paragraph names for it."""
+    taken = [span for item in said for span in (item.head, *item.contents) if span is not None]
+    return [
+        Attribution(
+            source=credit[0],
+            cue=None,
+            via=credit[1],
+            contents=(part,),
+            found_by="rule: credited in the next paragraph",
+            score=0.7,
+        )
+        for part in _minus(paragraph, taken)
+        if len(text[part.start : part.end].split()) >= LEAST_OWN_WORDS
+    ]
 
 
 def _contents(sentence: Span, said: Sequence[Attribution]) -> list[tuple[Span, Attribution]]:

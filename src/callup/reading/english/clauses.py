@@ -1,7 +1,8 @@
 """English clauses. In: a stretch of a sentence. Out: the spans of its statements, in order.
 
-A cut is made at a joining word when both sides hold a finite verb, and at strong punctuation. Deliberately missing:
-a parse. Finite verbs are told by a list of forms and by endings; what is wrongly left whole stays one statement.
+A cut is made at a joining word when both sides hold a finite verb, and at strong punctuation; a relative clause is cut
+off after a comma only, since without one it says which thing is meant. Deliberately missing: a parse. Finite verbs are
+told by a list of forms and by endings; what is wrongly left whole stays one statement.
 """
 
 import re
@@ -21,20 +22,25 @@ _IRREGULAR = (
     "remains says means needs wants goes comes takes makes gives shows plans aims hopes seeks appears seems believes thinks "
     "claims states notes suggests faces continues begins starts includes lacks wants works serves requires allows expects "
     "denies reports warns adds estimates doubts questions argues counts offers pays receives remain need want plan hope "
-    "believe think expect fear feel say face appear seem lack claim continue refuse plans send offer try call recruit serve"
+    "believe think expect fear feel say deny warn insist face appear seem lack claim continue refuse plans send offer try call recruit serve"
 )
 FINITE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(map(re.escape, (_AUXILIARIES + ' ' + _IRREGULAR).split()))}|[a-z]{{3,}}ed)(?![\w-])"
     r"|[a-z](?:’s|’re|’ve|’ll|’d|n’t)\b",
     re.IGNORECASE,
 )
+# A form that can be nothing but a finite verb; "annexed" and "exiled" may stand before a noun.
+SURELY_FINITE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(map(re.escape, (_AUXILIARIES + ' ' + _IRREGULAR).split()))})(?![\w-])",
+    re.IGNORECASE,
+)
 HARD = re.compile(r"\s*(?:;|\s[—–]\s|—|:\s|\(|\)|\.{3}|…)\s*")
 SOFT = re.compile(
     r"(?P<comma>,\s+(?:and|but|or|so|yet|while|whereas|although|though|as|because|since|after|before|which|who|whom|whose|where|"
-    r"when|whether|if|including|suggesting|noting|adding|citing|saying|claiming|warning|with|despite|amid|due|given|thus|even|"
+    r"when|whether|if|including|suggesting|noting|adding|citing|saying|claiming|warning|with|despite|amid|due|given|thus|"
     r"not|only|prompting|leading|causing|decrying|bringing|according|instead|in|on|for|to|from|it|he|she|they|there|the|a|an)\b)"
     r"|(?P<bare>\s+(?:and|but|while|whereas|although|though|because|despite|due\s+to|in\s+response\s+to|as\s+well\s+as|"
-    r"alongside|after|before|since|that|which|who|where|whether|if|as|when|until|unless|without)\b)",
+    r"alongside|after|before|since|where|whether|if|as|when|until|unless|without)\b)",
     re.IGNORECASE,
 )
 BETWEEN_NUMBERS = re.compile(

@@ -10,8 +10,9 @@ from callup.model import Certainty, Document, Span, Speaker, Stance
 from callup.reading.actors import ActorIndex
 from callup.reading.attribution import QUOTES, Attribution, Tagged, link
 from callup.reading.english import saying
+from callup.reading.english.acts import credit, credited, performed
 from callup.reading.english.clauses import FINITE, clauses
-from callup.reading.english.cues import is_saying
+from callup.reading.english.cues import is_saying, seems
 from callup.reading.english.names import FIRST_NAMES, person_names
 from callup.reading.english.sources import TITLES, EnglishSources, Phrase
 from callup.reading.english.stance import certainty_of, stance_of
@@ -19,8 +20,32 @@ from callup.reading.grammar import Said
 from callup.reading.segment import trimmed
 
 REPORTING = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|report\w*|wr(?:ite|ites|ote)|claim\w*|not(?:e|es|ed)|stat(?:e|es|ed)|cite[sd])\b"
+    r"\b(?:sa(?:y|ys|id|ying)|report\w*|wr(?:ite|ites|ote)|claim\w*|not(?:e|es|ed)|stat(?:e|es|ed)|cite[sd]|estimat\w+|assess\w*|confirm\w*|"
+    r"reveal\w*|publish\w*|learn\w*|add(?:s|ed))\b"
 )
+RELEASES = re.compile(
+    r"\b(?:releas(?:e|es|ed)|present(?:s|ed)|issu(?:e|es|ed)|unveil(?:s|ed))\b", re.IGNORECASE
+)
+PAPER = re.compile(
+    r"(?:an?|the|its|their|his|her|new|fresh)?\s*(?:\w+\s+)?(?:study|report|survey|poll|data|figures|analysis|investigation|statement|estimates?|"
+    r"assessment|list|results)\b",
+    re.IGNORECASE,
+)
+# A clause without a subject of its own, or one that tells more of what was just said, goes on with it.
+GOES_ON = re.compile(
+    r"\s*,?\s*(?:(?:and|or|but)\s+(?:also\s+|then\s+|even\s+|still\s+)?(?:might|may|could|would|will|must|should|can|cannot|is|are|was|were|has|have|had|"
+    r"does|do|did)\b|which\s)",
+    re.IGNORECASE,
+)
+# An event may point at something; it vouches for nothing.
+POINTS = re.compile(
+    r"\b(?:indicat|suggest|show|mean|impl[iy]|signal|point|reveal|demonstrat|underlin|underscor|highlight|illustrat)\w*",
+    re.IGNORECASE,
+)
+EVENT = re.compile(
+    r"(?<![\w-])[a-z]*(?:tion|sion|ment|ance|ence|ing|event|decision|move|measure|law|decree|step|shift|change|attack|losses|use|lack|rise|drop|fact)s?$"
+)
+CARRIES = re.compile(r"(?:that|whether|how|why)\b", re.IGNORECASE)
 OPENING = re.compile(
     r",?\s*(?:in|across|at|over|from|among|throughout)\s[^.;:]{3,70},", re.IGNORECASE
 )
@@ -54,17 +79,30 @@ class English:
         self, text: str, tagged: Sequence[Tagged], sentences: Sequence[Span]
     ) -> list[Attribution]:
         """The tagger's attributions, completed by rule: sentences it left bare, carriers, inner sources."""
-        linked = [item for item in link(text, tagged, sentences) if _is_attribution(text, item)]
+        joined = saying.mended(text, link(text, tagged, sentences), sentences)
+        linked = [item for item in joined if _is_attribution(text, item)]
+        cues = [item.cue for item in linked if item.cue is not None]
+        opened = [item for sentence in sentences if (item := saying.headed(text, sentence))]
+        heads = [item for item in opened if not _says(item, cues)]
+        linked = [item for item in linked if not any(_overlap(head, item) for head in heads)]
         for sentence in sentences:
-            if not any(_touches(item, sentence) for item in linked):
+            if not any(_touches(item, sentence) for item in (*linked, *heads)):
                 found = saying.by_rule(text, sentence)
                 if found is not None and _is_attribution(text, found):
                     linked.append(found)
-        linked.sort(key=_first)
+        linked = sorted([*linked, *heads], key=_first)
         said = [part for item in linked for part in self._completed(text, item, sentences)]
+        acts = [item for s in sentences if (item := performed(text, s)) is not None]
+        said += [act for act in acts if not any(_overlap(act, other) for other in said)]
+        said += credited(text, sentences, said)
+        said = [_continued(text, item, said, sentences) for item in said]
         chiming = [item for s in sentences if (item := saying.chiming(text, s)) is not None]
         said += [_stanced(text, item) for item in chiming if not _voiced(item, said)]
         return sorted(said, key=_first)
+
+    def credit(self, text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
+        """The source of the paragraph before, where a paragraph only names it ("This is reported by …")."""
+        return credit(text, paragraph)
 
     def stance(self, said: Said) -> tuple[Stance, str]:
         """How a statement is meant, and the rule that told."""
@@ -141,6 +179,21 @@ class DocumentSources:
         )
 
 
+def _continued(
+    text: str, item: Attribution, said: Sequence[Attribution], sentences: Sequence[Span]
+) -> Attribution:
+    """Stretch a content to the end of its sentence when what follows has no subject of its own and no other source."""
+    last = item.contents[-1]
+    home = next((s for s in sentences if s.covers(last)), None)
+    if home is None or text[last.start] in QUOTES or not GOES_ON.match(text, last.end, home.end):
+        return item
+    rest = Span(last.end, home.end)
+    spans = [s for other in said for s in (other.head, *other.contents) if s is not None]
+    if any(span.overlap(rest) for span in spans):
+        return item
+    return msgspec.structs.replace(item, contents=(*item.contents[:-1], Span(last.start, rest.end)))
+
+
 def _stanced(text: str, item: Attribution) -> Attribution:
     return msgspec.structs.replace(item, stance=saying.stance_hint(text, item.cue))
 
@@ -155,6 +208,17 @@ def _with_opening(text: str, item: Attribution) -> Attribution:
         return item
     first = Span(opening.start + len(words) - len(words.lstrip(" ,")), item.contents[0].end)
     return msgspec.structs.replace(item, contents=(first, *item.contents[1:]))
+
+
+def _overlap(one: Attribution, other: Attribution) -> bool:
+    """Whether what one says touches what the other says or its head."""
+    spans = [*other.contents, *([other.head] if other.head is not None else [])]
+    return any(content.overlap(span) for content in one.contents for span in spans)
+
+
+def _says(item: Attribution, cues: Sequence[Span]) -> bool:
+    """Whether the words before a colon hold a cue of their own ("the lawyer explains: …")."""
+    return item.source is not None and any(item.source.overlap(cue) for cue in cues)
 
 
 def _voiced(item: Attribution, said: Sequence[Attribution]) -> bool:
@@ -182,7 +246,18 @@ def _is_attribution(text: str, item: Attribution) -> bool:
         words = text[item.source.start : item.source.end].casefold().replace(",", " ").split()
         if not words or words[-1] in saying.NO_SOURCE or words[0][0].isdigit():
             return False
-    return is_saying(text[item.cue.start : item.cue.end])
+    cue = text[item.cue.start : item.cue.end]
+    if item.source is not None and POINTS.search(cue):
+        head = re.split(
+            r"\s(?:of|in|by|for|to|on|from|that)\s",
+            text[item.source.start : item.source.end],
+            maxsplit=1,
+        )[0]
+        if EVENT.search(head.strip(" ,").split(",")[0]):
+            return False
+    if RELEASES.search(cue):
+        return PAPER.match(text, content.start) is not None
+    return is_saying(cue) or (CARRIES.match(text, content.start) is not None and not seems(cue))
 
 
 def _touches(item: Attribution, sentence: Span) -> bool:

@@ -6,13 +6,14 @@ sentence; the reader's book of speakers supplies those.
 """
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from callup.model import Span, Stance
-from callup.reading.attribution import Attribution
-from callup.reading.english.clauses import FINITE
-from callup.reading.english.cues import cue_stance
+from callup.reading.attribution import QUOTES, Attribution
+from callup.reading.english.clauses import FINITE, SURELY_FINITE
+from callup.reading.english.cues import cue_stance, is_saying
 from callup.reading.segment import trimmed
 
 _SAY = (
@@ -23,19 +24,26 @@ _SAY = (
     "warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|add(?:s|ed)?|reiterat(?:e|es|ed)|"
     "maintain(?:s|ed)?|assert(?:s|ed)?|promis(?:e|es|ed)|pledg(?:e|es|ed)|vow(?:s|ed)?|propos(?:e|es|ed)|complain(?:s|ed)?|"
     "doubt(?:s|ed)?|question(?:s|ed)?|demand(?:s|ed)?|urg(?:e|es|ed)|request(?:s|ed)?|expects?|expected|plans?|planned|intends?|hop(?:e|es|ed)|"
+    "complain(?:s|ed)?|assur(?:e|es|ed)|reckon(?:s|ed)?|comment(?:s|ed)?|lament(?:s|ed)?|boast(?:s|ed)?|concede[sd]?|clarif(?:y|ies|ied)|"
+    "specif(?:y|ies|ied)|mention(?:s|ed)?|contend(?:s|ed)?|caution(?:s|ed)?|guarantee[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)?|repeat(?:s|ed)?|"
     "show(?:s|ed)|found|finds?|count(?:s|ed)|documented|recorded|learned|observed|published|recall(?:s|ed)?|indicat(?:e|es|ed)"
 )
 _ADVERB = r"(?:(?:has|have|had|is|are|was|were|also|then|later|earlier|recently|previously|repeatedly|again|further|reportedly|similarly|still|now|even|continues?|continued|continuing|to|been|officially|publicly|already|simply|separately|be)\s+)"
+# "were told to", "is said to": the subject of a passive listens or is spoken of.
+PASSIVE = re.compile(
+    r"^(?:(?:has|have|had|also|then|later|now|still|already)\s+)*(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?!(?:also|now|still|not)?\s*\w+ing\b)",
+    re.IGNORECASE,
+)
 # Case matters: the State Department and the United States say nothing by themselves.
 VERB = re.compile(rf"\b(?P<cue>{_ADVERB}{{0,3}}(?:{_SAY}))\b")
 PLAIN_SAY = re.compile(
     r"\b(?:say|says|said|stat(?:e|es|ed)|told|claim(?:s|ed)?|reported|not(?:e|es|ed)|warn(?:s|ed)?|den(?:y|ies|ied)|confirm(?:s|ed)?|"
     r"announc(?:e|es|ed)|complain(?:s|ed)?|admit(?:s|ted)?|insist(?:s|ed)?|estimat(?:e|es|ed)|request(?:s|ed)?|predict(?:s|ed)?|"
-    r"acknowledg(?:e|es|ed)|alleg(?:e|es|ed))$",
+    r"acknowledg(?:e|es|ed)|alleg(?:e|es|ed)|assur(?:e|es|ed)|reckon(?:s|ed)?|lament(?:s|ed)?)$",
     re.IGNORECASE,
 )
 ACCORDING = re.compile(
-    r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per|as (?:earlier |previously |first |also )?(?:reported|noted|stated|announced|claimed|estimated|told|confirmed) by)\s+(?P<source>(?:[^,;.()]|(?<=[A-Z])\.)+(?:\([^)]*\))?)",
+    r"\b(?P<cue>(?:according|attributed) to|in the (?:words|view|opinion) of|as per|as (?:earlier |previously |first |also )?(?:reported|noted|stated|announced|claimed|estimated|told|confirmed) (?:by|in))\s+(?P<source>(?:[^,;.()]|(?<=[A-Z])\.)+(?:\([^)]*\))?)",
     re.IGNORECASE,
 )
 AS_SAYING = re.compile(
@@ -43,12 +51,13 @@ AS_SAYING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CITED = re.compile(
-    r"\b(?:cit(?:ing|es|ed)|quot(?:ing|es|ed)|referring to|with reference to)\s+(?P<source>(?:an? |the |one |its |unnamed |anonymous |\w+ )*(?:[^,;:.\"“”]|(?<=[A-Z])\.){2,90}?)"
+    r"\b(?:cit(?:ing|es|ed)|quot(?:ing|es|ed)|referenc(?:ing|es|ed)|referring to|with reference to)\s+(?!as\s)(?P<source>(?:an? |the |one |its |unnamed |anonymous |\w+ )*(?:[^,;:.\"“”]|(?<=[A-Z])\.){2,90}?)"
     r"(?=\s+(?:as (?:saying|stating|claiming|reporting)|who|that|on)\b|[’']s?\s+(?:complaints?|words|claims?|reports?|statements?|data|estimates?|remarks)\b|,|\.$|;|$)",
     re.IGNORECASE,
 )
 TOLD = re.compile(
-    r"\btold\s+(?:the\s+)?(?P<via>[A-Z][\w.&/’'-]*(?:\s+(?:[A-Z][\w.&/’'-]*|of|the)){0,4})"
+    r"\btold\s+(?:an?\s+|the\s+)?(?:(?:[\w-]+\s+){0,3}?(?:outlet|channel|newspaper|paper|daily|agency|site|website|magazine|media|broadcaster|"
+    r"station|service|project|publication)\s+)?(?P<via>[A-Z][\w.&/’'-]*(?:\s+(?:[A-Z][\w.&/’'-]*|of|the)){0,4})"
 )
 TRAILING = re.compile(
     rf"[,”\"]\s+(?:(?P<before>[A-Z][^,;:\"“”]{{2,50}},\s[^,;:\"“”]{{3,90}},|[^,;:\"“”]{{2,110}}?)\s+(?P<cue>{_ADVERB}?(?:{_SAY}))|(?P<cue2>{_SAY})\s+(?P<after>[^;:\"“”]{{2,140}}?))(?:,[^,]{{0,60}})?[.]?$",
@@ -60,7 +69,8 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 BAD_SUBJECT = re.compile(
-    r"^(?:in|on|at|by|for|with|from|to|of|after|before|during|since|which|that|who|what|there|this|if|when)\b",
+    r"^(?:in|on|at|by|for|with|from|to|of|after|before|during|since|between|within|until|which|that|who|what|there|this|if|when)\b"
+    r"|\s(?:when|where|which|while|because|if)\s",
     re.IGNORECASE,
 )
 LONGEST_SUBJECT = 22
@@ -68,7 +78,12 @@ LONGEST_SUBJECT = 22
 
 def by_rule(text: str, sentence: Span) -> Attribution | None:
     """The outermost attribution of a sentence, as far as its form shows it."""
-    return _according(text, sentence) or _subject_verb(text, sentence) or _trailing(text, sentence)
+    return (
+        _beside_mark(text, sentence, SIGNED)
+        or _according(text, sentence)
+        or _subject_verb(text, sentence)
+        or _trailing(text, sentence)
+    )
 
 
 def inner(text: str, content: Span, outer: Attribution) -> Attribution | None:
@@ -84,6 +99,89 @@ def inner(text: str, content: Span, outer: Attribution) -> Attribution | None:
     return _chain(outer, found.source, found.cue, found.contents[0])
 
 
+HEADED = re.compile(
+    r"(?P<source>(?:[^,;:.!?\"“”]|(?<=[A-Z])\.){3,70}):\s+(?P<content>[^:]{12,})$", re.DOTALL
+)
+SIGNED = re.compile(
+    r"(?P<content>.{20,}?)(?:\s+[–—-]\s+|:\s+)(?P<source>[^,;:.!?\"“”–—]{3,60})$", re.DOTALL
+)
+# Words that close a source standing alone before a colon or after a dash.
+SPEAKS = re.compile(
+    r"\b(?:Ministry|Minister|President|Governor|Mayor|Kremlin|Duma|Staff|Council|Committee|Institute|Cent(?:er|re)|Office|"
+    r"ombudsman|lawyers?|intelligence|media|reports?|source|sources|officials?|pollster|poll|study|survey|expert|analysts?|monitors?|"
+    r"spokes(?:man|woman|person)|MoD|UN|ISW|CIT|BBC|CNN|Reuters|Meduza|update|statement|summary|briefing)\b"
+)
+CITING = re.compile(
+    r"\b(?:cit(?:ing|es|ed)|quot(?:ing|es|ed)|referenc(?:ing|es|ed)|referring to)\b", re.IGNORECASE
+)
+AFTER_ORIGIN = re.compile(
+    r"(?P<origin>[^,;:\"“”]{2,90}?)(?:,?\s+that\s+|,\s+)(?P<content>.{12,})$", re.DOTALL
+)
+QUANTIFIER = re.compile(r"(?:both|each|all|all three|neither)$", re.IGNORECASE)
+
+
+def mended(
+    text: str, linked: Sequence[Attribution], sentences: Sequence[Span]
+) -> list[Attribution]:
+    """What linking leaves crooked: cues of citing, sources that stand before a "both", sayings without a content."""
+    found: list[Attribution] = []
+    for item in linked:
+        home = next((s for s in sentences if item.head is not None and s.covers(item.head)), None)
+        if home is None or item.cue is None:
+            found.append(item)
+            continue
+        if CITING.search(text, item.cue.start, item.cue.end):
+            found += _citing(text, item)
+            continue
+        found.append(_contented(text, _counted(text, item, home), home))
+    return found
+
+
+def _citing(text: str, item: Attribution) -> list[Attribution]:
+    """ "S reports, citing | inmates, that …": the origin speaks and S carries; a bare origin is no content at all."""
+    if not item.contents or text[item.contents[0].start] in QUOTES:
+        return [item]
+    match = AFTER_ORIGIN.match(text, item.contents[0].start, item.contents[0].end)
+    if match is None or not FINITE.search(match["content"]):
+        return (
+            [item]
+            if SURELY_FINITE.search(text, item.contents[0].start, item.contents[0].end)
+            else []
+        )
+    chained = _chain(item, _span(match, "origin"), item.cue, _span(match, "content"))
+    return [chained or item]
+
+
+def _counted(text: str, item: Attribution, home: Span) -> Attribution:
+    """Give "both" and its like the names they count: "Two sites - A and B - both reported …"."""
+    source = item.source
+    if source is None or not QUANTIFIER.match(text[source.start : source.end]):
+        return item
+    named = trimmed(text, home.start, source.start)
+    if named is None or SURELY_FINITE.search(text, named.start, named.end):
+        return item
+    inside = re.search(r"[-–—(:]\s*([^-–—():]{3,80})[\s)–—-]*$", text[named.start : named.end])
+    if inside is not None:
+        named = trimmed(text, named.start + inside.start(1), named.start + inside.end(1)) or named
+    return msgspec.structs.replace(item, source=named)
+
+
+def _contented(text: str, item: Attribution, home: Span) -> Attribution:
+    """Give a saying without a content the clause it closes: "No one came home, the wives wrote, demanding …"."""
+    if item.contents or item.source is None or item.cue is None or item.cue.start < item.source.end:
+        return item
+    before = trimmed(text, home.start, item.source.start)
+    if (
+        before is None
+        or text[before.end - 1] != ","
+        or not is_saying(text[item.cue.start : item.cue.end])
+    ):
+        return item
+    if len(before) < 12 or not FINITE.search(text, before.start, before.end):
+        return item
+    return msgspec.structs.replace(item, contents=(before,), found_by="tagger, content by rule")
+
+
 INNER_SOURCE = re.compile(
     r"^(?P<via>.{2,80}?)\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+)?(?:cit(?:ed|es|ing)|quot(?:ed|es|ing)|(?:reported|said|noted|stated|wrote|claimed|reports|says)\b.{0,40}?\bthat)\s+(?P<source>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -97,7 +195,7 @@ WITH_PUTTING = re.compile(
     re.DOTALL,
 )
 WHEN_ANNOUNCED = re.compile(
-    r"\b(?:when|after|since|as)\s+(?P<source>(?:the\s+)?[A-Z][^,;:]{2,80}?)\s+(?P<cue>announced|declared|ordered|signed|denied|unveiled)\s+(?P<content>.+)$",
+    r"\b(?:when|after|since|as)\s+(?P<source>(?:the\s+)?[A-Z][^,;:]{2,80}?)\s+(?P<cue>announced|declared|ordered|signed|denied|unveiled)\s+(?P<content>[^,;]+)",
     re.DOTALL,
 )
 DATED_THAT = re.compile(
@@ -126,6 +224,9 @@ def sourced(text: str, item: Attribution, sentence: Span) -> Attribution:
     """Find the subject of a cue for which no source was marked."""
     if item.source is not None or item.cue is None:
         return item
+    between = _between(text, item)
+    if between is not None:
+        return msgspec.structs.replace(item, source=between, found_by="tagger, subject by rule")
     lead = LEAD.match(text, sentence.start, item.cue.start)
     subject = trimmed(text, lead.end() if lead else sentence.start, item.cue.start)
     if subject is None:
@@ -145,6 +246,29 @@ def sourced(text: str, item: Attribution, sentence: Span) -> Attribution:
         source=Span(subject.start, subject.start + len(plain)),
         found_by="tagger, subject by rule",
     )
+
+
+def _between(text: str, item: Attribution) -> Span | None:
+    """The subject between a content and the cue after it: "…," senator N, who sits for X, | told …"."""
+    if item.cue is None or not item.contents or item.contents[-1].end > item.cue.start:
+        return None
+    gap = trimmed(text, item.contents[-1].end, item.cue.start)
+    match = (
+        re.match(
+            r"[\s,\"”’]*(?P<source>(?:[^,;:.\"“”]|(?<=[A-Z])\.){3,80})(?:,[^;:\"“”]+,)?$",
+            text[gap.start : gap.end],
+        )
+        if gap
+        else None
+    )
+    if (
+        gap is None
+        or match is None
+        or SURELY_FINITE.search(match["source"])
+        or BAD_SUBJECT.match(match["source"])
+    ):
+        return None
+    return trimmed(text, gap.start + match.start("source"), gap.start + match.end("source"))
 
 
 def listener_after(text: str, item: Attribution) -> Attribution:
@@ -217,6 +341,35 @@ def _chain(
     )
 
 
+def headed(text: str, sentence: Span) -> Attribution | None:
+    """A sentence that opens with its source and a colon: "Peskov: no second wave"."""
+    return _beside_mark(text, sentence, HEADED)
+
+
+def _beside_mark(text: str, sentence: Span, pattern: re.Pattern[str]) -> Attribution | None:
+    match = pattern.match(text, sentence.start, sentence.end)
+    if match is None or FINITE.search(match["source"]) or not _may_speak(match["source"]):
+        return None
+    source, content = _span(match, "source"), _span(match, "content")
+    if source is None or content is None:
+        return None
+    return Attribution(
+        source=source,
+        cue=Span(min(source.end, content.end), max(source.start, content.start)),
+        contents=(content,),
+        found_by="rule: a source and a mark",
+        score=0.7,
+    )
+
+
+def _may_speak(words: str) -> bool:
+    """Whether words alone before a colon name a source: an institution, or a short run of names."""
+    return (
+        SPEAKS.search(words) is not None
+        or re.fullmatch(r"\s*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s*", words) is not None
+    )
+
+
 def _according(text: str, sentence: Span) -> Attribution | None:
     match = ACCORDING.search(text, sentence.start, sentence.end)
     if match is None:
@@ -241,6 +394,8 @@ def _subject_verb(text: str, span: Span) -> Attribution | None:
         subject = trimmed(text, start, match.start())
         if subject is None:
             continue
+        if PASSIVE.match(match["cue"]):
+            return None
         subject = _last_part(text, subject)
         words = text[subject.start : subject.end]
         if (

@@ -32,7 +32,11 @@ BODY_WORDS = re.compile(
     r"Corporation|Group|Party|Agency|Service|Foundation|Bank|Union|Court|Office|News|Channel|Command|Duma|Parliament|"
     r"Government|Administration|Telegram|Movement|Society|Association|Project|Press|Journal|Gazette|Daily|Radio|TV|Media|"
     r"Commission|Assembly|Senate|Congress|House|Military|Forces|Army|Guard|Police|Embassy|Network|Coalition|Initiative|"
-    r"Committees|Lab|Fund|Board|School|Academy|Company|Inc|Ltd|Federation|Kremlin|Pentagon|Intelligence|Defen[cs]e)\b"
+    r"Gazeta|Europe|Realii|Liberty|Svoboda|Committees|Lab|Fund|Board|School|Academy|Company|Inc|Ltd|Federation|Kremlin|Pentagon|Intelligence|Defen[cs]e)\b"
+)
+STATE_WORDS = re.compile(
+    r"\b(?:Ministry|Department|Directorate|Duma|Parliament|Government|Administration|Senate|Court|Kremlin|Assembly|Commissariat|"
+    r"Guard|Police|Embassy|Staff|Command)\b"
 )
 OUTLET_WORDS = re.compile(
     r"\b(?:Post|Times|News|Channel|Press|Journal|Gazette|Daily|Radio|TV|Media|Telegraph|Tribune|Herald|newspaper|outlet|"
@@ -56,10 +60,18 @@ CAPITALISED = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z](?=\.)\.?")
 NAME_RUN = re.compile(
     r"(?:[A-Z][a-zà-ÿ’'-]+[\w’'-]*|[A-Z]\.)(?:\s+(?:[A-Z][a-zà-ÿ’'-]+[\w’'-]*|[A-Z]\.|al-[A-Z]\w+|(?:van|von|de|bin)\s[A-Z]\w+))*"
 )
+POSSESSIVE = re.compile(r"[’']s$")
 PRONOUN = re.compile(r"^(?:he|she|they|it|him|her|them|his|their|who|we|i)$", re.IGNORECASE)
 DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|another|one|unnamed|anonymous)\s+",
     re.IGNORECASE,
+)
+BRACKETED = re.compile(r"\s*\[[^\]]*\]|\s*\([^)]*\)")
+ORGANISED = frozenset(
+    "project group organisation organization foundation centre center institute movement union fund network initiative company".split()
+)
+TEXTS = frozenset(
+    "summary report update statement article study document survey publication intelligence".split()
 )
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their)\s+", re.IGNORECASE)
 APPOSITION = re.compile(
@@ -84,7 +96,8 @@ class Phrase(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """The phrase as written, without quotation marks and stray punctuation at its ends."""
-        return self.text[self.span.start : self.span.end].strip(" ,.;:\"“”'’—–-")
+        words = self.text[self.span.start : self.span.end].strip(" ,.;:\"“”'’—–-")
+        return POSSESSIVE.sub("", words)
 
 
 class EnglishSources:
@@ -121,7 +134,7 @@ class EnglishSources:
         words = phrase.words
         if PRONOUN.match(words):
             return self._pronoun(words.casefold(), phrase.span)
-        matches = self._actors.find(words)
+        matches = [m for m in self._actors.find(words) if not _is_anothers(words, m)]
         person = self._person(words, matches, phrase)
         if person is not None:
             return person
@@ -153,21 +166,34 @@ class EnglishSources:
                 return Speaker(name=words, kind=SpeakerKind.OFFICE, role=words, span=phrase.span)
             if match.actor.kind == "person":
                 return self._actor(match, phrase.span, _role_beside(words, match))
+        if _head_noun(words).strip("’'\"”") in CARRIER_HEADS:
+            return None
+        best = self._best_name(words, matches, phrase)
+        return self._named(*best, phrase) if best is not None else None
+
+    def _best_name(
+        self, words: str, matches: list[ActorMatch], phrase: Phrase
+    ) -> tuple[str, str | None] | None:
+        """The last full name before an apposition, with the role beside it; a lone surname where it can be one."""
         best: tuple[str, str | None] | None = None
         for run in NAME_RUN.finditer(words):
-            if any(m.start <= run.start() < m.end for m in matches):
+            if best is not None and " " in best[0] and "," in words[: run.start()]:
+                break
+            if any(m.start <= run.start() < m.end for m in matches) or (
+                run.start() and AFFILIATION.search(words[: run.start()])
+            ):
                 continue
             name, title = _person_name(run[0])
-            if name is None:
-                continue
-            known = self.book.full_name(name.split()[-1]) or self.book.full_name(name.split()[0])
-            if " " not in name and known is None and not _stands_alone(words, run):
+            if name is None or not self._can_be(name, words, run, phrase):
                 continue
             if best is None or " " in name:
                 best = (name, title or _role_around(words, run))
-        if best is None:
-            return None
-        return self._named(best[0], best[1], phrase)
+        return best
+
+    def _can_be(self, name: str, words: str, run: re.Match[str], phrase: Phrase) -> bool:
+        """Whether a capitalised run is a name: of two words, known from elsewhere, or standing where only a name does."""
+        known = self.book.full_name(name) is not None
+        return " " in name or known or _stands_alone(words, run, phrase)
 
     def _named(self, name: str, role: str | None, phrase: Phrase) -> Speaker:
         known = self.book.full_name(name.split()[-1]) or self.book.full_name(name)
@@ -194,23 +220,29 @@ class EnglishSources:
     def _unnamed(self, words: str, matches: list[ActorMatch], phrase: Phrase) -> Speaker:
         bare = DETERMINER.sub("", words)
         head = _head_noun(bare)
-        if DEFINITE.match(words) and len(bare.split()) <= 2 and bare.islower():
-            before = self._outlet_before(head) or self.book.by_role(head)
-            if before is not None:
-                return msgspec.structs.replace(before, span=phrase.span)
+        before = self._meant(words, bare, head)
+        if before is not None:
+            return msgspec.structs.replace(before, span=phrase.span)
         core = len(_core(words))
         if matches and matches[0].start < core and head not in PEOPLE_HEADS:
             return self._actor(matches[0], phrase.span)
-        if OUTLET_WORDS.search(bare) and any(w[0].isupper() for w in bare.split()):
-            return Speaker(name=bare, kind=SpeakerKind.OUTLET, span=phrase.span)
-        if BODY_WORDS.search(bare) and not bare.islower() and head not in {"officials", "sources"}:
-            return Speaker(name=bare, kind=SpeakerKind.ORGANISATION, span=phrase.span)
-        if head in OFFICE_HEADS and head != "officials":
-            return Speaker(name=bare, kind=SpeakerKind.OFFICE, role=bare, span=phrase.span)
-        if bare and bare[0].isupper() and " " not in bare:
-            return Speaker(name=bare, kind=SpeakerKind.OFFICE, span=phrase.span)
+        bare = BRACKETED.sub(" ", bare).replace("  ", " ").strip()
+        kind = _body_kind(bare, head)
+        if kind is not None:
+            role = bare if kind is SpeakerKind.OFFICE and head in OFFICE_HEADS else None
+            return Speaker(name=bare, kind=kind, role=role, span=phrase.span)
         plain = bare.split(", who")[0].split(", which")[0]
         return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=plain or words, span=phrase.span)
+
+    def _meant(self, words: str, bare: str, head: str) -> Speaker | None:
+        """Who spoke before and is meant by "the ministry", "the newspaper", "the summary"."""
+        if not DEFINITE.match(words):
+            return None
+        if len(bare.split()) <= 2 and (bare.islower() or head in TEXTS):
+            before = self._outlet_before(head) or self.book.by_role(head)
+            if before is not None:
+                return before
+        return self.book.last(lambda s: s.kind in BODIES) if head in TEXTS else None
 
     def _outlet_before(self, head: str) -> Speaker | None:
         if head not in {
@@ -226,6 +258,25 @@ class EnglishSources:
         }:
             return None
         return self.book.last(lambda s: s.kind is SpeakerKind.OUTLET)
+
+
+def _body_kind(bare: str, head: str) -> SpeakerKind | None:
+    """Which kind of body a phrase names, if it names one."""
+    if OUTLET_WORDS.search(bare) and any(w[0].isupper() for w in bare.split()):
+        return SpeakerKind.OUTLET
+    if BODY_WORDS.search(bare) and not bare.islower() and head not in {"officials", "sources"}:
+        return SpeakerKind.OFFICE if STATE_WORDS.search(bare) else SpeakerKind.ORGANISATION
+    if _is_organised(bare, head):
+        return SpeakerKind.ORGANISATION
+    if head in OFFICE_HEADS and head != "officials":
+        return SpeakerKind.OFFICE
+    return SpeakerKind.OFFICE if bare and bare[0].isupper() and " " not in bare else None
+
+
+def _is_organised(bare: str, head: str) -> bool:
+    """Whether a phrase is the name of a group: "the Mediazona project", not "a Russian group"."""
+    named = re.search(r"(?<!^)\b[A-Z]|^[A-Z]\w+\s", bare) is not None
+    return head in ORGANISED and named and NATIONAL.match(bare.split()[0]) is None
 
 
 def is_woman(speaker: Speaker) -> bool | None:
@@ -280,8 +331,14 @@ def _role_beside(words: str, match: ActorMatch) -> str | None:
     return before if " " in before and not NAME_RUN.fullmatch(before.split()[-1]) else None
 
 
-def _stands_alone(words: str, run: re.Match[str]) -> bool:
-    return run.start() == 0 and (run.end() >= len(words) - 2 or words[run.end()] == ",")
+def _stands_alone(words: str, run: re.Match[str], phrase: Phrase) -> bool:
+    """Whether a single capitalised word is all of a phrase and a name: a common noun is capital only where a sentence opens."""
+    if run.start() or not (run.end() >= len(words) - 2 or words[run.end()] == ","):
+        return False
+    if phrase.span.start - phrase.sentence.start > 3 or run[0].casefold() in FIRST_NAMES:
+        return True
+    inside = rf"[a-z,;]\s+{re.escape(run[0])}(?!\w)"
+    return re.search(inside, phrase.text) is not None
 
 
 def _role_around(words: str, run: re.Match[str]) -> str | None:
@@ -330,6 +387,23 @@ def _apposition(text: str, start: int, stop: int) -> str | None:
     return role or None
 
 
+FOREIGN = re.compile(
+    r"(?:\b(?:British|UK|U\.K\.|US|U\.S\.|American|Ukrainian|Belarusian|Kazakh|Finnish|German|French|Estonian|Latvian|Lithuanian|Polish|Turkish|Georgian|Czech|Dutch|"
+    r"Chinese|Serbian)|\b(?!Russia)[A-Z]\w+[’'](?:s)?)\s+$"
+)
+OF_ANOTHER = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:United Kingdom|UK|Great Britain|Britain|Ukraine|Belarus|Kazakhstan|Finland|Estonia|Latvia|Poland|Georgia|Germany|France|United States|US)\b"
+)
+
+
+def _is_anothers(words: str, match: ActorMatch) -> bool:
+    """Whether a bare office name belongs to another country: "Estonia's Defence Ministry"."""
+    if match.actor.kind != "office" or match.actor.side != "official":
+        return False
+    before, after = words[: match.start], words[match.end :]
+    return FOREIGN.search(before) is not None or OF_ANOTHER.match(after) is not None
+
+
 def _is_bare_actor(words: str, match: ActorMatch) -> bool:
     rest = words[: match.start] + words[match.end :]
     return (
@@ -338,6 +412,11 @@ def _is_bare_actor(words: str, match: ActorMatch) -> bool:
     )
 
 
+CARRIER_HEADS = frozenset(
+    "channel newspaper outlet agency site website magazine broadcaster publication daily weekly portal blog".split()
+)
+# A name after one of these is where somebody belongs, not who speaks.
+AFFILIATION = re.compile(r"\b(?:at|of|in|from|near|for|with|represents|heads|leads)\s+(?:the\s+)?$")
 PEOPLE_HEADS = frozenset(
     """officials official sources source chief members member fighters soldiers analysts experts insider insiders
     representatives employees recruiters prisoner prisoners commissar deputies deputy lawmakers""".split()

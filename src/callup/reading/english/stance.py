@@ -21,15 +21,21 @@ CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|no one|neither|nor|without|cannot|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|hasn['’]t|haven['’]t|"
+    r"\b(?:no|not|never|none|nobody|no one|nothing|neither|nor|cannot|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|hasn['’]t|haven['’]t|"
     r"don['’]t|doesn['’]t|didn['’]t|won['’]t|wouldn['’]t|can['’]t|denie[sd]|deny(?:ing)?)\b",
     re.IGNORECASE,
 )
 NOT_A_DENIAL = re.compile(
-    r"\bnot (?:only|just|yet|enough|sufficient\w*|clear|known|specif\w+|say|publish\w*|respond\w*|comment\w*|possible to|less|more|least)\b|\bno (?:less|fewer|more) than\b|\bno longer an option\b|"
+    r"\bNo\.\s?\d+|\bno to\b|\bnot (?:be |been |yet )*(?:let|allowed|permitted)\b|\bnot (?:only|just|yet|enough|sufficient\w*|clear|known|specif\w+|say|publish\w*|respond\w*|comment\w*|possible to|less|more|least)\b|\bno (?:less|fewer|more) than\b|\bno longer an option\b|"
     r"\bwithout (?:\w+ )?(?:\w+ing|equipment|food|pay\w*|comment\w*|proper|adequate|trial)\b|\bnot counting\b|\bwhether or not\b|\bno (?:doubt|matter|such)\b",
     re.IGNORECASE,
 )
+SIDE_CLAUSE = re.compile(
+    r"(?:,?\s(?:who|which|whose|because|unless|even if|even though|despite|although|so that)|"
+    r"\s(?:assumption|impression|idea|hope|fears?|law|bill|decree|rule|amendment|people|men|those|anyone|everyone)(?P<that> that))\s.*?(?=,|$)",
+    re.IGNORECASE,
+)
+LEAST_MAIN = 2
 SHARE = re.compile(r"\d\s?(?:%|percent|per cent)|\brespondents\b", re.IGNORECASE)
 DOUBT = re.compile(
     r"\b(?:unlikely|doubtful|unclear|uncertain|hardly|remains to be seen|whether|not clear|did not (?:specify|say)|not known|improbable|"
@@ -37,29 +43,30 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 WHETHER_ONLY = re.compile(
-    r"\b(?:verify|check|decid\w+|regardless of|establish\w*|see) whether\b|\bwhether or not\b",
+    r"\bno (?:\w+ )?decisions?\b|\b(?:verify|check|decid\w+|regardless of|establish\w*|see) whether\b|\bwhether or not\b",
     re.IGNORECASE,
 )
 DEMAND = re.compile(
     r"\b(?:should(?! (?:start|begin|end|take place|be (?:held|completed|finished|ready)|last|come))|ought to|must|call(?:s|ed|ing)? (?:on|for)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|instruct(?:s|ed|ing)?|"
-    r"asks? (?:men|them|people|employees|students|reservists|residents|to)|requir(?:e|es|ed|ing) (?:men|employees|students|them|people|all)|"
+    r"ask(?:s|ed|ing)? (?:\w+ ){1,3}to|requir(?:e|es|ed|ing) (?:men|employees|students|them|people|all)|"
     r"(?:told|ordered|obliged) to)\b",
     re.IGNORECASE,
 )
 PLAN = re.compile(
     r"\b(?:plan(?:s|ned|ning)?(?! of attack)|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing) to|propos(?:e|es|ed|ing|al)|goal|target is|"
     r"wants? to|wanted to|consider(?:s|ed|ing)|prepar(?:e|es|ed|ing) (?:to|for|a)|pledg\w+|vow\w*|promis(?:e|es|ed|ing)|"
-    r"draft (?:law|bill|decree)|bill|under review|seek(?:s|ing)? to|decid(?:e|es|ed|ing) to|scheduled)\b",
+    r"draft (?:law|bill|decree)|(?<!adopted a )(?<!passed a )(?<!approved a )bill|under review|seek(?:s|ing)? to|decid(?:e|es|ed|ing) to|scheduled)\b",
     re.IGNORECASE,
 )
 FUTURE = re.compile(
     r"\b(?:should (?:start|begin|take place|be (?:held|completed|finished))|will|won['’]t|'ll|’ll|going to|about to|set to|due to (?:begin|start|launch)|expected to|bound to|to begin|to be (?:drafted|mobili[sz]ed|called up)|"
-    r"is near|is close|around the corner|imminent|looming|inevitable|upcoming|in the offing|(?:would|['’]d) (?:need|have to)|would)\b",
+    r"is near|is close|around the corner|in the offing|(?:is|are|was|looks|seems|appears)\s(?:\w+\s)?(?:imminent|looming|inevitable|unavoidable)|(?:would|['’]d) (?:need|have to)|would(?! rather| prefer| like))\b",
     re.IGNORECASE,
 )
 MODAL_FUTURE = re.compile(r"\b(?:may|might|could)\b(?! (?:have|only)\b)", re.IGNORECASE)
 DONE = re.compile(
-    r"\b(?:complet(?:e|ed|ion)|finished|concluded|ended|is over|fulfilled)\b", re.IGNORECASE
+    r"\b(?:complet(?:e|ed|ion)|finished|concluded|ended|(?:is|are|was|were|been) over|fulfilled|stopped|suspended|halted)\b",
+    re.IGNORECASE,
 )
 ANNOUNCED = re.compile(r"\b(?:announc|order|declar|decree|sign)", re.IGNORECASE)
 PAST_PLAN = re.compile(r"\b(?:as|than) planned\b|\bunplanned\b", re.IGNORECASE)
@@ -88,7 +95,7 @@ def stance_of(said: Said) -> tuple[Stance, str]:
 
 
 def _by_words(said: Said) -> tuple[Stance, str]:
-    words = PAST_PLAN.sub(" ", said.words)
+    words = PAST_PLAN.sub(" ", _main(said.words))
     plan = PLAN.search(words)
     if plan:
         return Stance.PLANS, f"word “{plan[0]}”"
@@ -106,9 +113,24 @@ def _by_words(said: Said) -> tuple[Stance, str]:
 def _denied(words: str) -> str | None:
     if SHARE.search(words):
         return None  # "31 percent do not expect it" is an answer counted, not a denial.
-    clean = NOT_A_DENIAL.sub(" ", words)
+    clean = NOT_A_DENIAL.sub(" ", _main(words))
     match = NEGATION.search(clean)
     return match[0] if match else None
+
+
+def _main(words: str) -> str:
+    """The words before a clause that only says which thing, why, or in spite of what: its "not" denies nothing.
+
+    >>> _main("Parliament passed a law that does not let reservists leave")
+    'Parliament passed a law'
+    """
+    side = SIDE_CLAUSE.search(words)
+    if side is None:
+        return words
+    start = max(side.start(), side.start("that"))
+    if len(words[:start].split()) < LEAST_MAIN:
+        return words
+    return words[:start] + words[side.end() :].partition(",")[2]
 
 
 def certainty_of(words: str, cue: str) -> Certainty:

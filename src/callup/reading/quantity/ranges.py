@@ -17,6 +17,7 @@ from callup.reading.quantity.units_en import SIGNS
 CHANGE_WINDOW = 8
 _MOST_SKIPPED = 4
 _LEAP = 3
+_THOUSAND, _TENFOLD = 1000, 10
 
 
 class Range(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +91,17 @@ def _is_change(
     if join not in tongue.ranges.to or not (opener in tongue.ranges.opens or by and ratio > _LEAP):
         return False
     return changes(stream, start, tongue)
+
+
+def _shares_thousands(amount: Amount, top: Amount, between: Noun) -> bool:
+    """ "70-80,000 men": the thousands written once count for both ends."""
+    return (
+        between.end <= amount.end
+        and amount.figure
+        and top.figure
+        and top.value % _THOUSAND == 0
+        and top.value / _THOUSAND / _TENFOLD <= amount.value < top.value / _THOUSAND
+    )
 
 
 def _close(first: Amount, second: Amount, joined: Range) -> bool:
@@ -179,6 +191,8 @@ def _joined(
         and low <= top.value / top.scale
     ):
         low = tidy(low * top.scale)
+    elif _shares_thousands(amount, top, between):
+        low = tidy(low * _THOUSAND)
     if low >= top.value:
         return None
     high = None if top.vague else top.value

@@ -59,6 +59,10 @@ class Russian:
     def _is_known(self, words: str) -> bool:
         return bool(self._actors.find(words))
 
+    def credit(self, text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
+        """A paragraph of its own for the source is no Russian habit; sentences are dealt with in ``attributions``."""
+        return None
+
     def stance(self, said: Said) -> tuple[Stance, str]:
         """How a statement is meant, and the rule that told."""
         return stance_of(said)

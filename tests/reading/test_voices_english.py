@@ -1,0 +1,74 @@
+"""Who speaks in English where the words stand crooked: credits after the fact, acts of office, colons, chains."""
+
+from tests.reading.conftest import ClaimsIn
+
+
+def test_a_paragraph_that_only_names_a_source_credits_the_one_before(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in(
+        "In Tver, subpoenas are handed out at factory gates.\n\nThis is reported by the outlet Volga Lens."
+    )
+    assert claim.speaker.name == "Volga Lens"
+
+
+def test_who_passes_a_law_vouches_for_it(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in("The State Duma adopted a bill raising the draft age to 30.")
+    assert claim.speaker.actor == "state-duma"
+
+
+def test_a_name_before_a_colon_speaks(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in("Peskov: a second wave of mobilisation is not being discussed")
+    assert claim.speaker.actor == "dmitry-peskov"
+    assert claim.stance.value == "denies"
+
+
+def test_the_origin_speaks_and_the_outlet_carries(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in(
+        "The outlet Volga Lens reports, citing inmates, that recruiters took sixty convicts to the front."
+    )
+    assert claim.speaker.role == "inmates"
+    assert [carrier.name for carrier in claim.via] == ["Volga Lens"]
+
+
+def test_who_is_told_to_come_says_nothing(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in(
+        "Nurses in Tomsk were told to attend a military muster in May, a doctor said."
+    )
+    assert claim.speaker.role == "doctor"
+
+
+def test_another_countrys_ministry_is_not_the_ministry(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in("Estonia's Defence Ministry said Russia would announce a new mobilisation.")
+    assert claim.speaker.actor != "russian-defence-ministry"
+
+
+def test_a_name_after_a_preposition_is_where_somebody_belongs(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in(
+        "A new call-up will come, said Emily Hart, a defence researcher at Northgate College."
+    )
+    assert claim.speaker.name == "Emily Hart"
+
+
+def test_a_law_that_does_not_let_men_out_denies_nothing(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in("Parliament passed a law that does not allow reservists to leave Russia.")
+    assert claim.signal == "border_restriction"
+    assert claim.stance.value == "asserts"
+
+
+def test_boarding_trains_is_no_training(claims_in: ClaimsIn) -> None:
+    claims = claims_in("Mobilised men were boarding trains while their wives wept.")
+    assert all(claim.signal != "reservist_training" for claim in claims)
+
+
+def test_thousands_written_once_count_for_both_ends(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in("Some 70-80,000 Russian soldiers have been killed, officials say.")
+    assert claim.quantity is not None
+    assert (claim.quantity.low, claim.quantity.high) == (70_000, 80_000)
+
+
+def test_a_region_named_in_passing_is_not_the_scene_of_a_short_text(claims_in: ClaimsIn) -> None:
+    text = (
+        "The army will be enlarged, the minister said on Monday at a meeting that went on for three hours behind closed doors. "
+        "He spoke of new divisions, of barracks, of roads and of a railway for which no money has been found so far. "
+        "One base may be built in Karelia.\nA second wave of mobilisation is near, deputies say."
+    )
+    assert [place.code for place in claims_in(text)[-1].places] == []
