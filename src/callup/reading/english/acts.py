@@ -46,12 +46,12 @@ CREDIT = re.compile(
 
 
 def performed(text: str, sentence: Span) -> Attribution | None:
-    """An act of office told in the text's own voice.
+    """An act of office told in the text's own voice; the content keeps its subject, so that it can be quoted.
 
     >>> t = "On Tuesday, parliament passed a law on the register."
     >>> act = performed(t, Span(0, len(t)))
     >>> t[act.source.start:act.source.end], t[act.contents[0].start:act.contents[0].end]
-    ('parliament', 'passed a law on the register.')
+    ('parliament', 'parliament passed a law on the register.')
     """
     opener = OPENER.match(text, sentence.start, sentence.end)
     start = opener.end() if opener else sentence.start
@@ -64,11 +64,12 @@ def performed(text: str, sentence: Span) -> Attribution | None:
         return None
     if re.search(r"\b(?:that|which|who|when|if|by|said|says)\b|[\"“”;:]", words):
         return None
-    content = trimmed(text, act.start(), sentence.end)
-    if content is None:
-        return None
     return Attribution(
-        source=body, cue=None, contents=(content,), found_by="rule: an act of office", score=0.7
+        source=body,
+        cue=None,
+        contents=(Span(body.start, sentence.end),),
+        found_by="rule: an act of office",
+        score=0.7,
     )
 
 
