@@ -15,7 +15,7 @@ from callup.case.places import load_places
 from callup.case.scenario import load_scenario, read_scenario
 from callup.case.scenario_tables import ScenarioCase
 from callup.errors import BadCase, BadRequest
-from callup.scenario.beliefs import choose, prior_of, setting
+from callup.scenario.beliefs import Usable, choose, prior_of, setting
 from callup.scenario.cloud import cloud, ensemble_of
 from callup.scenario.decisions import decided, path_of, regions_of
 from callup.scenario.parameters import NAMES, parameter
@@ -43,7 +43,7 @@ def test_every_parameter_of_the_model_has_a_range_with_its_reason(case: Scenario
 def test_no_range_rests_on_a_fact_younger_than_the_day_asked_for(day) -> None:
     case = load_scenario("russia", load_places("russia"))
     as_of = day.isoformat()
-    for choice in choose(case, case.known(as_of)).values():
+    for choice in choose(case, Usable(known=case.known(as_of))).values():
         assert all(case.facts[key].known <= as_of for key in choice.stated.because)
 
 
@@ -52,7 +52,10 @@ def test_no_range_rests_on_a_fact_younger_than_the_day_asked_for(day) -> None:
 def test_knowing_more_never_widens_a_range(one, other) -> None:
     case = load_scenario("russia", load_places("russia"))
     early, late = sorted((one.isoformat(), other.isoformat()))
-    before, after = choose(case, case.known(early)), choose(case, case.known(late))
+    before, after = (
+        choose(case, Usable(known=case.known(early))),
+        choose(case, Usable(known=case.known(late))),
+    )
     for name in before:
         assert before[name].stated.low <= after[name].stated.low
         assert before[name].stated.high >= after[name].stated.high
@@ -60,15 +63,15 @@ def test_knowing_more_never_widens_a_range(one, other) -> None:
 
 def test_a_fact_set_aside_widens_the_range_that_rested_on_it(case: ScenarioCase) -> None:
     known = case.known("2023-02-06")
-    with_it = choose(case, known)["stealth_size"]
-    without = choose(case, known, frozenset({"ff170"}))["stealth_size"]
+    with_it = choose(case, Usable(known=known))["stealth_size"]
+    without = choose(case, Usable(known=known, aside=frozenset({"ff170"})))["stealth_size"]
     assert (with_it.stated.low, with_it.stated.high) == (80_000, 200_000)
     assert (without.stated.low, without.stated.high) == (30_000, 250_000)
     assert (with_it.origin, without.origin) == ("facts", "fallback")
 
 
 def test_draws_stay_within_the_stated_range(case: ScenarioCase) -> None:
-    beliefs = choose(case, case.known("2023-02-06"))
+    beliefs = choose(case, Usable(known=case.known("2023-02-06")))
     drawn = ensemble_of(beliefs, cloud(beliefs, 400, 1))
     for name, choice in beliefs.items():
         values = drawn.of(name)
@@ -77,7 +80,7 @@ def test_draws_stay_within_the_stated_range(case: ScenarioCase) -> None:
 
 
 def test_half_of_a_lognormals_draws_lie_below_its_mode(case: ScenarioCase) -> None:
-    beliefs = choose(case, case.known("2023-02-06"))
+    beliefs = choose(case, Usable(known=case.known("2023-02-06")))
     stated = beliefs["callup_size"].stated
     assert prior_of(stated).shape == "lognormal"
     drawn = ensemble_of(beliefs, cloud(beliefs, 4000, 1)).of("callup_size")

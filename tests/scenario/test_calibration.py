@@ -7,7 +7,7 @@ from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from callup.case.scenario_tables import Measured, ScenarioCase
 from callup.model import Fact
-from callup.scenario.beliefs import choose
+from callup.scenario.beliefs import Usable, choose
 from callup.scenario.calibration import Problem, calibrate, once, readable
 from callup.scenario.decisions import decided
 from callup.scenario.fitting import foretold, log_likelihood
@@ -77,7 +77,7 @@ def test_weights_that_rest_on_one_draw_are_worth_one_draw() -> None:
 def problem(case: ScenarioCase, as_of: str) -> Problem:
     known = case.known(as_of)
     return Problem(
-        case=case, beliefs=choose(case, known, once(case, case.facts)),
+        case=case, beliefs=choose(case, Usable(known=known, read=once(case, case.facts))),
         path=decided(case.history, known), read=readable(case, as_of, OFFICIAL),
     )  # fmt: skip
 

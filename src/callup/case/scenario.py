@@ -24,6 +24,7 @@ from callup.case.scenario_tables import (
     Quotas,
     ScenarioCase,
     ScenarioPath,
+    Wanted,
 )
 from callup.errors import BadCase, BadRequest
 from callup.model import Belief, Fact, StatedRange
@@ -71,6 +72,8 @@ def read_scenario(folder: Traversable, places: PlaceTable) -> ScenarioCase:
         history=history,
         measured=measured,
         hindcast=page.convert(page.section("hindcast"), Hindcast, "hindcast"),
+        needs=_needs(page, facts),
+        gaps=tuple(page.table.get("gaps", {}).get("lines", ())),
         quotas=_quotas(page, paths, facts, places),
         facts=facts,
         men=_men(folder.name, places),
@@ -101,6 +104,16 @@ def _quotas(
         page.known([quota.plan, *quota.regions.values()], facts, where, "fact")
         page.known(quota.regions, places.subjects(), where, "region")
     return quotas
+
+
+def _needs(page: "_Page", facts: Iterable[str]) -> tuple[Wanted, ...]:
+    needs = tuple(page.convert(entry, Wanted, "needs") for entry in page.table.get("needs", ()))
+    for need in needs:
+        page.day(need.by, "needs")
+        page.known(need.because, facts, "needs", "fact")
+        if not 0 < need.men < math.inf:
+            raise BadCase(f"{page.at('needs')}: a need of {need.men:g} men: it is above 0")
+    return needs
 
 
 def _men(case: str, places: PlaceTable) -> dict[str, int]:

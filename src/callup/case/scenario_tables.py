@@ -107,6 +107,14 @@ class Hindcast(_Strict, frozen=True, kw_only=True):
     given: tuple[str, ...] = ()
 
 
+class Wanted(_Strict, frozen=True, kw_only=True):
+    """A need named in the record: so many men by a day, and the facts that name it."""
+
+    men: float
+    by: str
+    because: tuple[str, ...]
+
+
 class Quotas(_Strict, frozen=True, kw_only=True):
     """Stated shares of regions on one path: the plan's fact, and a region's own fact by its code."""
 
@@ -124,6 +132,8 @@ class ScenarioCase(msgspec.Struct, frozen=True, kw_only=True):
     history: History
     measured: dict[str, Measured]
     hindcast: Hindcast
+    needs: tuple[Wanted, ...]
+    gaps: tuple[str, ...]
     quotas: tuple[Quotas, ...]
     facts: dict[str, Fact]
     men: dict[str, int]

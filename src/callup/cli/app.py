@@ -28,6 +28,7 @@ from callup.cli.console import (
     progress,
     tables,
 )
+from callup.cli.scenario import scenario
 from callup.errors import BadRequest, CallupError
 from callup.intake import IntakeOptions
 from callup.ledger import ClaimQuery, Ledger
@@ -301,6 +302,7 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
     out().print(grid if lines else "nothing was refused")
 
 
+app.add_typer(scenario)
 app.command()(assess)
 app.command()(replay)
 

@@ -39,8 +39,7 @@ class Record:
         self.case = case
         self.as_of = as_of
         self._original = original or {}
-        self.strands = tuple(strands)
-        self._strand = {name: strand for strand in self.strands for name in strand.claims}
+        self._strand = {name: strand for strand in strands for name in strand.claims}
         self.claims: list[Claim] = sorted(
             claims, key=lambda c: (self.published(c) or UNKNOWN_DAY, c.id)
         )

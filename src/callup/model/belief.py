@@ -69,11 +69,16 @@ class Belief(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
-    """A parameter with the range in force, and why that one: its own facts, a fallback, or the user's word."""
+    """A parameter with the range in force, and why that one.
+
+    facts: it rests on some. assumption: nothing was known. fallback: a fact was set aside. set: the user's word.
+    calibrated: an assumption, narrowed by figures in ``read`` that the calibration reads, so that they count once.
+    """
 
     belief: Belief
     stated: StatedRange
-    origin: Literal["facts", "assumption", "fallback", "set"]
+    origin: Literal["facts", "assumption", "fallback", "calibrated", "set"]
+    read: tuple[str, ...] = ()
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):

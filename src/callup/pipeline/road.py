@@ -153,7 +153,9 @@ class Road:
             denials=denials(claims, dates),
             predictions=foretold,
             track_records=track_records(foretold),
-            assessment=assessment_held(ledger, record, request.as_of or request.written),
+            assessment=assessment_held(
+                ledger, self.case, request.as_of or request.written, claims, held
+            ),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
         material = Material(claims=claims, documents=held, refusals=refused, evidence=evidence)

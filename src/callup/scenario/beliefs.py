@@ -34,6 +34,11 @@ class Ensemble(msgspec.Struct, frozen=True, eq=False):
         """One parameter's value in every draw."""
         return self.extra[name] if name in self.extra else self.draws.of(name)
 
+    def take(self, chosen: NDArray[np.int64]) -> "Ensemble":
+        """Some draws, by index."""
+        extra = {name: values[chosen] for name, values in self.extra.items()}
+        return Ensemble(self.draws.take(chosen), extra)
+
     def replaced(self, name: str, value: float | Floats) -> "Ensemble":
         """The same draws with one parameter set."""
         if name in self.extra:
@@ -41,24 +46,45 @@ class Ensemble(msgspec.Struct, frozen=True, eq=False):
         return Ensemble(self.draws.replaced(name, value), self.extra)
 
 
-def chosen(belief: Belief, known: frozenset[str], aside: frozenset[str] = frozenset()) -> Chosen:
-    """The range in force. ``aside`` are facts not to be used: it is a fallback when a known one was needed."""
-    usable = [s for s in belief.priors if set(s.because) <= known - aside]
+def chosen(
+    belief: Belief,
+    known: frozenset[str],
+    aside: frozenset[str] = frozenset(),
+    read: frozenset[str] = frozenset(),
+) -> Chosen:
+    """The range in force. ``aside`` are facts not to be used; ``read`` are those a calibration reads, which no range may
+    rest on as well.
+    """
+    usable = [s for s in belief.priors if set(s.because) <= known - aside - read]
     stated = usable[-1]
-    passed = any(set(s.because) <= known for s in belief.priors[belief.priors.index(stated) + 1 :])
-    if passed:
-        return Chosen(belief=belief, stated=stated, origin="fallback")
+    later = belief.priors[belief.priors.index(stated) + 1 :]
+    passed = [s for s in later if set(s.because) <= known]
+    counted = {key for s in passed for key in s.because if key in read - aside}
+    if any(set(s.because) & aside for s in passed):
+        return Chosen(belief=belief, stated=stated, origin="fallback", read=tuple(sorted(counted)))
+    if counted:
+        return Chosen(
+            belief=belief, stated=stated, origin="calibrated", read=tuple(sorted(counted))
+        )
     return Chosen(belief=belief, stated=stated, origin="facts" if stated.because else "assumption")
 
 
+class Usable(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts by what may be done with them: known on the day, set aside, read by a calibration."""
+
+    known: frozenset[str]
+    aside: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
+
+
 def choose(
-    case: ScenarioCase,
-    known: frozenset[str],
-    aside: frozenset[str] = frozenset(),
-    settings: Mapping[str, StatedRange] | None = None,
+    case: ScenarioCase, usable: Usable, settings: Mapping[str, StatedRange] | None = None
 ) -> dict[str, Chosen]:
     """Every parameter with its range in force; ``settings`` are the user's and win."""
-    found = {name: chosen(belief, known, aside) for name, belief in case.parameters.items()}
+    found = {
+        name: chosen(belief, usable.known, usable.aside, usable.read)
+        for name, belief in case.parameters.items()
+    }
     for name, stated in (settings or {}).items():
         found[name] = Chosen(belief=case.parameters[name], stated=stated, origin="set")
     return found

@@ -53,8 +53,12 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
 
     def log_likelihood(self, points: Cloud) -> Floats:
         """The log likelihood of what was read, at every point; zero where nothing was."""
-        seen = self.seen(ensemble_of(self.beliefs, points), self.read)
-        return sum((log_likelihood(one) for one in seen), np.zeros(len(points)))
+        return self.agreement(ensemble_of(self.beliefs, points))
+
+    def agreement(self, ensemble: Ensemble) -> Floats:
+        """The same for draws."""
+        seen = self.seen(ensemble, self.read)
+        return sum((log_likelihood(one) for one in seen), np.zeros(len(ensemble)))
 
 
 class Calibrated(msgspec.Struct, frozen=True, eq=False):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from callup.case.scenario_tables import Measured, ScenarioCase
 from callup.model import Fact
-from callup.scenario.beliefs import Ensemble, choose
+from callup.scenario.beliefs import Ensemble, Usable, choose
 from callup.scenario.calibration import Calibrated, Problem, calibrate, measurable, once, readable
 from callup.scenario.cloud import cloud, ensemble_of
 from callup.scenario.decisions import day_of, decided
@@ -74,7 +74,7 @@ def problem_at(case: ScenarioCase, as_of: str, sides: Sides) -> Problem:
     known = case.known(as_of) | set(case.hindcast.given)
     return Problem(
         case=case,
-        beliefs=choose(case, known, once(case, case.facts)),
+        beliefs=choose(case, Usable(known=known, read=once(case, case.facts))),
         path=decided(case.history, known),
         read=readable(case, as_of, sides),
     )
