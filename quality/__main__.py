@@ -61,6 +61,11 @@ def own_english(shared: Path) -> Figures:
     return _own(shared, "english/passages.txt")
 
 
+def own_ukrainian(shared: Path) -> Figures:
+    """The reader on Ukrainian posts of our own wording, scored by the shared scorer."""
+    return _own(shared, "ukrainian/posts.txt")
+
+
 def _own(shared: Path, source: str) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
@@ -168,6 +173,11 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "Claims, 65 English passages of our own wording (core; written by the builders, so a mild test)",
         "gold",
         own_english,
+    ),
+    "own_ukrainian": (
+        "Claims, Ukrainian posts of our own wording (core; written by the builders, so a mild test)",
+        "gold",
+        own_ukrainian,
     ),
     "triage": (
         "Triage: what it lets through of the gold claims' paragraphs",

@@ -91,7 +91,7 @@ def _quantity(figure: str) -> dict[str, Any] | None:
 
 def main(source: Path, out: Path) -> None:
     """Write the bare texts, the gold lines and the list of documents into a folder; the source's own folder names the language."""
-    language = {"russian": "ru", "english": "en"}[source.parent.name]
+    language = {"russian": "ru", "english": "en", "ukrainian": "uk"}[source.parent.name]
     out.mkdir(parents=True, exist_ok=True)
     gold, documents = [], []
     for number, (date, marked) in enumerate(blocks(source.read_text(encoding="utf-8"))):

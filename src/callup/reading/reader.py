@@ -22,6 +22,7 @@ from callup.reading.segment import paragraphs, sentences
 from callup.reading.statements import Credit, credited, statements
 from callup.reading.tagger import TaggedSpan
 from callup.reading.triage import Triage
+from callup.reading.ukrainian.grammar import Ukrainian
 
 VERSION = "1"
 LEAST_LIST = 3
@@ -46,7 +47,11 @@ class Reader:
         taggers: dict[str, SpanTagger],
         names: Entities,
     ) -> None:
-        self._grammars: dict[str, Grammar] = {"en": English(case), "ru": Russian(case, names)}
+        self._grammars: dict[str, Grammar] = {
+            "en": English(case),
+            "ru": Russian(case, names),
+            "uk": Ukrainian(case),
+        }
         self._finders = {language: Finders(case, language, places) for language in self._grammars}
         self._finders["ru"].people = names.people
         self._triage = {language: Triage(case, language) for language in self._grammars}
