@@ -2,7 +2,7 @@
 
 import msgspec
 
-from callup.evidence import copy_groups, denials
+from callup.evidence import copy_groups
 from callup.model import (
     Bound,
     Certainty,
@@ -94,25 +94,6 @@ def test_two_stories_are_two_strands_whatever_their_order() -> None:
     one, two = document(STORY, "b", "2023-03-02"), document(other, "c", "2023-03-03")
     assert copy_groups([one, two]) == copy_groups([two, one])
     assert len(copy_groups([one, two])) == 2
-
-
-DATES = {"sha256:1": "2023-03-10", "sha256:2": "2023-03-20"}
-SELF = {"sha256:1": "sha256:1", "sha256:2": "sha256:2"}
-
-
-def test_a_denial_finds_what_it_denies_and_not_its_own_speaker() -> None:
-    denial = claim("d", stance=Stance.DENIES, speaker="The Office", doc="sha256:2")
-    own = claim("o", speaker="The Office")
-    other = claim("x", speaker="A Lawyer")
-    [pair] = denials([denial, own, other], DATES)
-    assert [c.id for c in pair.denied] == ["x"]
-
-
-def test_a_denial_of_another_region_denies_nothing_here() -> None:
-    denial = claim("d", stance=Stance.DENIES, speaker="The Office", places=("RU-TUL",))
-    other = claim("x", places=("RU-PNZ",))
-    [pair] = denials([denial, other], DATES)
-    assert pair.denied == ()
 
 
 def test_records_survive_json() -> None:

@@ -6,6 +6,7 @@ that one source did not say. Deliberately missing: scripts and fonts from elsewh
 
 import datetime as dt
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
@@ -33,6 +34,8 @@ SIDES = {
 OPEN_ABOVE = frozenset({"at_least", "more_than"})
 OPEN_BELOW = frozenset({"up_to", "less_than"})
 COURSE_HEIGHT = 190
+VIEW = re.compile(r'viewBox="0 0 \d+ (\d+)"')
+TITLE = re.compile(r"<title>(.*?)</title>")
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -65,10 +68,13 @@ def scale_of(rows: Sequence[FigureRow], start: float, room: float) -> Scale | No
     return Scale(min(0.0, low), high, start, room, logarithmic=False)
 
 
-def intervals(figure: FigurePart) -> str:
-    """All values of a measure as dots and bars on one scale, oldest on top; an open bound ends in an arrow."""
+def intervals(figure: FigurePart, *, alone: bool = False) -> str:
+    """All values of a measure as dots and bars on one scale, oldest on top; an open bound ends in an arrow.
+
+    A single value is drawn only where the picture stands ``alone``.
+    """
     scale = scale_of(figure.rows, LEFT, WIDTH - LEFT - RIGHT)
-    if len(figure.rows) < 2 or scale is None:
+    if len(figure.rows) < 2 - alone or scale is None:
         return ""
     height = TOP + 14 + ROW * len(figure.rows)
     rows = "".join(
@@ -101,6 +107,27 @@ def course(figure: FigurePart) -> str:
     )
     legend = _legend({row.side for _, row in dated}, COURSE_HEIGHT + 14)
     return svg(_title(figure, scale), WIDTH, COURSE_HEIGHT + 26, body + legend)
+
+
+def sheet(pictures: Sequence[str]) -> str:
+    """Several pictures below each other as one SVG, each under its title."""
+    parts, y = [], 0.0
+    for picture in pictures:
+        height = float(VIEW.search(picture)[1])  # type: ignore[index]
+        title = TITLE.search(picture)
+        heading = title[1] if title is not None else ""
+        parts.append(
+            f'<text x="12" y="{y + 18:.0f}" font-size="14" font-weight="bold">{heading}</text>'
+        )
+        parts.append(
+            picture.replace(
+                "<svg ", f'<svg x="0" y="{y + 22:.0f}" width="{WIDTH}" height="{height:.0f}" ', 1
+            )
+        )
+        y += height + 34
+    return svg("Figures", WIDTH, max(y, 1.0), "".join(parts)).replace(
+        'font-family="inherit"', 'font-family="sans-serif"', 1
+    )
 
 
 def _title(figure: FigurePart, scale: Scale) -> str:

@@ -18,6 +18,7 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
     bottom_line = tuple(parts.bottom_line(context))
     new = tuple(parts.new_lines(context))
     figures = tuple(parts.figure_parts(context))
+    law = tuple(parts.law_parts(context))
     denials = tuple(parts.denial_parts(context))
     predictions = tuple(parts.prediction_parts(context))
     return Brief(
@@ -31,6 +32,7 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
         new=new,
         signals=tuple(parts.signal_parts(context)),
         figures=figures,
+        law=law,
         denials=denials,
         predictions=predictions,
         track_records=tuple(parts.track_record_parts(context)),

@@ -24,6 +24,7 @@ SECTIONS = (
     "new",
     "where",
     "figures",
+    "law",
     "denials",
     "predictions",
     "signals",

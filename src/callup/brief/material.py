@@ -14,6 +14,7 @@ from callup.model import (
     Denial,
     Document,
     Figure,
+    LawItem,
     Prediction,
     Refusal,
     TrackRecord,
@@ -28,6 +29,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     denials: Sequence[Denial]
     predictions: Sequence[Prediction]
     track_records: Sequence[TrackRecord] = ()
+    law: Sequence[LawItem] = ()
     assessment: Assessment | None = None
 
 

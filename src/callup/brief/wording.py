@@ -12,6 +12,7 @@ from callup.model import (
     Bound,
     Certainty,
     Claim,
+    LawStatus,
     Pace,
     PredictionState,
     Quantity,
@@ -32,6 +33,7 @@ TEMPLATES = {
     "signs": "Reported, by number of sources: {signals}.",
     "sign": "{title} ({count})",
     "nothing": "Nothing in these documents bears on a call-up.",
+    "law": "{speaker} {verb}: “{words}”.",
     "prediction": "{speaker} {verb}: “{words}”.",
     "hypotheses": "How men are mainly raised, now and in the next {days} days: {first}; {others}. "
     "Confidence is {level}: {reason}.",
@@ -108,6 +110,13 @@ STATES = {
     PredictionState.DID_NOT: "did not come true",
     PredictionState.VOID: "no way to tell",
     PredictionState.DISPUTED: "disputed",
+}
+LAW_STATES = {
+    LawStatus.PROPOSED: "proposed",
+    LawStatus.ADOPTED: "adopted",
+    LawStatus.IN_FORCE: "in force",
+    LawStatus.WITHDRAWN: "withdrawn",
+    LawStatus.UNCLEAR: "unclear",
 }
 PLAN_STATES = {PredictionState.CAME_TRUE: "met", PredictionState.DID_NOT: "not met"}
 UNITS = {"percent": "%", "ruble": " rubles", "usd": " US dollars", "eur": " euros"}

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from callup.case.law import Law, Rule, check_law
 from callup.case.likelihoods import Likelihoods, check_likelihoods
 from callup.case.outcomes import Outcome
 from callup.case.tables import Actor, CaseHead, Measure, Signal, parse_cue
@@ -26,6 +27,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     actors: dict[str, Actor]
     likelihoods: Likelihoods
     outcomes: dict[str, Outcome] = {}
+    law: Law = Law()
 
     @property
     def name(self) -> str:
@@ -67,6 +69,7 @@ def load_case(name: str) -> Case:
             _table(folder, "likelihoods.toml"), Likelihoods, f"{name}/likelihoods.toml"
         ),
         outcomes=_named(_optional(folder, "outcomes.toml"), Outcome, f"{name}/outcomes.toml"),
+        law=_law(_optional(folder, "law.toml"), f"{name}/law.toml"),
     )
     _check(case)
     check_likelihoods(case.likelihoods, case.head, case.signals)
@@ -78,6 +81,12 @@ def _table(folder: Traversable, file: str) -> dict[str, Any]:
         return tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise BadCase(f"{folder.name}/{file}: {error}") from error
+
+
+def _law(table: dict[str, Any], where: str) -> Law:
+    rules = _named(table.get("rules", {}), Rule, where)
+    common = _convert({"statuses": table.get("statuses", {})}, Law, where)
+    return msgspec.structs.replace(common, rules=rules)
 
 
 def _optional(folder: Traversable, file: str) -> dict[str, Any]:
@@ -106,6 +115,7 @@ def _check(case: Case) -> None:
         _check_cues(measure.cues, f"measure {measure.name}")
         _known(measure.signals, {*case.signals, "*"}, f"measure {measure.name}: unknown signals")
         _known(measure.settled_by, case.measures, f"measure {measure.name}: settled by unknown")
+    check_law(case.law, case.signals)
     for outcome in case.outcomes.values():
         _known(outcome.signals, case.signals, f"outcome {outcome.name}: unknown signals")
         for table in (outcome.forecast, outcome.happened, outcome.failed):

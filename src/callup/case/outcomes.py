@@ -14,6 +14,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """An event that is forecast: on which signals, in which words, and by which words one knows that it came or did not.
 
     ``happened`` cues are looked for in what is reported or asserted plainly, ``failed`` cues in any later sentence.
+    ``broad`` marks one whose words are those of its signal anyway, so that sharing it tells nothing more.
     ``grace_days`` is how long after the day a report may still come in.
     """
 
@@ -25,6 +26,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     happened: dict[str, tuple[str, ...]]
     failed: dict[str, tuple[str, ...]] = {}
     grace_days: int = 14
+    broad: bool = False
 
 
 class OutcomeWords:

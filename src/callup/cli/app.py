@@ -28,6 +28,9 @@ from callup.cli.console import (
     progress,
     tables,
 )
+from callup.cli.figures import figures
+from callup.cli.law import law
+from callup.cli.predictions import predictions, resolve
 from callup.cli.scenario import scenario
 from callup.errors import BadRequest, CallupError
 from callup.intake import IntakeOptions
@@ -303,6 +306,10 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
 
 
 app.add_typer(scenario)
+app.command()(figures)
+app.command()(law)
+app.command()(predictions)
+app.command()(resolve)
 app.command()(assess)
 app.command()(replay)
 

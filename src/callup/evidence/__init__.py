@@ -3,9 +3,11 @@
 from callup.evidence.copies import copy_groups
 from callup.evidence.denials import denials
 from callup.evidence.figures import figures
+from callup.evidence.law import law
 from callup.evidence.predictions import predictions
 from callup.evidence.record import Record
 from callup.evidence.regions import region_reports
+from callup.evidence.series import said_since
 from callup.evidence.strands import strands
 from callup.evidence.tracing import aliases_of
 from callup.evidence.track_record import track_records
@@ -16,8 +18,10 @@ __all__ = [
     "copy_groups",
     "denials",
     "figures",
+    "law",
     "predictions",
     "region_reports",
+    "said_since",
     "strands",
     "track_records",
 ]

@@ -1,31 +1,48 @@
-"""Denials beside what they deny. In: claims and their dates. Out: pairs, newest denial first.
+"""Denials beside what they deny. In: the record. Out: pairs, newest denial first.
 
-A denial answers claims of the same signal, by somebody else, in a place that overlaps, within 120 days before or a
-week after it, that share two of its words or its region; where none does, the nearest one of its signal. Deliberately
-missing: a verdict; both stay on the page.
+A denial answers what another source says of the same matter, in a place that overlaps, within 120 days before or a week
+after it: of the same signal, or of an event of the case that both name ("banned from leaving", "close its borders"). The
+two share their region, or two of their words (see ``_Matters.needed``). What is denied to have ended ("not revoked")
+answers only claims of an end, and a claim that itself says no is not the contrary of a denial. Where nothing fits,
+nothing stands beside it. Deliberately missing: a verdict; both stay on the page. Of a matter much spoken of, the nearest
+in time are looked at.
 """
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
+from callup.case.outcomes import OutcomeWords
+from callup.evidence.record import Record
 from callup.model import Claim, Denial, SpeakerKind, Stance
 
-BEFORE = dt.timedelta(days=120)
-AFTER = dt.timedelta(days=7)
+BEFORE = 120
+AFTER = 7
 MOST = 3
 SHARED = 2
+LOOKED_AT = 300
 STEM = 5
 """Letters by which two forms of a word are held for one, in English and Russian alike; an accepted coarseness."""
 WORD = re.compile(r"[^\W\d_]{4,}")
 COMMON = frozenset(
-    """there been that this with have will would from they were their about which also what when than some into
+    """there been that this with have will would from they were their about which also what when than some into being
     есть быть было были будет будут этого этом чтобы также того если когда""".split()
 )
 POSITIVE = frozenset({Stance.REPORTS, Stance.ASSERTS, Stance.PREDICTS, Stance.PLANS})
+ENDING = re.compile(
+    r"\b(?:revok\w+|cancel\w*|end(?:ed|s|ing)?|over|complet\w+|lifted|stopp\w+|withdrawn|abolish\w+|repeal\w+|suspend\w+|"
+    r"отмен\w+|законч\w+|заверш\w+|прекра\w+|отозва\w+|останов\w+|скасова\w+)\b",
+    re.IGNORECASE,
+)
+SAYS_NO = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|without|postpone\w*|put off|delay\w*|"
+    r"не|нет|ни|никто|никаких|отлож\w+|перенес\w+|отсутств\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 class _Match(msgspec.Struct, frozen=True):
@@ -34,7 +51,6 @@ class _Match(msgspec.Struct, frozen=True):
     claim: Claim
     shared: int
     beside: int
-    same_place: bool
     gap: int
 
     @property
@@ -44,37 +60,102 @@ class _Match(msgspec.Struct, frozen=True):
         return (2 * own_voice - self.shared, self.beside, self.gap, self.claim.id)
 
 
-def denials(claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Denial]:
+class _Spoken(msgspec.Struct):
+    """What is said for a matter, by the day it was published."""
+
+    claims: list[Claim]
+    days: list[str]
+
+    def near(self, day: str | None) -> list[Claim]:
+        """The claims of the days round a denial's; all of them where its day is not known."""
+        if day is None:
+            return self.claims[-LOOKED_AT:]
+        first = bisect_left(self.days, _shifted(day, -BEFORE))
+        here = bisect_right(self.days, day)
+        last = bisect_right(self.days, _shifted(day, AFTER))
+        return self.claims[max(first, here - LOOKED_AT) : min(last, here + LOOKED_AT)]
+
+
+def denials(record: Record) -> list[Denial]:
     """Every core denial with up to three claims it denies."""
-    positive: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.core and claim.signal and claim.stance in POSITIVE:
-            positive[claim.signal].append(claim)
+    matters = _Matters(record)
     found = [
-        Denial(denial=claim, denied=tuple(_denied(claim, positive[claim.signal], dates)))
-        for claim in claims
+        Denial(denial=claim, denied=tuple(_denied(claim, matters, record)))
+        for claim in record.claims
         if claim.stance is Stance.DENIES and claim.core and claim.signal
     ]
-    return sorted(found, key=lambda pair: dates.get(pair.denial.document) or "", reverse=True)
+    return sorted(found, key=lambda pair: record.published(pair.denial) or "", reverse=True)
 
 
-def _denied(denial: Claim, claims: Sequence[Claim], dates: Mapping[str, str | None]) -> list[Claim]:
-    day, words, seen = _day(dates.get(denial.document)), _stems(denial), set[str]()
+class _Matters:
+    """What is claimed, by signal and by the events of the case it names."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._words = OutcomeWords(record.case.outcomes.values())
+        self._spoken: dict[str, _Spoken] = defaultdict(lambda: _Spoken([], []))
+        for claim in record.claims:
+            if claim.core and claim.signal and claim.stance in POSITIVE:
+                for matter in self.of(claim):
+                    self._spoken[matter].claims.append(claim)
+                    self._spoken[matter].days.append(record.published(claim) or "")
+        for spoken in self._spoken.values():
+            order = sorted(
+                range(len(spoken.days)), key=lambda n: (spoken.days[n], spoken.claims[n].id)
+            )
+            spoken.claims = [spoken.claims[n] for n in order]
+            spoken.days = [spoken.days[n] for n in order]
+
+    def of(self, claim: Claim) -> list[str]:
+        """The matters of a claim: its signal, and the events it names; a denial's only where they are its signal's own."""
+        events = [
+            f"event {outcome.name}"
+            for outcome in self._record.case.outcomes.values()
+            if claim.signal in outcome.signals
+            and not outcome.broad
+            and (claim.stance is not Stance.DENIES or claim.signal == outcome.signals[0])
+            and self._words.found(outcome, "forecast", claim.language, claim.evidence.text)
+        ]
+        return [claim.signal or "", *events]
+
+    def near(self, denial: Claim) -> Iterable[Claim]:
+        """What is claimed of a denial's matters about its time, each claim once."""
+        day = self._record.published(denial)
+        found = {c.id: c for matter in self.of(denial) for c in self._spoken[matter].near(day)}
+        return found.values()
+
+    def needed(self, denial: Claim, claim: Claim, words: int) -> int:
+        """How many words must be shared: none in one region, one where both name an event, else two or all there are."""
+        if _regions(claim) & _regions(denial):
+            return 0
+        named = set(self.of(denial)) & set(self.of(claim)) - {denial.signal or ""}
+        return 1 if named else min(SHARED, max(1, words))
+
+
+def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
+    words, seen = _stems(denial), set[str]()
+    ending = bool(ENDING.search(denial.evidence.text))
+    who, day = record.origin(denial), record.published(denial)
     found: list[_Match] = []
-    for claim in claims:
-        if _who(claim) == _who(denial) or claim.evidence.text in seen:
+    for claim in matters.near(denial):
+        text = claim.evidence.text
+        if text in seen or not _contrary(text, ending=ending) or not _overlap(claim, denial):
             continue
-        gap = _gap(day, _day(dates.get(claim.document)))
-        if gap is None or not _overlap(claim, denial):
+        if record.origin(claim) == who:
             continue
-        seen.add(claim.evidence.text)
+        seen.add(text)
         mine = _stems(claim)
         shared = len(words & mine)
-        same_place = bool(_regions(claim) & _regions(denial))
-        found.append(_Match(claim, shared, len(mine) - shared, same_place, gap))
+        if shared >= matters.needed(denial, claim, len(words)):
+            gap = _gap(day, record.published(claim))
+            found.append(_Match(claim, shared, len(mine) - shared, gap))
     found.sort(key=lambda match: match.rank)
-    close = [match for match in found if match.shared >= SHARED or match.same_place]
-    return [match.claim for match in (close or found[:1])[:MOST]]
+    return [match.claim for match in found[:MOST]]
+
+
+def _contrary(text: str, *, ending: bool) -> bool:
+    """Whether a claim can be the contrary of a denial: of an end where an end is denied, and no "no" itself."""
+    return not SAYS_NO.search(text) and bool(ENDING.search(text)) == ending
 
 
 def _stems(claim: Claim) -> set[str]:
@@ -82,11 +163,14 @@ def _stems(claim: Claim) -> set[str]:
     return {word[:STEM] for word in words if word not in COMMON}
 
 
-def _gap(denial: dt.date | None, claim: dt.date | None) -> int | None:
-    if denial is None or claim is None:
+def _gap(one: str | None, other: str | None) -> int:
+    if one is None or other is None:
         return 0
-    apart = denial - claim
-    return abs(apart.days) if -AFTER <= apart <= BEFORE else None
+    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)
+
+
+def _shifted(day: str, days: int) -> str:
+    return (dt.date.fromisoformat(day) + dt.timedelta(days)).isoformat()
 
 
 def _regions(claim: Claim) -> set[str]:
@@ -96,16 +180,3 @@ def _regions(claim: Claim) -> set[str]:
 def _overlap(one: Claim, other: Claim) -> bool:
     mine, theirs = _regions(one), _regions(other)
     return not mine or not theirs or bool(mine & theirs)
-
-
-def _who(claim: Claim) -> str:
-    return (
-        claim.speaker.actor or claim.speaker.name or claim.speaker.role or claim.document
-    ).casefold()
-
-
-def _day(date: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(date or "")
-    except ValueError:
-        return None

@@ -80,7 +80,7 @@ class Record:
         """
         strand = self._strand.get(claim.id)
         if strand is not None:
-            return strand.actor or strand.key
+            return _voice_in(strand, claim)
         speaker = claim.speaker
         if speaker.actor:
             return speaker.actor
@@ -157,3 +157,11 @@ class Record:
 
 def _spot(claim: Claim) -> tuple[str, int, str | None]:
     return claim.document, claim.evidence.sentence.start, claim.measure
+
+
+def _voice_in(strand: Strand, claim: Claim) -> str:
+    """Who speaks in a strand: an unnamed source keeps apart from the text that heard it, as "officials" from "an aide"."""
+    speaker = claim.speaker
+    unnamed = speaker.kind is SpeakerKind.UNNAMED and not speaker.private
+    role = (speaker.name or speaker.role or "").casefold() if unnamed else ""
+    return strand.actor or strand.key if not role else f"{role} in {strand.actor or strand.key}"

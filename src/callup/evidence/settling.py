@@ -188,10 +188,17 @@ class Settling:
         return self._spoken[outcome.name]
 
     def _says_it_came(self, said: Claim, outcome: Outcome) -> bool:
-        return (
-            said.stance in SAYS
-            and said.certainty is Certainty.PLAIN
-            and self._words.found(outcome, "happened", said.language, said.evidence.text)
+        """A plain report that it came; where saying brings it about, those in charge announcing it in so many words."""
+        text = said.evidence.text
+        if said.stance is Stance.PLANS:
+            signal = self._record.case.signals[said.signal or ""]
+            if not signal.decided or self._record.side(said) != "official":
+                return False
+            text = self._record.sentence(said)
+        elif said.stance not in SAYS:
+            return False
+        return said.certainty is Certainty.PLAIN and self._words.found(
+            outcome, "happened", said.language, text
         )
 
     def _says_it_failed(self, said: Claim, outcome: Outcome) -> bool:

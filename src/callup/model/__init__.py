@@ -41,6 +41,7 @@ from callup.model.evidence import (
     Summary,
     TrackRecord,
 )
+from callup.model.law import LawItem, LawSaid, LawStatus
 from callup.model.lineage import CopyGroup, Join, JoinReason, Likeness, Origin, OriginKind, Strand
 from callup.model.prediction import Criterion, Prediction, PredictionState
 from callup.model.review import Decision, Subject, Verdict, standing
@@ -70,6 +71,9 @@ __all__ = [
     "FigureValue",
     "Join",
     "JoinReason",
+    "LawItem",
+    "LawSaid",
+    "LawStatus",
     "Likeness",
     "MatrixRow",
     "Method",

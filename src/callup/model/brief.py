@@ -101,7 +101,8 @@ class FigurePart(msgspec.Struct, frozen=True, kw_only=True):
     """One measure with all its competing values, oldest first.
 
     ``basis`` says over what stretch it counts, in words, ``mode`` whether it is reported, ahead or denied. ``range`` is
-    what the current values span, ``rule`` how that was reckoned, ``sides`` the same for each side.
+    what the current values span, ``rule`` how that was reckoned, ``sides`` the same for each side. ``core`` is False for
+    figures about others than the men of the country watched.
     """
 
     measure: str
@@ -111,6 +112,7 @@ class FigurePart(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     basis: str
     mode: str
+    core: bool
     conflict: bool
     range: str
     low: float | None
@@ -159,6 +161,29 @@ class RecordPart(msgspec.Struct, frozen=True, kw_only=True):
     brier: float | None
 
 
+class LawRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement on a rule: what it makes of it, on which day; ``old`` when its source has said otherwise since."""
+
+    date: str | None
+    status: str
+    side: str | None
+    old: bool
+    line: Line
+
+
+class LawPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule with its dated status, how that was reckoned, and the statements it rests on."""
+
+    name: str
+    kind: str
+    title: str
+    definition: str
+    status: str
+    since: str | None
+    rule: str
+    rows: tuple[LawRow, ...]
+
+
 class SourcePart(msgspec.Struct, frozen=True, kw_only=True):
     """One document the brief rests on; ``copy_of`` is the number of the source whose text it carries again."""
 
@@ -198,6 +223,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     new: tuple[Line, ...]
     signals: tuple[SignalPart, ...]
     figures: tuple[FigurePart, ...]
+    law: tuple[LawPart, ...]
     denials: tuple[DenialPart, ...]
     predictions: tuple[PredictionPart, ...]
     track_records: tuple[RecordPart, ...]

@@ -33,6 +33,7 @@ from callup.evidence import (
     copy_groups,
     denials,
     figures,
+    law,
     predictions,
     region_reports,
     track_records,
@@ -136,7 +137,6 @@ class Road:
     def brief(self, ledger: Ledger, request: Request) -> Brief:
         """What the ledger knew by a day, as a brief."""
         held = list(ledger.documents(as_of=request.as_of))
-        dates = {document.id: document.published for document in held}
         order = {document.id: (document.published or "9999", document.file) for document in held}
         claims = sorted(
             ledger.claims(ClaimQuery(as_of=request.as_of)),
@@ -150,9 +150,10 @@ class Road:
         evidence = Evidence(
             copies=copies,
             figures=figures(record),
-            denials=denials(claims, dates),
+            denials=denials(record),
             predictions=foretold,
             track_records=track_records(foretold),
+            law=law(record),
             assessment=assessment_held(
                 ledger, self.case, request.as_of or request.written, claims, held
             ),

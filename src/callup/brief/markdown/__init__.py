@@ -10,6 +10,7 @@ from callup.brief.markdown.denials import denials
 from callup.brief.markdown.ending import limits, notes, sources
 from callup.brief.markdown.figures import figures
 from callup.brief.markdown.hypotheses import hypotheses
+from callup.brief.markdown.law import law
 from callup.brief.markdown.opening import bottom_line, heading, new
 from callup.brief.markdown.predictions import predictions
 from callup.brief.markdown.signals import signals
@@ -21,6 +22,7 @@ SECTIONS: tuple[Callable[[Brief], Iterator[str]], ...] = (
     hypotheses,
     new,
     figures,
+    law,
     denials,
     predictions,
     signals,

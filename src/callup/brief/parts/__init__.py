@@ -7,6 +7,7 @@ from callup.brief.parts.bottom_line import bottom_line
 from callup.brief.parts.denials import denial_parts
 from callup.brief.parts.figures import figure_parts
 from callup.brief.parts.hypotheses import hypotheses_lines, hypotheses_part
+from callup.brief.parts.law import law_parts
 from callup.brief.parts.new import new_lines
 from callup.brief.parts.overview import region_counts, timeline
 from callup.brief.parts.predictions import prediction_parts, track_record_parts
@@ -19,6 +20,7 @@ __all__ = [
     "figure_parts",
     "hypotheses_lines",
     "hypotheses_part",
+    "law_parts",
     "new_lines",
     "prediction_parts",
     "refused_parts",

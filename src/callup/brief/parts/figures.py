@@ -8,6 +8,7 @@ from callup.model import Figure, FigureValue, Mode, Pace
 from callup.model.brief import FigurePart, FigureRow
 
 SPREAD = 2
+OTHERS = "of the other side or another matter"
 
 
 def figure_parts(context: Context) -> Iterator[FigurePart]:
@@ -25,8 +26,9 @@ def _part(figure: Figure, context: Context) -> FigurePart:
         definition=measure.definition if measure else "",
         place=place_names(figure, context),
         unit=figure.unit,
-        basis=basis_words(figure.basis),
+        basis=", ".join(filter(None, (basis_words(figure.basis), "" if figure.core else OTHERS))),
         mode=figure.mode.value,
+        core=figure.core,
         conflict=figure.conflict,
         range=range_words(summary, figure.unit) if summary else "",
         low=summary.low if summary else None,
