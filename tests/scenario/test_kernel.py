@@ -1,11 +1,14 @@
 """The compiled kernel and the plain oracle tell the same story, region by region and in sum."""
 
+import pathlib
+import re
+
 import msgspec
 import numpy as np
 import pytest
 
 from callup.errors import BadCase, BadRequest
-from callup.scenario import Callup, Options, Path, Regions, Window, mix, run
+from callup.scenario import Callup, Options, Path, Regions, Window, compile, mix, run
 from callup.scenario.oracle import oracle
 from tests.scenario.samples import (
     GENERAL,
@@ -68,6 +71,19 @@ def test_every_draw_stands_alone():
     together = run(some, regions(), GENERAL, [100])
     alone = run(some.take(slice(17, 18)), regions(), GENERAL, [100])
     assert np.array_equal(together.series[17], alone.series[0])
+
+
+def test_what_is_kept_of_the_compiled_kernel_is_bound_to_all_its_sources():
+    folder, found, open_names = pathlib.Path(compile.__file__).parent, set(), ["kernel"]
+    while open_names:
+        name = open_names.pop()
+        found.add(name)
+        text = (folder / f"{name}.py").read_text(encoding="utf-8")
+        named = set(re.findall(r"from callup\.scenario\.(\w+) import", text))
+        for several in re.findall(r"from callup\.scenario import ([\w, ]+)", text):
+            named |= {part.split()[0] for part in several.split(",")}
+        open_names += named - found
+    assert found == set(compile.MADE_OF)
 
 
 def test_a_run_leaves_its_draws_as_they_were():

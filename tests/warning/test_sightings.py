@@ -13,6 +13,7 @@ from callup.model import (
     Stance,
     TrackRecord,
 )
+from callup.warning import heeding
 from tests.warning.building import CASE, claim, seen, strand
 
 OWN_WORDS = Span(0, 2)
@@ -87,7 +88,8 @@ def test_three_failed_forecasts_hardly_count_and_twenty_do() -> None:
             key="seer", name="Seer", made=failed, held=0, failed=failed, disputed=0, void=0, open=0,
             share=0.0 if failed else None, low=0, high=1,
         )  # fmt: skip
-        return seen(strand(said), claims=(said,), days=DAYS, records={"seer": record})[0].quality
+        found = seen(strand(said), claims=(said,), days=DAYS)
+        return heeding(found, {"key-s-1": record}, CASE)[0].quality
 
     assert quality(3) > 0.85 * quality(0)
     assert quality(20) == quality(0) / 2

@@ -39,7 +39,8 @@ class Record:
         self.case = case
         self.as_of = as_of
         self._original = original or {}
-        self._strand = {name: strand for strand in strands for name in strand.claims}
+        self.strands = tuple(strands)
+        self._strand = {name: strand for strand in self.strands for name in strand.claims}
         self.claims: list[Claim] = sorted(
             claims, key=lambda c: (self.published(c) or UNKNOWN_DAY, c.id)
         )

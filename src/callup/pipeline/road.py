@@ -154,9 +154,7 @@ class Road:
             predictions=foretold,
             track_records=track_records(foretold),
             law=law(record),
-            assessment=assessment_held(
-                ledger, self.case, request.as_of or request.written, claims, held
-            ),
+            assessment=assessment_held(ledger, record, request.as_of or request.written),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
         material = Material(claims=claims, documents=held, refusals=refused, evidence=evidence)

@@ -14,7 +14,7 @@ import msgspec
 from callup.brief.masking import masked_claim
 from callup.case import Case
 from callup.errors import BadRequest
-from callup.evidence import aliases_of, strands
+from callup.evidence import Record, aliases_of, predictions, strands, track_records
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import (
     Assessment,
@@ -26,6 +26,7 @@ from callup.model import (
     Replay,
     Strand,
     Subject,
+    TrackRecord,
     Verdict,
     standing,
 )
@@ -36,6 +37,8 @@ from callup.warning import (
     assess,
     compare,
     days_between,
+    first_of_month,
+    heeding,
     replay,
     sightings,
     supposed,
@@ -54,9 +57,9 @@ class Weighable(msgspec.Struct, frozen=True):
     claims: dict[str, Claim]
 
 
-def weighable(ledger: Ledger, case: Case, as_of: str | None) -> Weighable:
+def weighable(ledger: Ledger, case: Case, as_of: str) -> Weighable:
     """Everything known by a day that counts for or against a hypothesis."""
-    return _Record.of(ledger, as_of).weighable(case, ledger.decisions(as_of))
+    return _Held.of(ledger, case, as_of).weighable(ledger.decisions(as_of), as_of)
 
 
 def assessment(
@@ -74,12 +77,11 @@ def assessment(
     return quoted(made, found.claims, ledger)
 
 
-def assessment_held(
-    ledger: Ledger, case: Case, as_of: str, claims: Sequence[Claim], held: Sequence[Document]
-) -> Assessment:
-    """The same, of claims and documents that were taken from the ledger as of the day already."""
-    found = _Record.held(ledger, claims, held).weighable(case, ledger.decisions(as_of))
-    return assess(found.sightings, case, as_of)
+def assessment_held(ledger: Ledger, record: Record, as_of: str) -> Assessment:
+    """The same, of a record that was taken from the ledger as of the day already."""
+    held = _Held.made(ledger, record.case, record.claims, record.documents)
+    decisions = ledger.decisions(as_of)
+    return assess(held.heeded(record.strands, decisions, as_of), record.case, as_of)
 
 
 def comparison(ledger: Ledger, case: Case, days: tuple[str, str]) -> Change:
@@ -101,12 +103,14 @@ def series(
     different sightings; otherwise what was known later is left out day by day.
     """
     asked = days_between(*days)
-    record = _Record.of(ledger, asked[-1])
+    held = _Held.of(ledger, case, asked[-1])
     decisions = ledger.decisions(asked[-1])
     parts: list[Replay] = []
     for made, group in itertools.groupby(asked, lambda day: _made_by(decisions, day)):
-        found = record.weighable(case, decisions[:made])
-        parts.append(replay(found.sightings, case, list(group), options))
+        woven = held.strands(decisions[:made])
+        records = _Records(held, woven, decisions[:made])
+        found = held.sightings(woven, decisions[:made])
+        parts.append(replay(found, case, list(group), options, records=records))
     moments = tuple(moment for part in parts for moment in part.moments)
     return msgspec.structs.replace(parts[0], moments=moments, end=asked[-1], step_days=days[2])
 
@@ -115,39 +119,79 @@ def _made_by(decisions: Sequence[Decision], day: str) -> int:
     return sum(decision.at[:10] <= day for decision in decisions)
 
 
-class _Record(msgspec.Struct, frozen=True):
-    """What the ledger holds by a day, read once: claims, documents, the day each document was known."""
+class _Held(msgspec.Struct, frozen=True):
+    """What the ledger holds by a day, read once: core claims, documents, the day each document was known."""
 
-    claims: list[Claim]
-    documents: dict[str, Document]
+    case: Case
+    claims: dict[str, Claim]
+    documents: Mapping[str, Document]
     days: dict[str, str]
 
     @classmethod
-    def of(cls, ledger: Ledger, as_of: str | None) -> "_Record":
-        claims = ledger.claims(ClaimQuery(as_of=as_of, core=True))
-        return cls.held(ledger, claims, ledger.documents(as_of=as_of))
+    def of(cls, ledger: Ledger, case: Case, as_of: str) -> "_Held":
+        documents = {d.id: d for d in ledger.documents(as_of=as_of)}
+        return cls.made(ledger, case, ledger.claims(ClaimQuery(as_of=as_of, core=True)), documents)
 
     @classmethod
-    def held(cls, ledger: Ledger, claims: Iterable[Claim], held: Iterable[Document]) -> "_Record":
-        documents = {d.id: d for d in held}
+    def made(
+        cls,
+        ledger: Ledger,
+        case: Case,
+        claims: Iterable[Claim],
+        documents: Mapping[str, Document],
+    ) -> "_Held":
+        counted = {c.id: c for c in claims if c.core and c.signal in case.likelihoods.signals}
         days = {name: d.published or _captured(ledger, name) for name, d in documents.items()}
-        return cls([c for c in claims if c.core], documents, days)
+        return cls(case, counted, documents, days)
 
-    def weighable(self, case: Case, decisions: Sequence[Decision]) -> Weighable:
-        rejected = {
-            d.subject
-            for d in standing(decisions)
-            if d.kind is Subject.CLAIM and d.verdict is Verdict.REJECT
-        }
-        claims = {
-            c.id: c
-            for c in self.claims
-            if c.id not in rejected and c.signal in case.likelihoods.signals
-        }
-        found = strands(claims.values(), self.documents.values(), decisions, outlets_by_name(case))
-        named = [_readable(strand, self.documents) for strand in found]
-        known = Known(claims=claims, days=self.days)
-        return Weighable(sightings(named, known, case), claims)
+    def weighable(self, decisions: Sequence[Decision], as_of: str) -> Weighable:
+        return Weighable(self.heeded(self.strands(decisions), decisions, as_of), self.claims)
+
+    def strands(self, decisions: Sequence[Decision]) -> list[Strand]:
+        """The strands the decisions leave the claims in, those a person rejected left out."""
+        claims = _unrejected(self.claims, decisions)
+        return strands(
+            claims.values(), self.documents.values(), decisions, outlets_by_name(self.case)
+        )
+
+    def sightings(self, woven: Iterable[Strand], decisions: Sequence[Decision]) -> list[Sighting]:
+        named = (_readable(strand, self.documents) for strand in woven)
+        claims = _unrejected(self.claims, decisions)
+        return sightings(named, Known(claims=claims, days=self.days), self.case)
+
+    def heeded(
+        self, woven: Iterable[Strand], decisions: Sequence[Decision], as_of: str
+    ) -> list[Sighting]:
+        """The sightings of a day, forecasts weighed by the track records cast up on the first of its month."""
+        kept = list(woven)
+        records = _Records(self, kept, decisions)(first_of_month(as_of))
+        found = [s for s in self.sightings(kept, decisions) if s.known <= as_of]
+        return heeding(found, records, self.case)
+
+
+class _Records(msgspec.Struct, frozen=True):
+    """Track records as of a day, from claims and decisions known by it."""
+
+    held: _Held
+    woven: list[Strand]
+    decisions: Sequence[Decision]
+
+    def __call__(self, day: str) -> dict[str, TrackRecord]:
+        days = self.held.days
+        known = [c for c in self.held.claims.values() if days[c.document] <= day]
+        record = Record(known, self.held.documents, self.held.case, strands=self.woven, as_of=day)
+        found = track_records(predictions(record, self.decisions))
+        return {r.key: r for r in found if not r.outlet}
+
+
+def _unrejected(claims: Mapping[str, Claim], decisions: Sequence[Decision]) -> dict[str, Claim]:
+    """The claims without those a person rejected."""
+    rejected = {
+        d.subject
+        for d in standing(decisions)
+        if d.kind is Subject.CLAIM and d.verdict is Verdict.REJECT
+    }
+    return {name: claim for name, claim in claims.items() if name not in rejected}
 
 
 def _captured(ledger: Ledger, document: str) -> str:

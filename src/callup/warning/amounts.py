@@ -6,6 +6,7 @@ at most 1 / (1 - r). Spread grows with the logarithm of the regions named. Silen
 speaking of other things. Deliberately missing: anything known later than the day, and order: sums run by weight.
 """
 
+import copy
 import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from callup.warning.ratios import DENIED, SAID, Floats, Frame, Group, Ints
-from callup.warning.sightings import Sighting
+from callup.warning.sightings import Records, Sighting, trust
 
 TOP = 16
 """Strands of a group that count: with a repeat of one half the next could add no more than a 65,536th."""
@@ -46,8 +47,8 @@ class Columns:
         self.known = self._column([table[s.known] for s in self.rows])
         self.expires = self._column([table[s.expires] for s in self.rows])
         self.half_life = np.tile(frame.half_lives, 2)[self.group]
-        quality = self._column([s.quality for s in self.rows])
-        self.score: Floats = np.log2(np.maximum(quality, 1e-12)) + self.day / self.half_life
+        self.quality = self._column([s.quality for s in self.rows])
+        self.score = self._score()
         names = [(key[0], key[1]) for key in keyed]
         self.starts = _starts(names)
         """Where each strand's rows of a group begin."""
@@ -55,6 +56,21 @@ class Columns:
         self.item_strand = [self.rows[at].strand for at in self.starts]
         self.edges: Ints = np.searchsorted(self.item_group, np.arange(2 * len(frame.signals) + 1))
         """Where each group's strands begin."""
+
+    def _score(self) -> Floats:
+        """The logarithm of each weight on day nought: a day's weight is two to the score, less the age."""
+        return np.asarray(np.log2(np.maximum(self.quality, 1e-12)) + self.day / self.half_life)
+
+    def heeding(self, records: Records) -> "Columns":
+        """The same columns, forecasts weighed by the record of whoever made them."""
+        heeded = copy.copy(self)
+        heeded.quality = self.quality.copy()
+        for at, row in enumerate(self.rows):
+            if row.sources:
+                shift = trust(row, records, self.frame.case)
+                heeded.quality[at] = min(1.0, row.quality * shift)
+        heeded.score = heeded._score()
+        return heeded
 
     @staticmethod
     def _column(values: Sequence[float]) -> Floats:

@@ -75,7 +75,9 @@ def _meets(met: Step, asked: Step) -> bool:
 
 def _reasons(met: Step, sides: list[str]) -> list[str]:
     if not met.origins:
-        return ["nothing on the record counts by this day: the prior speaks alone"]
+        return [
+            "nothing on the record weighs a tenth of a fresh report by this day: the prior speaks almost alone"
+        ]
     plural = "origin" if met.origins == 1 else "origins"
     return [
         f"{met.origins} independent {plural} with weight left",

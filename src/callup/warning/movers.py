@@ -13,8 +13,8 @@ from callup.model import Mover
 from callup.warning.ratios import DENIED, SILENT, SPREAD, Floats, Group
 from callup.warning.weighing import Weighing, Without
 
-LEAST = 0.0005
-"""Movers that shift less probability than this are left out: a twentieth of a hundredth."""
+LEAST = 0.001
+"""Movers that shift less probability than this are left out: a tenth of a hundredth."""
 SUPPOSED = "supposed-"
 
 

@@ -5,7 +5,8 @@ by day; a test compares with weighing each day alone.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -13,19 +14,28 @@ from callup.case import Case
 from callup.errors import BadRequest
 from callup.model import Moment, Replay
 from callup.warning.amounts import amounts, ordinal
-from callup.warning.sightings import Sighting
+from callup.warning.sightings import Records, Sighting
 from callup.warning.weighing import Options, Weighing
 
 MOST_DAYS = 20_000
 
 
 def replay(
-    sightings: Sequence[Sighting], case: Case, days: Sequence[str], options: Options | None = None
+    sightings: Sequence[Sighting],
+    case: Case,
+    days: Sequence[str],
+    options: Options | None = None,
+    *,
+    records: Callable[[str], Records] | None = None,
 ) -> Replay:
-    """The series; days are ISO and ascend."""
+    """The series; days are ISO and ascend. ``records`` gives the track records to heed from the first of a month on."""
     weighing = Weighing(sightings, case, options or Options())
     numbers = [ordinal(day) for day in days]
-    pooled = weighing.pooled(amounts(weighing.columns, numbers))
+    parts = []
+    for month, of_month in itertools.groupby(days, first_of_month):
+        columns = weighing.columns if records is None else weighing.columns.heeding(records(month))
+        parts.append(amounts(columns, [ordinal(day) for day in of_month]))
+    pooled = weighing.pooled(np.concatenate(parts))
     known = np.sort(_first_known(weighing))
     step = numbers[1] - numbers[0] if len(numbers) > 1 else 1
     return Replay(
@@ -48,6 +58,15 @@ def replay(
         draws=weighing.options.draws,
         seed=weighing.options.seed,
     )
+
+
+def first_of_month(day: str) -> str:
+    """The day whose track records a day heeds: they are cast up once a month.
+
+    >>> first_of_month("2023-03-24")
+    '2023-03-01'
+    """
+    return f"{day[:7]}-01"
 
 
 def _first_known(weighing: Weighing) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

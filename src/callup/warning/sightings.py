@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from callup.case import Case
+from callup.case.sides import side_of
 from callup.model import (
     Bound,
     Claim,
     JoinReason,
     PeriodKind,
+    Speaker,
     SpeakerKind,
     Stance,
     Strand,
@@ -57,14 +59,15 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     side: str = "other"
     places: tuple[str, ...] = ()
     regions: float = 0.0
+    sources: tuple[str, ...] = ()
+    """Of a forecast: the keys under which its source's track record may stand."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What a sighting is made from: claims by id, the day each document was known, records by speaker."""
+    """What a sighting is made from: claims by id, and the day each document was known."""
 
     claims: Mapping[str, Claim]
     days: Mapping[str, str | None]
-    records: Mapping[str, TrackRecord] = {}
 
 
 def sightings(strands: Iterable[Strand], known: Known, case: Case) -> list[Sighting]:
@@ -83,6 +86,7 @@ class _Maker:
         self._known = known
         self._case = case
         self._table = case.likelihoods
+        self._seen: dict[object, str | None] = {}
         self._settled = [(rule, rule.pattern) for rule in self._table.settled]
         self._sides = {
             name: actor.side
@@ -133,36 +137,27 @@ class _Maker:
             side=side,
             places=tuple(sorted({p.code for p in claim.places if _is_region(p.code, self._case)})),
             regions=self._regions(claim),
+            sources=(strand.actor or strand.key, strand.key) if claim.stance in RECORDED else (),
         )
 
     def _side(self, strand: Strand, claim: Claim) -> str:
-        key = strand.actor or claim.speaker.actor or ""
-        actor = self._case.actors.get(key)
+        actor = self._case.actors.get(strand.actor or "")
         side = actor.side if actor else self._sides.get(strand.origin)
-        if side is not None:
-            return side
-        return KINDS.get(claim.speaker.kind, "other")
+        return side or self._side_of(claim.speaker) or KINDS.get(claim.speaker.kind, "other")
+
+    def _side_of(self, speaker: Speaker) -> str | None:
+        key = (speaker.actor, speaker.role, speaker.name, speaker.kind)
+        if key not in self._seen:
+            self._seen[key] = side_of(speaker, self._case)
+        return self._seen[key]
 
     def _quality(self, claim: Claim, side: str) -> float:
         sides = self._table.denied_by if claim.stance in AGAINST else self._table.said_by
-        quality = (
+        return (
             self._table.stances[claim.stance.value].value
             * self._table.certainties[claim.certainty.value].value
             * sides[side].value
         )
-        if claim.stance in RECORDED:
-            quality *= self._record(claim)
-        return min(1.0, quality)
-
-    def _record(self, claim: Claim) -> float:
-        """What a source's record makes of its forecasts: 1 without one; three resolved predictions move it little."""
-        keys = (claim.speaker.actor or "", (claim.speaker.name or "").casefold())
-        record = next((self._known.records[k] for k in keys if k in self._known.records), None)
-        if record is None:
-            return 1.0
-        assumed = self._table.predictions.value
-        share = (record.held + EVEN * assumed) / (record.held + record.failed + assumed)
-        return min(MOST_SHIFT, share / EVEN)
 
     def _is_settled(self, claim: Claim, known: str) -> bool:
         return any(
@@ -181,6 +176,30 @@ class _Maker:
             return 0.0
         figures = [x for x in (quantity.low, quantity.value) if x is not None]
         return float(min(figures, default=0.0))
+
+
+Records = Mapping[str, TrackRecord]
+"""Track records by the key of whoever foretold: an actor's, or an origin's."""
+
+
+def trust(sighting: Sighting, records: Records, case: Case) -> float:
+    """What a source's record makes of its forecasts: 1 without one; three resolved predictions move it little."""
+    record = next((records[key] for key in sighting.sources if key in records), None)
+    if record is None:
+        return 1.0
+    assumed = case.likelihoods.predictions.value
+    share = (record.held + EVEN * assumed) / (record.held + record.failed + assumed)
+    return min(MOST_SHIFT, share / EVEN)
+
+
+def heeding(found: Sequence[Sighting], records: Records, case: Case) -> list[Sighting]:
+    """The sightings, forecasts weighed by the record of whoever made them; no quality above 1."""
+    return [
+        msgspec.structs.replace(s, quality=min(1.0, s.quality * trust(s, records, case)))
+        if s.sources
+        else s
+        for s in found
+    ]
 
 
 def _is_region(code: str, case: Case) -> bool:
