@@ -21,7 +21,8 @@ def claims_asked(query: ClaimQuery, dialect: str) -> sa.Select[Any]:
     ask = sa.select(c.record).where(is_current())
     for condition in (*_same(query), *_days(query), *_parts(query, dialect)):
         ask = ask.where(condition)
-    ask = ask.order_by(c.known_since, c.document, c.start, c.number)
+    order = (c.known_since, c.document, c.start, c.number)
+    ask = ask.order_by(*(column.desc() for column in order) if query.newest else order)
     return ask if query.limit is None else ask.limit(query.limit)
 
 

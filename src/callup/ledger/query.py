@@ -7,6 +7,7 @@ class ClaimQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Filters, all optional, joined by "and". Dates are ISO and count the day a document was published.
 
     ``as_of`` keeps what was known by that day: published by it, or, where no date is known, captured by it.
+    ``newest`` gives the newest first, so that a limit keeps those.
     """
 
     signal: str | None = None
@@ -21,6 +22,7 @@ class ClaimQuery(msgspec.Struct, frozen=True, kw_only=True):
     core: bool | None = None
     as_of: str | None = None
     limit: int | None = None
+    newest: bool = False
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

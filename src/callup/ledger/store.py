@@ -183,6 +183,25 @@ class Ledger:
         for record in self._stream(ask):
             yield msgspec.json.decode(record, type=Claim)
 
+    def named_documents(self, names: Iterable[str]) -> Iterator[Document]:
+        """Some documents by their ids, those that are kept."""
+        c = t.DOCUMENTS.c
+        wanted = sorted({plain(name) for name in names})
+        for start in range(0, len(wanted), CHUNK):
+            ask = sa.select(c.record).where(c.id.in_(wanted[start : start + CHUNK]))
+            for record in self._stream(ask):
+                yield msgspec.json.decode(record, type=Document)
+
+    def holds_more_than(self, count: int, *, as_of: str | None = None) -> bool:
+        """Whether more than so many claims were known by a day, earlier readings included; looks no further than that."""
+        c = t.CLAIMS.c
+        some = sa.select(c.number).limit(count + 1)
+        if as_of is not None:
+            some = some.where(c.known_since <= plain(as_of))
+        with stated_failure(self._address), self._engine.connect() as db:
+            found = db.execute(sa.select(sa.func.count()).select_from(some.subquery()))
+            return int(found.scalar_one()) > count
+
     def claim(self, name: str) -> Claim:
         """One claim by its id or the beginning of it; BadRequest when none or several begin so.
 

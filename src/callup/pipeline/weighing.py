@@ -24,6 +24,7 @@ from callup.model import (
     Document,
     Mover,
     Replay,
+    Stance,
     Strand,
     Subject,
     TrackRecord,
@@ -44,6 +45,11 @@ from callup.warning import (
     supposed,
 )
 
+WHOLE = 20_000
+"""Claims up to which a ledger is read whole."""
+NEWEST: dict[str | None, int] = {None: 120, Stance.DENIES.value: 40, Stance.DOUBTS.value: 15}
+"""Of each signal of a larger ledger, so many claims are read, newest first: in any stance, that deny, that doubt. Sixteen
+strands of a sign count at all, and of a sign reported so often the newest are the heaviest but for their quality."""
 QUOTED = 40
 """So many movers carry the words behind them; the rest name their claims."""
 LONGEST_QUOTE = 240
@@ -59,7 +65,9 @@ class Weighable(msgspec.Struct, frozen=True):
 
 def weighable(ledger: Ledger, case: Case, as_of: str) -> Weighable:
     """Everything known by a day that counts for or against a hypothesis."""
-    return _Held.of(ledger, case, as_of).weighable(ledger.decisions(as_of), as_of)
+    large = ledger.holds_more_than(WHOLE, as_of=as_of)
+    held = _Held.newest(ledger, case, as_of) if large else _Held.of(ledger, case, as_of)
+    return held.weighable(ledger.decisions(as_of), as_of)
 
 
 def assessment(
@@ -79,6 +87,8 @@ def assessment(
 
 def assessment_held(ledger: Ledger, record: Record, as_of: str) -> Assessment:
     """The same, of a record that was taken from the ledger as of the day already."""
+    if ledger.holds_more_than(WHOLE, as_of=as_of):
+        return assessment(ledger, record.case, as_of)
     held = _Held.made(ledger, record.case, record.claims, record.documents)
     decisions = ledger.decisions(as_of)
     return assess(held.heeded(record.strands, decisions, as_of), record.case, as_of)
@@ -131,6 +141,19 @@ class _Held(msgspec.Struct, frozen=True):
     def of(cls, ledger: Ledger, case: Case, as_of: str) -> "_Held":
         documents = {d.id: d for d in ledger.documents(as_of=as_of)}
         return cls.made(ledger, case, ledger.claims(ClaimQuery(as_of=as_of, core=True)), documents)
+
+    @classmethod
+    def newest(cls, ledger: Ledger, case: Case, as_of: str) -> "_Held":
+        """Of a large ledger: of each signal the newest claims, and the newest that deny or doubt."""
+        found: dict[str, Claim] = {}
+        for signal in case.likelihoods.signals:
+            for stance, limit in NEWEST.items():
+                query = ClaimQuery(
+                    signal=signal, stance=stance, core=True, as_of=as_of, newest=True, limit=limit
+                )
+                found |= {claim.id: claim for claim in ledger.claims(query)}
+        documents = {d.id: d for d in ledger.named_documents({c.document for c in found.values()})}
+        return cls.made(ledger, case, found.values(), documents)
 
     @classmethod
     def made(
