@@ -54,10 +54,12 @@ STANCES = (
 )
 CERTAINTIES = [Certainty.PLAIN] * 8 + [Certainty.HEDGED, Certainty.CONDITIONAL]
 WORDS = [
-    f"{a}{b}"
+    f"{a}{b}{c}"
     for a in "ba de fi go ku la me ni po ru sa te".split()
-    for b in "lm nt rk sh vo xi zu".split()
+    for b in "lmo nti rke sha vou xir zul".split()
+    for c in "d ga ks lem mi nor p re st tan u wy z".split()
 ]
+"""A thousand words: about as many as make up most of a news text, so that runs of five are seldom shared."""
 
 
 class Maker:

@@ -28,6 +28,7 @@ from callup.model import (
     claim_id,
     document_id,
 )
+from callup.pipeline import weighing
 from callup.pipeline.weighing import assessment, comparison, series
 from tests.warning.building import CASE
 
@@ -112,6 +113,15 @@ def test_a_copied_article_changes_nothing(ledger: Ledger) -> None:
     after = assessment(ledger, CASE, "2023-03-24")
     assert after.hypotheses == before.hypotheses
     assert after.strands == before.strands == 3
+
+
+def test_a_large_ledger_read_in_part_answers_like_one_read_whole(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.keep_many([COPY, LATER], at="2023-05-01T00:00:00Z")
+    whole = assessment(ledger, CASE, "2023-04-24")
+    monkeypatch.setattr(weighing, "WHOLE", 1)
+    assert assessment(ledger, CASE, "2023-04-24") == whole
 
 
 def test_documents_dated_later_cannot_change_an_earlier_day_or_its_replay(ledger: Ledger) -> None:
