@@ -72,3 +72,42 @@ def test_a_region_named_in_passing_is_not_the_scene_of_a_short_text(claims_in: C
         "One base may be built in Karelia.\nA second wave of mobilisation is near, deputies say."
     )
     assert [place.code for place in claims_in(text)[-1].places] == []
+
+
+def test_a_quotation_after_a_colon_is_its_sentences_subjects(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in(
+        "The analyst Lev Gudin offered a view of his own: “A second mobilisation will come in spring.”"
+    )
+    assert claim.speaker.name == "Lev Gudin"
+
+
+def test_a_label_is_no_source(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in("Details: More than 200,000 Russians fled mobilisation to Kazakhstan.")
+    assert claim.speaker.kind.value == "author"
+
+
+def test_whose_poll_it_is_speaks(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in(
+        "Half of Russians feel fear, according to a poll conducted by the Meridian Centre."
+    )
+    assert claim.speaker.name == "Meridian Centre"
+
+
+def test_a_figure_of_battle_news_takes_no_sign_from_the_sentence_before(
+    claims_in: ClaimsIn,
+) -> None:
+    claims = claims_in(
+        "Mobilised men were sent to the front. Russian forces struck Kharkiv with 12 missiles, killing three people."
+    )
+    assert [claim.quantity for claim in claims] == [None]
+
+
+def test_whose_mother_and_out_of_how_many_are_no_figures(claims_in: ClaimsIn) -> None:
+    claims = claims_in("One conscript's mother spent 64,000 roubles on boots and body armour.")
+    assert [claim.quantity.value for claim in claims if claim.quantity] == [64_000]
+
+
+def test_last_september_said_in_july_is_last_years(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in("Mobilisation was announced last September.", date="2023-07-05")
+    assert claim.period is not None
+    assert claim.period.start == "2022-09-01"

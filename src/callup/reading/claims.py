@@ -28,7 +28,7 @@ from callup.model import (
 from callup.reading.attribution import QUOTES, Attribution, gap
 from callup.reading.finders import Finders, Scene
 from callup.reading.grammar import Grammar, Said, Sources
-from callup.reading.measure import is_conversion, is_side_figure, own_words
+from callup.reading.measure import is_apposed, is_conversion, is_side_figure, own_words
 from callup.reading.signal import CLEAR, Scored
 from callup.reading.statements import Statement
 
@@ -40,6 +40,7 @@ OWN_VOICE_SCORE = 0.6
 SHORT_TEXT = 1_500
 HINT = 1.5
 LONGEST_ELLIPSIS = 6
+LONGEST_BRIEF = 9
 NEAR_CUE = 30
 STRAY = frozenset(" \t\n\r,;:()[]–—")
 HANGING = frozenset({"if", "whether", "that", "что", "ли", "чтобы"})
@@ -142,6 +143,8 @@ class ClaimMaker:
         sentence = self._best(self._finders.signals.score(self._text, statement.sentence), HINT)
         if sentence is not None or before is None:
             return sentence
+        if not statement.sentence.covers(before.at) and not self._leans(words, statement):
+            return None
         counts = self._finders.measures.find
         brief = len(words.split()) <= LONGEST_ELLIPSIS
         known = any(
@@ -149,6 +152,15 @@ class ClaimMaker:
             for q in self._figures(statement)
         )
         return before if known else None
+
+    def _leans(self, words: str, statement: Statement) -> bool:
+        """Whether a statement with a figure goes on with the sentence before: it is brief, or counts shares or no thing named."""
+        figures = self._figures(statement)
+        counted = {quantity.unit for quantity in figures}
+        if self._grammar.goes_on(words) or counted <= {"percent", "region"}:
+            return True
+        brief = LONGEST_ELLIPSIS if statement.said is None else LONGEST_BRIEF
+        return len(words.split()) <= brief
 
     def _with_cue(self, statement: Statement, cue: Span) -> Scored | None:
         """The signal of a statement read together with its cue ("complaints | about the rifles")."""
@@ -197,6 +209,7 @@ class ClaimMaker:
             quantity
             for quantity in self._finders.quantities(self._text, statement.span)
             if not is_side_figure(quantity, around)
+            and not is_apposed(self._text, quantity.span)
             and not is_conversion(quantity, self._text, statement.sentence)
         ]
 

@@ -217,7 +217,8 @@ class Finders:
 
 
 OFFICIAL = re.compile(
-    r"\b(?:official|minister|ministry|governor|government|authorit|commissar|office|mayor|president|head of|deputy|administration|"
+    r"\b(?:official|minister|ministry|governor|government|authorit|commissar|office|mayor|president|head of|deputy|"
+    r"administration|decree|bill|"
     r"губернатор|министр|министерств|глав[аы]|власт|военком|правительств|депутат|администрац)",
     re.IGNORECASE,
 )

@@ -81,6 +81,10 @@ class Grammar(Protocol):
         """Whether a statement only points at what was said before ("a similar process")."""
         ...
 
+    def goes_on(self, words: str) -> bool:
+        """Whether a statement opens by pointing at the one before ("The number …", "Another …", "Of those …")."""
+        ...
+
     def is_aside(self, words: str) -> bool:
         """Whether words of the text's own voice state nothing: a heading, or a clause that only sets the scene."""
         ...

@@ -64,6 +64,24 @@ def is_side_figure(quantity: Quantity, around: str) -> bool:
     )
 
 
+# "one conscript's mother"; "…, most of them women"; "41 of | 570".
+ONE_OWNER = re.compile(r"one \w+[’']s\b", re.IGNORECASE)
+OF_THEM = re.compile(
+    r"(?:most|many|some|half|several|a few) of (?:them|whom)\s+(?!were|was|are|have|had|will|would)\w+",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(r"(?<![\w.,])\d[\d,.]* of $")
+
+
+def is_apposed(text: str, span: Span) -> bool:
+    """Whether a figure only says whose, what they were, or out of how many: "one man's wife", "most of them women"."""
+    return (
+        ONE_OWNER.match(text, span.start) is not None
+        or OF_THEM.match(text, span.start) is not None
+        or PART_OF.search(text[max(0, span.start - 14) : span.start]) is not None
+    )
+
+
 MONEY = re.compile(
     r"\$|€|£|\b(?:usd|dollars?|euros?|rubles?|roubles?|доллар\w*|евро|руб\w*)", re.IGNORECASE
 )

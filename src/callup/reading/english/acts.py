@@ -39,7 +39,7 @@ ORIGIN = re.compile(
 CREDIT = re.compile(
     r"(?:(?:this|it|that|the (?:news|information|fact|figures?|data))\s+(?:is|was|were|are|has been|had been)\s+(?:\w+ly\s+|also\s+|first\s+)?"
     r"(?:reported|stated|announced|said|written|told|confirmed|published|noted|evidenced)\s*(?:by|in|on|at|about by)\s+|"
-    r"(?:as\s+)?(?:reported|stated) by\s+)"
+    r"(?:as\s+)?(?:reported|stated) by\s+|source:\s+)"
     r"(?P<source>(?:[^.,:;]|\.(?=\w)){2,140})",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def credit(text: str, sentence: Span) -> tuple[Span, tuple[Span, ...]] | None:
     if match is None or len(text[match.end() : sentence.end].split()) > 12:
         return None
     source = trimmed(text, *match.span("source"))
-    if source is None or ":" in text[source.end : sentence.end]:
+    if source is None or ": " in text[source.end : sentence.end]:
         return None
     origin = ORIGIN.search(text, source.start, sentence.end)
     if origin is None:

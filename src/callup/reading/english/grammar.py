@@ -53,6 +53,11 @@ REFERS_BACK = re.compile(
     r"\b(?:similar|same|such|identical) (?:process|practice|thing|picture|situation|campaign|report|notice|event|measure|case|order|letter|scheme)s?\b",
     re.IGNORECASE,
 )
+POINTS_BACK = re.compile(
+    r"^[“\"']?(?:and |but |while )?(?:(?:of|among) (?:those|these|them|whom|which)|another|the (?:number|figure|total|toll|share|level|rest|same|task|target|goal)|"
+    r"this (?:number|figure|share)|that (?:number|figure|share)|those|these|they|it|he|she|most|more|some|many|a further|in (?:all|total)|only|just|on average|the average)\b",
+    re.IGNORECASE,
+)
 SETS_SCENE = re.compile(
     r"^(?:and |but |or )?(?:when|while|if|as|after|before|once|until|because|although|though)\b(?!.*\b(?:rumou?rs?|reports?)\b)",
     re.IGNORECASE,
@@ -116,6 +121,10 @@ class English:
         """Whether a statement only points at what was said before."""
         return REFERS_BACK.search(words) is not None
 
+    def goes_on(self, words: str) -> bool:
+        """Whether a statement opens by pointing at the one before."""
+        return POINTS_BACK.search(words) is not None
+
     def is_aside(self, words: str) -> bool:
         """Whether words of the text's own voice state nothing: no verb, or a clause that only sets the scene."""
         return FINITE.search(words) is None or SETS_SCENE.match(words) is not None
@@ -125,12 +134,20 @@ class English:
     ) -> list[Attribution]:
         home = _home(item, sentences)
         item = _with_opening(text, item)
-        item = saying.listener_after(text, saying.unfolded(text, item))
+        item = self._with_listener(text, saying.unfolded(text, item))
         if home is not None:
             item = self._with_carrier(text, saying.sourced(text, item, home), home)
         if len(item.contents) == 1:
             item = saying.inner(text, item.contents[0], item) or item
         return [_stanced(text, item)] if _is_attribution(text, item) else []
+
+    def _with_listener(self, text: str, item: Attribution) -> Attribution:
+        """Add whom it was confirmed "to", where that can be an outlet; nobody else carries."""
+        heard = saying.listener_after(text, item)
+        added = heard.via[len(item.via) :]
+        if added and not all(self._may_carry(text[v.start : v.end]) for v in added):
+            return item
+        return heard
 
     def _with_carrier(self, text: str, item: Attribution, home: Span) -> Attribution:
         """Add the carriers a sentence names beside the source: the outlet that was told, who is cited."""
@@ -218,7 +235,7 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
 
 def _says(item: Attribution, cues: Sequence[Span]) -> bool:
     """Whether the words before a colon hold a cue of their own ("the lawyer explains: …")."""
-    return item.source is not None and any(item.source.overlap(cue) for cue in cues)
+    return item.source is not None and any(item.source.covers(cue) for cue in cues)
 
 
 def _voiced(item: Attribution, said: Sequence[Attribution]) -> bool:

@@ -91,6 +91,9 @@ def inner(text: str, content: Span, outer: Attribution) -> Attribution | None:
     match = AS_SAYING.match(text, content.start, content.end)
     if match is not None:
         return _chain(outer, _span(match, "source"), _span(match, "cue"), _span(match, "content"))
+    told = INNER_ACCORDING.match(text, content.start, content.end)
+    if told is not None:
+        return _chain(outer, _span(told, "source"), _span(told, "cue"), _span(told, "content"))
     found = _subject_verb(text, content)
     if found is None or found.source is None or found.cue is None:
         return None
@@ -110,6 +113,12 @@ SPEAKS = re.compile(
     r"\b(?:Ministry|Minister|President|Governor|Mayor|Kremlin|Duma|Staff|Council|Committee|Institute|Cent(?:er|re)|Office|"
     r"ombudsman|lawyers?|intelligence|media|reports?|source|sources|officials?|pollster|poll|study|survey|expert|analysts?|monitors?|"
     r"spokes(?:man|woman|person)|MoD|UN|ISW|CIT|BBC|CNN|Reuters|Meduza|update|statement|summary|briefing)\b"
+)
+QUOTE_FROM = re.compile(r"Quote (?:from|by) ", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?:Sources?|Details?|Background|Reminder|Literally|Updated?|Why it matters|Key points?|Summary|Note|Photo|Video|Quote|Context|Reference|Earlier|Read also|"
+    r"Main points|Results?|Example|Question|Answer|Conclusion|Bottom line)",
+    re.IGNORECASE,
 )
 CITING = re.compile(
     r"\b(?:cit(?:ing|es|ed)|quot(?:ing|es|ed)|referenc(?:ing|es|ed)|referring to)\b", re.IGNORECASE
@@ -133,8 +142,42 @@ def mended(
         if CITING.search(text, item.cue.start, item.cue.end):
             found += _citing(text, item)
             continue
-        found.append(_contented(text, _counted(text, item, home), home))
-    return found
+        found.append(_past_colon(text, _contented(text, _counted(text, item, home), home)))
+    return [_introduced(text, item, sentences) for item in found]
+
+
+def _past_colon(text: str, item: Attribution) -> Attribution:
+    """What is said is the quotation, not the words that announce it: "offered | his own view: “…”"."""
+    if len(item.contents) != 1:
+        return item
+    content = item.contents[0]
+    announced = re.match(r"[^\"“”:]{3,90}:\s*(?=[\"“])", text[content.start : content.end])
+    if announced is None:
+        return item
+    return msgspec.structs.replace(
+        item, contents=(Span(content.start + announced.end(), content.end),)
+    )
+
+
+def _introduced(text: str, item: Attribution, sentences: Sequence[Span]) -> Attribution:
+    """Give a quotation after a colon the subject of its sentence: "The scientist offered a diagnosis: “…”"."""
+    if item.source is not None or item.cue is not None or not item.contents:
+        return item
+    content = item.contents[0]
+    home = next((s for s in sentences if s.start <= content.start < s.end), None)
+    if (
+        home is None
+        or text[content.start] not in QUOTES
+        or text[: content.start].rstrip()[-1:] != ":"
+    ):
+        return item
+    lead = LEAD.match(text, home.start, content.start)
+    start = lead.end() if lead else home.start
+    verb = FINITE.search(text, start, content.start)
+    subject = trimmed(text, start, verb.start()) if verb is not None else None
+    if subject is None or BAD_SUBJECT.match(text[subject.start : subject.end]):
+        return item
+    return msgspec.structs.replace(item, source=subject, found_by="rule: a quotation after a colon")
 
 
 def _citing(text: str, item: Attribution) -> list[Attribution]:
@@ -182,6 +225,10 @@ def _contented(text: str, item: Attribution, home: Span) -> Attribution:
     return msgspec.structs.replace(item, contents=(before,), found_by="tagger, content by rule")
 
 
+INNER_ACCORDING = re.compile(
+    r"(?P<cue>according to)\s+(?P<source>[^,;:\"“”]{3,90}),\s+(?P<content>.{12,})$",
+    re.IGNORECASE | re.DOTALL,
+)
 INNER_SOURCE = re.compile(
     r"^(?P<via>.{2,80}?)\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+)?(?:cit(?:ed|es|ing)|quot(?:ed|es|ing)|(?:reported|said|noted|stated|wrote|claimed|reports|says)\b.{0,40}?\bthat)\s+(?P<source>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -348,9 +395,14 @@ def headed(text: str, sentence: Span) -> Attribution | None:
 
 def _beside_mark(text: str, sentence: Span, pattern: re.Pattern[str]) -> Attribution | None:
     match = pattern.match(text, sentence.start, sentence.end)
-    if match is None or FINITE.search(match["source"]) or not _may_speak(match["source"]):
+    if match is None or FINITE.search(match["source"]):
+        return None
+    quoted = QUOTE_FROM.match(match["source"])
+    if not _may_speak(match["source"][quoted.end() :] if quoted else match["source"]):
         return None
     source, content = _span(match, "source"), _span(match, "content")
+    if source is not None and quoted is not None:
+        source = Span(source.start + quoted.end(), source.end)
     if source is None or content is None:
         return None
     return Attribution(
@@ -364,6 +416,8 @@ def _beside_mark(text: str, sentence: Span, pattern: re.Pattern[str]) -> Attribu
 
 def _may_speak(words: str) -> bool:
     """Whether words alone before a colon name a source: an institution, or a short run of names."""
+    if LABEL.fullmatch(words.strip()):
+        return False
     return (
         SPEAKS.search(words) is not None
         or re.fullmatch(r"\s*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s*", words) is not None

@@ -62,6 +62,11 @@ NAME_RUN = re.compile(
 )
 POSSESSIVE = re.compile(r"[’']s$")
 PRONOUN = re.compile(r"^(?:he|she|they|it|him|her|them|his|their|who|we|i)$", re.IGNORECASE)
+# "a poll by the Levada Centre", "the summary of the ministry": whose paper it is speaks.
+PAPER_OF = re.compile(
+    r"(?:an?\s+|the\s+|its\s+|yesterday[’']s\s+|today[’']s\s+)?(?:[\w-]+\s+){0,3}?(?:poll|survey|study|report|information|data|figures|statement|summary|update|assessment|"
+    r"testimony|calculations?|estimates?|briefing)\s+(?:[\w\s]{0,40}?\s)?(?:by|of|from)\s+(?P<who>(?:the\s+)?[A-Z].{2,})$"
+)
 DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|another|one|unnamed|anonymous)\s+",
     re.IGNORECASE,
@@ -73,6 +78,7 @@ ORGANISED = frozenset(
 TEXTS = frozenset(
     "summary report update statement article study document survey publication intelligence".split()
 )
+ABBREVIATED = re.compile(r"[’']?s?\s*\([A-Z]{2,8}\)")
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|its|their)\s+", re.IGNORECASE)
 APPOSITION = re.compile(
     r"\s*,\s*(?:who is\s+)?((?:an?|the|of the|of)?\s?[^,;:.!?\"“”]{3,90})(?=[,;:.]|$)"
@@ -134,12 +140,15 @@ class EnglishSources:
         words = phrase.words
         if PRONOUN.match(words):
             return self._pronoun(words.casefold(), phrase.span)
+        inside = PAPER_OF.match(words)
+        if inside is not None:
+            words = inside["who"]
         matches = [m for m in self._actors.find(words) if not _is_anothers(words, m)]
         person = self._person(words, matches, phrase)
         if person is not None:
             return person
         if matches and _is_bare_actor(words, matches[-1]):
-            return self._actor(matches[-1], phrase.span)
+            return self._actor(matches[-1], phrase.span, words=words)
         return self._unnamed(words, matches, phrase)
 
     def _pronoun(self, word: str, span: Span) -> Speaker:
@@ -208,9 +217,16 @@ class EnglishSources:
             name=name, kind=SpeakerKind.PERSON, role=role, private=private, span=phrase.span
         )
 
-    def _actor(self, match: ActorMatch, span: Span, role: str | None = None) -> Speaker:
+    def _actor(
+        self, match: ActorMatch, span: Span, role: str | None = None, words: str | None = None
+    ) -> Speaker:
+        """A known actor; a body keeps the name the text gives it, a person the full name."""
+        written = None
+        if words is not None:
+            short = ABBREVIATED.match(words, match.end)
+            written = words[match.start : short.end() if short else match.end]
         return Speaker(
-            name=match.actor.name,
+            name=written or match.actor.name,
             kind=SpeakerKind(match.actor.kind),
             actor=match.key,
             role=role or match.actor.role,
@@ -225,7 +241,7 @@ class EnglishSources:
             return msgspec.structs.replace(before, span=phrase.span)
         core = len(_core(words))
         if matches and matches[0].start < core and head not in PEOPLE_HEADS:
-            return self._actor(matches[0], phrase.span)
+            return self._actor(matches[0], phrase.span, words=words)
         bare = BRACKETED.sub(" ", bare).replace("  ", " ").strip()
         kind = _body_kind(bare, head)
         if kind is not None:

@@ -36,6 +36,9 @@ SIDE_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 LEAST_MAIN = 2
+ORDERED = re.compile(r"\border(?:s|ed|ing)?\b", re.IGNORECASE)
+IN_FORCE = re.compile(r"\b(?:adopt|pass|approv|sign|enact|ratif)(?:s|es|ed|ied)\b", re.IGNORECASE)
+BILL = re.compile(r"\b(?:draft )?(?:law|bill|decree)s?\b", re.IGNORECASE)
 SHARE = re.compile(r"\d\s?(?:%|percent|per cent)|\brespondents\b", re.IGNORECASE)
 DOUBT = re.compile(
     r"\b(?:unlikely|doubtful|unclear|uncertain|hardly|remains to be seen|whether|not clear|did not (?:specify|say)|not known|improbable|"
@@ -55,7 +58,7 @@ DEMAND = re.compile(
 PLAN = re.compile(
     r"\b(?:plan(?:s|ned|ning)?(?! of attack)|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing) to|propos(?:e|es|ed|ing|al)|goal|target is|"
     r"wants? to|wanted to|consider(?:s|ed|ing)|prepar(?:e|es|ed|ing) (?:to|for|a)|pledg\w+|vow\w*|promis(?:e|es|ed|ing)|"
-    r"draft (?:law|bill|decree)|(?<!adopted a )(?<!passed a )(?<!approved a )bill|under review|seek(?:s|ing)? to|decid(?:e|es|ed|ing) to|scheduled)\b",
+    r"draft (?:law|bill|decree)|bill|under review|(?:was|were|been|is|are) (?:given|assigned|set|allocated) (?:\w+ ){0,3}(?:quota|target|task|goal)s?|seek(?:s|ing)? to|decid(?:e|es|ed|ing) to|scheduled)\b",
     re.IGNORECASE,
 )
 FUTURE = re.compile(
@@ -89,6 +92,8 @@ def stance_of(said: Said) -> tuple[Stance, str]:
         return Stance.DENIES, f"negation “{denied}”"
     if by_cue is not None:
         return by_cue, f"cue “{said.cue}”"
+    if ORDERED.search(said.cue):
+        return (Stance.PLANS if said.in_charge else Stance.DEMANDS), f"cue “{said.cue}”"
     if said.decided and ANNOUNCED.search(said.cue) and not DONE.search(said.words):
         return Stance.PLANS, f"announced: “{said.cue}”"
     return _by_words(said)
@@ -96,6 +101,8 @@ def stance_of(said: Said) -> tuple[Stance, str]:
 
 def _by_words(said: Said) -> tuple[Stance, str]:
     words = PAST_PLAN.sub(" ", _main(said.words))
+    if IN_FORCE.search(words):
+        words = BILL.sub(" ", words)
     plan = PLAN.search(words)
     if plan:
         return Stance.PLANS, f"word “{plan[0]}”"

@@ -140,6 +140,8 @@ def _month_alone(match: re.Match[str], scene: Scene) -> Found | None:
         if groups.get("year")
         else (cal.month_year(scene.anchor, month, ahead=ahead) if scene.anchor else None)
     )
+    if which == "last" and scene.anchor:
+        year = scene.anchor.year - (month >= scene.anchor.month)
     if year is None:
         return WAITS
     return span_of(cal.month_range(year, month, _part(match)), relative=not groups.get("year"))

@@ -27,7 +27,7 @@ NOUNS = _table(
     "saboteur wounded dead killed injured missing captured serviceperson firefighter medic nurse guardsmen life "
     "mobilized mobilised called-up mobik manned signatory employer farmer miner teenager pensioner settler traveler "
     "traveller passenger visitor tourist human bachelor warrior rebel insurgent colonist compatriot countryman "
-    "townsman villager newcomer arrival returnee absentee dodger contract-soldier national immigrant emigrant expat",
+    "townsman villager newcomer arrival returnee representative entrepreneur businessman businesswoman professional expert cossack specialist absentee dodger contract-soldier national immigrant emigrant expat",
     region="region oblast province republic krai subject okrug",
     city="city town",
     summons="summons summonse subpoena notice agenda",

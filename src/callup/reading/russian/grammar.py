@@ -23,6 +23,10 @@ REFERS_BACK = re.compile(
     r"^(?:все\s+)?(?:они|эти\s+(?:люди|подразделения|бойцы))\s+(?:\S+\s+){0,2}(?:будут|отправ\w+|пройдут|проходят|прошли|примут|прибы\w+|участвуют|займутся)(?!\w)",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(
+    r"^(?:а |и |но )?(?:ещё|еще|всего|из них|из этого числа|среди них|их |они |он |она |это |эта |этот |число|количество|общее)(?!\w)?",
+    re.IGNORECASE,
+)
 SETS_SCENE = re.compile(
     r"^(?:и |а |но )?(?:когда|если|пока|после того как|хотя|так как|поскольку)(?!\w)", re.IGNORECASE
 )
@@ -74,6 +78,10 @@ class Russian:
     def refers_back(self, words: str) -> bool:
         """Whether a statement only points at what was said before."""
         return REFERS_BACK.search(words) is not None
+
+    def goes_on(self, words: str) -> bool:
+        """Whether a statement opens by pointing at the one before."""
+        return GOES_ON.search(words) is not None
 
     def is_aside(self, words: str) -> bool:
         """Posts and headings state much without a verb, so only clauses that set the scene are asides."""
