@@ -18,6 +18,10 @@ from callup.reading.ukrainian.stance import certainty_of, cue_stance, stance_of
 REFERS_BACK = re.compile(
     r"(?<!\w)(?:аналогічн\w+|те саме|так(?:а|і|ий) ж(?:е)?)(?!\w)", re.IGNORECASE
 )
+GOES_ON = re.compile(
+    r"^(?:а |і |але )?(?:ще|усього|всього|з них|серед них|їх|вони|він|вона|це|ця|цей|число|кількість|загалом)(?!\w)",
+    re.IGNORECASE,
+)
 SETS_SCENE = re.compile(
     r"^(?:і |а |але )?(?:коли|якщо|поки|після того як|хоча|оскільки)(?!\w)", re.IGNORECASE
 )
@@ -50,6 +54,10 @@ class Ukrainian:
             for item in saying.attributions(text, sentences)
         ]
 
+    def credit(self, text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
+        """A paragraph of its own for the source is not looked for; sentences are dealt with in ``attributions``."""
+        return None
+
     def stance(self, said: Said) -> tuple[Stance, str]:
         """How a statement is meant, and the rule that told."""
         return stance_of(said)
@@ -61,6 +69,10 @@ class Ukrainian:
     def refers_back(self, words: str) -> bool:
         """Whether a statement only points at what was said before."""
         return REFERS_BACK.search(words) is not None
+
+    def goes_on(self, words: str) -> bool:
+        """Whether a statement opens by pointing at the one before."""
+        return GOES_ON.search(words) is not None
 
     def is_aside(self, words: str) -> bool:
         """Posts and headings state much without a verb, so only clauses that set the scene are asides."""
