@@ -6,7 +6,7 @@ Deliberately missing: any sentence that is not a template filled with claims; se
 from callup.brief import parts
 from callup.brief.context import Context
 from callup.brief.material import Material, Request
-from callup.brief.wording import LIMITS
+from callup.brief.wording import limits
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model.brief import Brief
@@ -21,6 +21,11 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
     law = tuple(parts.law_parts(context))
     denials = tuple(parts.denial_parts(context))
     predictions = tuple(parts.prediction_parts(context))
+    hypotheses = parts.hypotheses_part(context)
+    signals = tuple(parts.signal_parts(context))
+    track_records = tuple(parts.track_record_parts(context))
+    refused = tuple(parts.refused_parts(context))
+    sources = tuple(parts.source_parts(context))
     return Brief(
         title=case.head.title,
         question=case.head.question,
@@ -28,18 +33,20 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
         since=request.since,
         written=request.written,
         bottom_line=bottom_line,
-        hypotheses=parts.hypotheses_part(context),
+        hypotheses=hypotheses,
         new=new,
-        signals=tuple(parts.signal_parts(context)),
+        signals=signals,
         figures=figures,
         law=law,
         denials=denials,
         predictions=predictions,
-        track_records=tuple(parts.track_record_parts(context)),
+        track_records=track_records,
         region_counts=parts.region_counts(context),
         timeline=tuple(parts.timeline(context)),
-        sources=tuple(parts.source_parts(context)),
-        refused=tuple(parts.refused_parts(context)),
+        sources=sources,
+        refused=refused,
         notes=context.notes,
-        limits=LIMITS,
+        limits=limits(context.material.census),
+        known=parts.known(context),
+        more=context.more,
     )

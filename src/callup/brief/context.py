@@ -5,10 +5,12 @@ which they were first asked for. Deliberately missing: any part of the brief its
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
+from callup.brief.counting import census_of
 from callup.brief.masking import masked
 from callup.brief.material import Material, Request
 from callup.brief.quoting import quoted
@@ -19,6 +21,7 @@ from callup.model import Claim, Document, Speaker, SpeakerKind
 from callup.model.brief import Line, Note
 
 LONGEST_SENTENCE = 700
+Item = TypeVar("Item")
 
 
 class Context:
@@ -40,10 +43,25 @@ class Context:
         core = [c for c in material.claims if c.core and c.signal]
         self.core = sorted(core, key=lambda c: (self.source.get(c.document, 0), c.evidence.start))
         """The claims that bear on a signal, in the order of their sources."""
+        self.census = material.census or census_of(material.claims, self.documents, self.original)
+        """How much is said, also of what was not read."""
+        self.more: dict[str, int] = {}
         self._roles = _fullest_roles(material.claims)
         self._claims = {claim.id: claim for claim in material.claims}
         self._numbers: dict[str, int] = {}
         self._notes: list[Note] = []
+
+    def cut(self, part: str, items: Iterable[Item], most: int) -> list[Item]:
+        """The first items of a part; how many more there are is kept for the brief to say."""
+        found = list(items)
+        if len(found) > most:
+            self.more[part] = len(found) - most
+        return found[:most]
+
+    @property
+    def read_in_part(self) -> bool:
+        """Whether the claims in hand are only part of what is known."""
+        return self.material.census is not None
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -11,7 +11,7 @@ from callup.brief.charts import timeline
 from callup.brief.charts_figures import intervals
 from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
-from callup.brief.wording import MODES, SAID, basis, percent, plural
+from callup.brief.wording import MODES, SAID, basis, more, percent, plural
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model.brief import Brief
@@ -61,6 +61,7 @@ def write_html(brief: Brief, case: Case, places: PlaceTable, stream: TextIO) -> 
             basis=basis(brief),
             count=plural,
             percent=percent,
+            more=more,
             said=SAID,
             modes=MODES,
             sections=SECTIONS,

@@ -9,6 +9,7 @@ import msgspec
 
 from callup.model import (
     Assessment,
+    Census,
     Claim,
     CopyGroup,
     Denial,
@@ -42,9 +43,13 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """All a brief is made from."""
+    """All a brief is made from.
+
+    ``census`` counts what is known where ``claims`` and ``documents`` are only the part that was read; None where they are all.
+    """
 
     claims: Sequence[Claim]
     documents: Sequence[Document]
     refusals: Sequence[Refusal]
     evidence: Evidence
+    census: Census | None = None

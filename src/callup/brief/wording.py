@@ -10,6 +10,7 @@ from callup.case import Case
 from callup.model import (
     Basis,
     Bound,
+    Census,
     Certainty,
     Claim,
     LawStatus,
@@ -126,6 +127,22 @@ LIMITS = (
     "Near copies of one text count once. Stories retold in other words may still count as separate sources.",
     "Relative times (“last week”) are counted from a document's date; where no date is known they stay open.",
     "Names of people without a public role are withheld everywhere; regions and totals only.",
+)
+
+
+SEE_CLAIMS = "'callup claims' lists them"
+SEE = {
+    "figures": "'callup figures' shows them",
+    "regions": "'callup regions' lists them",
+    "sources": "those listed are cited here",
+    "refused": "'callup rejected' lists them",
+    "track_records": "'callup predictions' shows them",
+    "predictions": "'callup predictions' shows them",
+}
+LARGE = (
+    "This ledger is large. Counts, the map and the timeline are of all statements, and count documents as sources, copies "
+    "included. The newest statements of each sign, measure, region and stance were read for everything else: hypotheses, "
+    "figures, denials and predictions rest on those."
 )
 
 
@@ -281,7 +298,7 @@ def digits(number: float | None) -> str:
 
 def plural(count: int, one: str, many: str) -> str:
     """``1 claim``, ``2 claims``."""
-    return f"{count} {one if count == 1 else many}"
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def listed(items: list[str]) -> str:
@@ -291,15 +308,24 @@ def listed(items: list[str]) -> str:
 
 def basis(brief: Brief) -> str:
     """What the brief rests on, in one sentence."""
-    copies = sum(source.copy_of is not None for source in brief.sources)
-    statements = sum(source.claims for source in brief.sources)
-    dates = sorted(source.date for source in brief.sources if source.date)
-    reach = f", {dates[0]} to {dates[-1]}" if dates else ""
-    a_copy = "a copy" if copies == 1 else "copies"
-    of_copies = f", {copies} of them {a_copy}" if copies else ""
-    said = plural(statements, "statement", "statements")
-    read = plural(len(brief.sources), "document", "documents")
+    known = brief.known
+    reach = f", {known.first} to {known.last}" if known.first else ""
+    a_copy = "a copy" if known.copies == 1 else "copies"
+    of_copies = f", {known.copies} of them {a_copy}" if known.copies and known.read is None else ""
+    said = plural(known.statements, "statement", "statements")
+    read = plural(known.documents, "document", "documents")
     return f"Rests on {said} in {read}{of_copies}{reach}."
+
+
+def limits(census: Census | None) -> tuple[str, ...]:
+    """What a reader should bear in mind; of a large ledger also what was counted without being read."""
+    return LIMITS if census is None else (*LIMITS, LARGE)
+
+
+def more(brief: Brief, part: str) -> str:
+    """What a part leaves out for length, and how to see it; empty where it leaves out nothing."""
+    count = brief.more.get(part, 0)
+    return f"… and {count:,} more; {SEE.get(part.partition(':')[0], SEE_CLAIMS)}." if count else ""
 
 
 def basis_words(basis: Basis) -> str:

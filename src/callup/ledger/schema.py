@@ -134,6 +134,23 @@ DECISIONS = sa.Table(
     sa.Index("decisions_by_time", "at", "number"),
 )
 
+# Counts of the current claims by signal, region and day; see ``tallies``. The one table that follows from others and is
+# changed with them.
+TALLIES = sa.Table(
+    "tallies",
+    META,
+    sa.Column("day", KEY, primary_key=True),
+    sa.Column("signal", KEY, primary_key=True),
+    sa.Column("code", KEY, primary_key=True),
+    sa.Column("dated", sa.Boolean, primary_key=True),
+    sa.Column("claims", sa.Integer, nullable=False),
+    sa.Column("denied", sa.Integer, nullable=False),
+    sa.Column("documents", sa.Integer, nullable=False),
+    sa.Column("latest", sa.Integer, nullable=False),
+    sa.Index("tallies_by_code", "code", "day"),
+    sqlite_with_rowid=False,
+)
+
 Step = Callable[[Connection], None]
 OF_FIRST = (SCHEMA, DOCUMENTS, READINGS, CLAIMS, PLACES, CAPTURES, REFUSALS, EVENTS)
 
@@ -157,7 +174,14 @@ def _decisions(db: Connection) -> None:
     META.create_all(db, tables=(DECISIONS,))
 
 
-STEPS: tuple[Step, ...] = (_first, _decisions)
+def _tallies(db: Connection) -> None:
+    from callup.ledger.tallies import recount
+
+    META.create_all(db, tables=(TALLIES,))
+    recount(db)
+
+
+STEPS: tuple[Step, ...] = (_first, _decisions, _tallies)
 """What leads from each version to the next. A step that was ever released is never changed: add another behind it."""
 
 

@@ -30,8 +30,9 @@ from callup.ledger.rows import (
     plain,
     refusal_row,
 )
+from callup.ledger.tallies import Tallying, census_of, recount
 from callup.ledger.words import Forms
-from callup.model import Claim, Decision, Document, Refusal
+from callup.model import Census, Claim, Decision, Document, Refusal
 
 CHUNK = 500
 
@@ -88,7 +89,7 @@ class Ledger:
                 for kept in reversed(fresh.values())
             ]
             _insert(db, t.DOCUMENTS, [document_row(r.kept.document, at) for r in readings])
-            _insert_readings(db, readings, "kept")
+            _insert_readings(db, readings, "kept").keep(db)
             _insert_captures(db, [kept.document for kept in batch], at)
         return len(readings)
 
@@ -108,6 +109,7 @@ class Ledger:
             if newest.reader == kept.reader:
                 return False
             _insert_readings(db, [Generation(kept, newest.generation + 1, at, since)], "read again")
+            recount(db, since)
         return True
 
     def refuse(self, refusal: Refusal, *, at: str) -> bool:
@@ -183,6 +185,16 @@ class Ledger:
         for record in self._stream(ask):
             yield msgspec.json.decode(record, type=Claim)
 
+    def named_claims(self, names: Iterable[str]) -> Iterator[Claim]:
+        """The newest readings of some claims, by their whole ids."""
+        c = t.CLAIMS.c
+        wanted = sorted(set(names))
+        for start in range(0, len(wanted), CHUNK):
+            part = wanted[start : start + CHUNK]
+            ask = sa.select(c.record).where(c.id.in_(part)).order_by(c.id, c.generation)
+            last = {claim.id: claim for claim in map(_claim, self._stream(ask))}
+            yield from last.values()
+
     def named_documents(self, names: Iterable[str]) -> Iterator[Document]:
         """Some documents by their ids, those that are kept."""
         c = t.DOCUMENTS.c
@@ -201,6 +213,11 @@ class Ledger:
         with stated_failure(self._address), self._engine.connect() as db:
             found = db.execute(sa.select(sa.func.count()).select_from(some.subquery()))
             return int(found.scalar_one()) > count
+
+    def census(self, *, as_of: str | None = None) -> Census:
+        """How much is said by a day, by signal, region and day, without reading the claims."""
+        with stated_failure(self._address), self._engine.connect() as db:
+            return census_of(db, as_of)
 
     def claim(self, name: str) -> Claim:
         """One claim by its id or the beginning of it; BadRequest when none or several begin so.
@@ -252,6 +269,10 @@ class Ledger:
             yield from result
 
 
+def _claim(record: str) -> Claim:
+    return msgspec.json.decode(record, type=Claim)
+
+
 def _known(db: Connection, documents: list[str]) -> set[str]:
     c = t.DOCUMENTS.c.id
     found: set[str] = set()
@@ -281,8 +302,9 @@ def _event(at: str, what: str, subject: str, detail: str, reader: str | None = N
     return {"at": at, "what": what, "subject": subject, "detail": detail, "reader": reader}
 
 
-def _insert_readings(db: Connection, readings: list[Generation], what: str) -> None:
-    """Add generations of claims. Writers take turns, so the next number is nobody else's."""
+def _insert_readings(db: Connection, readings: list[Generation], what: str) -> Tallying:
+    """Add generations of claims; returns their counts. Writers take turns, so the next number is nobody else's."""
+    tallying = Tallying()
     number = db.execute(sa.select(sa.func.max(t.CLAIMS.c.number))).scalar() or 0
     made: list[Row] = []
     events: list[Row] = []
@@ -293,6 +315,7 @@ def _insert_readings(db: Connection, readings: list[Generation], what: str) -> N
         name, reader = reading.kept.document.id, reading.kept.reader
         sentence = SentenceWords(reading.kept.document.text)
         found = reading.claims()
+        tallying.add(reading, zip(found, range(number + 1, number + len(found) + 1), strict=True))
         for claim in found:
             number += 1
             claims.append(claim_row(claim, number, reading))
@@ -313,6 +336,7 @@ def _insert_readings(db: Connection, readings: list[Generation], what: str) -> N
     _insert(db, t.PLACES, places)
     search.index(db, words)
     _insert(db, t.EVENTS, events)
+    return tallying
 
 
 def _insert_captures(db: Connection, documents: list[Document], at: str) -> None:

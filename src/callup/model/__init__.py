@@ -11,6 +11,7 @@ from callup.model.assessment import (
     Replay,
 )
 from callup.model.belief import Belief, Chosen, Fact, Need, StatedRange
+from callup.model.census import Census, Count
 from callup.model.claim import (
     AUTHOR,
     Bound,
@@ -54,12 +55,14 @@ __all__ = [
     "Belief",
     "Bound",
     "Carrier",
+    "Census",
     "Certainty",
     "Change",
     "Chosen",
     "Claim",
     "Confidence",
     "CopyGroup",
+    "Count",
     "Criterion",
     "Decision",
     "Denial",

@@ -211,6 +211,20 @@ class DayCount(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
 
 
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What was known by the day: counts, the days of the oldest and newest dated document, copies among those read.
+
+    ``read`` is None where all statements were read; else so many were, the newest of each kind.
+    """
+
+    statements: int
+    documents: int
+    copies: int
+    first: str | None
+    last: str | None
+    read: int | None = None
+
+
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """A cited brief."""
 
@@ -233,4 +247,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[RefusedPart, ...]
     notes: tuple[Note, ...]
     limits: tuple[str, ...]
+    known: Known
+    more: dict[str, int] = {}
+    """How many items a part leaves out for length, by the part's name; ``regions:SIGNAL`` for a signal's regions."""
     hypotheses: HypothesesPart | None = None

@@ -9,6 +9,7 @@ listener come in by argument.
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
@@ -42,6 +43,7 @@ from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
+from callup.pipeline.gathering import gathered, with_movers
 from callup.pipeline.record import record_with
 from callup.pipeline.weighing import assessment_held
 from callup.reading.load import load_reader
@@ -71,18 +73,21 @@ class Ingested(msgspec.Struct, frozen=True):
 
 
 class Road:
-    """The road for one case: a reader and its tables, loaded once."""
+    """The road for one case: its tables, loaded once, and a reader, loaded when something is to be read."""
 
-    def __init__(self, case: Case, places: PlaceTable, reader: Reader) -> None:
+    def __init__(self, case: Case, places: PlaceTable) -> None:
         self.case = case
         self.places = places
-        self.reader = reader
 
     @classmethod
     def of(cls, case: str = CASE) -> "Road":
         """The road of a case by its name."""
-        loaded = load_case(case)
-        return cls(loaded, load_places(case), load_reader(loaded))
+        return cls(load_case(case), load_places(case))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What turns documents into claims."""
+        return load_reader(self.case)
 
     def read(self, paths: Iterable[Path], options: IntakeOptions) -> Iterator[Read | Refusal]:
         """Bytes → documents → claims, one document at a time; what cannot be read comes out as a Refusal."""
@@ -136,16 +141,13 @@ class Road:
 
     def brief(self, ledger: Ledger, request: Request) -> Brief:
         """What the ledger knew by a day, as a brief."""
-        held = list(ledger.documents(as_of=request.as_of))
-        order = {document.id: (document.published or "9999", document.file) for document in held}
-        claims = sorted(
-            ledger.claims(ClaimQuery(as_of=request.as_of)),
-            key=lambda c: (order[c.document], c.evidence.start),
-        )
+        found = gathered(ledger, self.case, request.as_of)
+        claims, held = found.claims, found.documents
         copies = copy_groups(held)
         record = record_with(
             claims, held, self.case, ledger=ledger, copies=copies, as_of=request.as_of
         )
+        made = assessment_held(ledger, record, request.as_of or request.written)
         foretold = predictions(record, ledger.decisions(request.as_of))
         evidence = Evidence(
             copies=copies,
@@ -154,10 +156,17 @@ class Road:
             predictions=foretold,
             track_records=track_records(foretold),
             law=law(record),
-            assessment=assessment_held(ledger, record, request.as_of or request.written),
+            assessment=made,
         )
         refused = [refusal for _, refusal in ledger.refusals()]
-        material = Material(claims=claims, documents=held, refusals=refused, evidence=evidence)
+        shown = with_movers(found, made, ledger)
+        material = Material(
+            claims=shown.claims,
+            documents=shown.documents,
+            refusals=refused,
+            evidence=evidence,
+            census=found.census,
+        )
         return compose(material, request, self.case, self.places)
 
     def write(self, brief: Brief, out: Path, formats: Iterable[str]) -> list[Path]:

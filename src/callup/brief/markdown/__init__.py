@@ -14,6 +14,7 @@ from callup.brief.markdown.law import law
 from callup.brief.markdown.opening import bottom_line, heading, new
 from callup.brief.markdown.predictions import predictions
 from callup.brief.markdown.signals import signals
+from callup.brief.wording import more
 from callup.model.brief import Brief
 
 SECTIONS: tuple[Callable[[Brief], Iterator[str]], ...] = (
@@ -37,3 +38,5 @@ def write_markdown(brief: Brief, stream: TextIO) -> None:
     for section in SECTIONS:
         for line in section(brief):
             stream.write(line + "\n")
+        if left := more(brief, section.__name__):
+            stream.write(f"\n{left}\n")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from callup.brief.markdown.words import dated, marks
-from callup.brief.wording import plural
+from callup.brief.wording import more, plural
 from callup.model.brief import Brief, SignalPart
 
 
@@ -13,6 +13,8 @@ def signals(brief: Brief) -> Iterator[str]:
         yield "\n## By signal"
     for part in brief.signals:
         yield from _signal(part)
+        if left := more(brief, f"regions:{part.signal}"):
+            yield f"\n{left}"
 
 
 def _signal(part: SignalPart) -> Iterator[str]:

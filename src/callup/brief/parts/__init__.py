@@ -12,7 +12,7 @@ from callup.brief.parts.new import new_lines
 from callup.brief.parts.overview import region_counts, timeline
 from callup.brief.parts.predictions import prediction_parts, track_record_parts
 from callup.brief.parts.signals import signal_parts
-from callup.brief.parts.sources import refused_parts, source_parts
+from callup.brief.parts.sources import known, refused_parts, source_parts
 
 __all__ = [
     "bottom_line",
@@ -21,6 +21,7 @@ __all__ = [
     "hypotheses_lines",
     "hypotheses_part",
     "law_parts",
+    "known",
     "new_lines",
     "prediction_parts",
     "refused_parts",

@@ -1,7 +1,7 @@
 """The bottom line. In: figures, denials, the claims on the matter. Out: a few lines an editor could print alone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from callup.brief.context import Context, lowered
 from callup.brief.parts.denials import unlike_denials
@@ -92,7 +92,7 @@ def _signs(context: Context) -> Iterator[Line]:
             by_signal[claim.signal].append(claim)
     if not by_signal:
         return
-    strands = {name: context.strands_of(claims) for name, claims in by_signal.items()}
+    strands = {name: _sources(name, claims, context) for name, claims in by_signal.items()}
     order = list(context.case.signals)
     foremost = sorted(strands, key=lambda name: (-strands[name], order.index(name)))[:SIGNS]
     signs = [
@@ -104,3 +104,9 @@ def _signs(context: Context) -> Iterator[Line]:
     text = TEMPLATES["signs"].format(signals=listed(signs))
     latest = tuple(context.note(by_signal[name][-1]) for name in foremost)
     yield Line(template="signs", text=text, notes=latest)
+
+
+def _sources(signal: str, claims: Sequence[Claim], context: Context) -> int:
+    if not context.read_in_part:
+        return context.strands_of(claims)
+    return context.census.signals[signal].sources

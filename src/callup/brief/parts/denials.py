@@ -6,10 +6,12 @@ from callup.brief.context import Context
 from callup.model import Denial
 from callup.model.brief import DenialPart
 
+MOST = 30
+
 
 def denial_parts(context: Context) -> Iterator[DenialPart]:
     """Every denial with the claims it answers, newest first."""
-    for pair in unlike_denials(context):
+    for pair in context.cut("denials", unlike_denials(context), MOST):
         yield DenialPart(
             denial=context.line("denial", pair.denial),
             denied=tuple(context.line("quote", claim) for claim in pair.denied),

@@ -9,11 +9,12 @@ from callup.model.brief import FigurePart, FigureRow
 
 SPREAD = 2
 OTHERS = "of the other side or another matter"
+MOST = 40
 
 
 def figure_parts(context: Context) -> Iterator[FigurePart]:
     """Every measure with all its competing values."""
-    for figure in ranked(context.material.evidence.figures, context):
+    for figure in context.cut("figures", ranked(context.material.evidence.figures, context), MOST):
         yield _part(figure, context)
 
 

@@ -19,5 +19,9 @@ def new_lines(context: Context) -> Iterator[Line]:
         return context.document_of(claim).published or ""
 
     fresh = [claim for claim in context.core if day(claim) >= since]
-    for claim in sorted(unlike(fresh), key=day, reverse=True)[:NEWEST]:
-        yield context.line("quote", claim)
+    newest = sorted(unlike(fresh), key=day, reverse=True)
+    shown = context.cut("new", newest, NEWEST)
+    if context.read_in_part:
+        said = (sum(c.values()) for d, c in context.census.days.items() if d >= since)
+        context.more["new"] = sum(said) - len(shown)
+    yield from (context.line("quote", claim) for claim in shown)

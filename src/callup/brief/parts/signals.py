@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from callup.brief.context import Context, unlike
-from callup.model import Claim, SpeakerKind, Stance
+from callup.brief.counting import MOST_REGIONS, most_reported
+from callup.model import Claim, SpeakerKind
 from callup.model.brief import RegionLine, SignalPart
 
 LINES_A_SIGNAL = 8
@@ -16,17 +17,17 @@ def signal_parts(context: Context) -> Iterator[SignalPart]:
     grouped: dict[str, list[Claim]] = defaultdict(list)
     for claim in context.core:
         grouped[claim.signal or ""].append(claim)
-    order = list(context.case.signals)
-    for name in sorted(grouped, key=lambda n: (-context.strands_of(grouped[n]), order.index(n))):
+    signals, order = context.census.signals, list(context.case.signals)
+    for name in sorted(signals, key=lambda n: (-signals[n].sources, order.index(n))):
         claims = grouped[name]
         yield SignalPart(
             signal=name,
             title=context.case.signal_title(name),
             definition=context.case.signals[name].definition,
-            claims=len(claims),
-            strands=context.strands_of(claims),
-            lines=tuple(context.line("quote", claim) for claim in unlike(claims)[-LINES_A_SIGNAL:]),
-            regions=tuple(_regions(claims, context)),
+            claims=signals[name].claims,
+            strands=signals[name].sources,
+            lines=tuple(context.line("quote", claim) for claim in telling(claims)),
+            regions=tuple(_regions(name, claims, context)),
         )
 
 
@@ -44,17 +45,26 @@ def telling(claims: Sequence[Claim]) -> list[Claim]:
     return [claim for *_, claim in sorted(chosen, key=lambda item: -item[1])]
 
 
-def _regions(claims: Sequence[Claim], context: Context) -> Iterator[RegionLine]:
+def _regions(signal: str, claims: Sequence[Claim], context: Context) -> Iterator[RegionLine]:
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for code in {place.code for place in claim.places if "-" in place.code}:
             by_code[code].append(claim)
-    for code, here in sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0])):
+    counts = {code: c for (of, code), c in context.census.regions.items() if of == signal}
+    most = MOST_REGIONS if context.read_in_part else len(counts)
+    ranked = most_reported(counts.items(), len(counts))
+    for code, count in context.cut(f"regions:{signal}", ranked, most):
         yield RegionLine(
             code=code,
             name=context.places.name_of(code),
-            claims=len(here),
-            strands=context.strands_of(here),
-            denials=sum(claim.stance is Stance.DENIES for claim in here),
-            notes=tuple(sorted({context.note(claim) for claim in here})[:NOTES_A_REGION]),
+            claims=count.claims,
+            strands=count.sources,
+            denials=count.denied,
+            notes=_notes(by_code[code], context),
         )
+
+
+def _notes(claims: Sequence[Claim], context: Context) -> tuple[int, ...]:
+    """Up to three footnotes; of a large ledger the newest alone."""
+    shown = claims if not context.read_in_part else claims[-1:]
+    return tuple(sorted({context.note(claim) for claim in shown})[:NOTES_A_REGION])

@@ -1,0 +1,57 @@
+"""The census of claims in hand. In: claims, documents, their lineage. Out: a Census whose sources are independent texts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from callup.model import Census, Claim, Count, Document, Stance
+
+MOST_REGIONS = 20
+"""Regions listed under a signal of a large ledger; the map shows all."""
+
+
+def most_reported(
+    regions: Iterable[tuple[str, Count]], most: int = MOST_REGIONS
+) -> list[tuple[str, Count]]:
+    """Regions by their codes, those with most statements first."""
+    return sorted(regions, key=lambda item: (-item[1].claims, item[0]))[:most]
+
+
+def census_of(
+    claims: Sequence[Claim], documents: Mapping[str, Document], original: Mapping[str, str]
+) -> Census:
+    """Count claims by signal, region and day; ``original`` gives the document each copy was copied from."""
+    signals: dict[str, list[Claim]] = defaultdict(list)
+    regions: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    days: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if not claim.core or not claim.signal:
+            continue
+        signals[claim.signal].append(claim)
+        for code in {place.code for place in claim.places if "-" in place.code}:
+            regions[claim.signal, code].append(claim)
+        day = documents[claim.document].published
+        if day:
+            days[day][claim.signal] += 1
+    dated = sorted(d.published for d in documents.values() if d.published)
+    count = _counter(original)
+    return Census(
+        claims=len(claims),
+        documents=len(documents),
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+        signals={name: count(found) for name, found in signals.items()},
+        regions={key: count(found) for key, found in regions.items()},
+        days={day: dict(days[day].most_common()) for day in sorted(days)},
+    )
+
+
+def _counter(original: Mapping[str, str]) -> Callable[[Iterable[Claim]], Count]:
+    def count(claims: Iterable[Claim]) -> Count:
+        found = list(claims)
+        return Count(
+            claims=len(found),
+            denied=sum(claim.stance is Stance.DENIES for claim in found),
+            sources=len({original.get(claim.document, claim.document) for claim in found}),
+        )
+
+    return count
