@@ -8,7 +8,7 @@ from callup.case.scenario import load_scenario
 from callup.case.scenario_tables import Measured, ScenarioCase
 from callup.model import Fact
 from callup.scenario.beliefs import Usable, choose
-from callup.scenario.calibration import Problem, calibrate, once, readable
+from callup.scenario.calibration import Moves, Problem, calibrate, once, readable
 from callup.scenario.decisions import decided
 from callup.scenario.fitting import foretold, log_likelihood
 from callup.scenario.hindcast import hindcast, last_rate, to_judge
@@ -84,7 +84,7 @@ def problem(case: ScenarioCase, as_of: str) -> Problem:
 
 def test_a_fit_agrees_better_with_what_was_said_than_the_ranges_do(case: ScenarioCase) -> None:
     asked = problem(case, "2022-10-28")
-    done = calibrate(asked, 200, 3)
+    done = calibrate(asked, 200, 3, Moves(6, 18))
     blind = calibrate(Problem(case, asked.beliefs, asked.path, ()), 200, 3)
     assert np.median(asked.log_likelihood(done.points)) > 10 + np.median(
         asked.log_likelihood(blind.points)
@@ -94,7 +94,7 @@ def test_a_fit_agrees_better_with_what_was_said_than_the_ranges_do(case: Scenari
 
 def test_the_same_seed_fits_the_same_draws_and_another_seed_others(case: ScenarioCase) -> None:
     asked = problem(case, "2022-10-14")
-    first, again, other = (calibrate(asked, 60, seed) for seed in (5, 5, 6))
+    first, again, other = (calibrate(asked, 60, seed, Moves(2, 4)) for seed in (5, 5, 6))
     assert np.array_equal(first.ensemble.draws.values, again.ensemble.draws.values)
     assert not np.array_equal(first.ensemble.draws.values, other.ensemble.draws.values)
 
@@ -139,7 +139,7 @@ def test_forecasts_keep_their_floors(case: ScenarioCase) -> None:
         one
         for sides in groups
         for day in case.hindcast.cut_offs
-        for one in hindcast(case, day, sides, 300, 1).judged
+        for one in hindcast(case, day, sides, 300, 1, Moves(6, 18)).judged
     ]
     assert len(judged) > 120
     assert 0.7 <= np.mean([one.covered for one in judged]) <= 0.93

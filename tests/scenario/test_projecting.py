@@ -17,7 +17,7 @@ from callup.cli.app import app
 from callup.errors import CallupError
 from callup.model import Belief, StatedRange
 from callup.model.projection import FanDay, PathAnswer, Projection, Range
-from callup.pipeline.projecting import Asked, project
+from callup.pipeline.projecting import Asked, half_page, project
 from callup.scenario.beliefs import Ensemble, Usable, choose
 from callup.scenario.charts import comparison, fan, people, tornado
 from callup.scenario.cloud import cloud, ensemble_of
@@ -275,3 +275,19 @@ def test_ranges_and_beliefs_travel_as_json() -> None:
     belief = Belief(name="x", title="X", unit="day", range=(0, 9), priors=(stated,))
     assert msgspec.json.decode(msgspec.json.encode(belief), type=Belief) == belief
     assert msgspec.json.decode(b'{"low":1,"median":2,"high":3}', type=Range).median == 2
+
+
+def test_a_brief_carries_half_a_page_while_a_named_need_lies_ahead() -> None:
+    part = half_page("russia", "2023-02-06")
+    assert part is not None
+    assert "300,000 by 2023-04-01 [ff169]" in part.question
+    assert sum("men newly trained by 2023-04-01" in line for line in part.lines) == 4
+    named = set(re.findall(r"\[(ff[\w-]+)\]", part.question + "".join(part.lines)))
+    assert named <= {fact.key for fact in part.facts}
+    assert all(fact.url.startswith("https://") for fact in part.facts)
+    assert part.picture.startswith("<svg")
+
+
+@pytest.mark.parametrize("day", ["2021-05-01", "2022-12-01", "2023-04-01", "2026-01-01"])
+def test_without_a_named_need_ahead_a_brief_has_no_such_page(day: str) -> None:
+    assert half_page("russia", day) is None

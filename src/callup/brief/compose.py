@@ -34,6 +34,7 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
         written=request.written,
         bottom_line=bottom_line,
         hypotheses=hypotheses,
+        scenario=material.evidence.scenario,
         new=new,
         signals=signals,
         figures=figures,

@@ -27,6 +27,7 @@ SECTIONS = (
     "law",
     "denials",
     "predictions",
+    "scenario",
     "signals",
     "timeline",
     "sources",
@@ -43,6 +44,7 @@ class Pictures(msgspec.Struct, frozen=True):
     grid: Markup
     timeline: Markup
     intervals: tuple[Markup, ...]
+    scenario: Markup
 
 
 def write_html(brief: Brief, case: Case, places: PlaceTable, stream: TextIO) -> None:
@@ -82,4 +84,5 @@ def draw(brief: Brief, case: Case, places: PlaceTable) -> Pictures:
         grid=Markup(tile_grid(counts, places, picture)) if counts else Markup(""),
         timeline=Markup(timeline(brief.timeline, case)),
         intervals=tuple(Markup(intervals(figure)) for figure in brief.figures),
+        scenario=Markup(brief.scenario.picture) if brief.scenario else Markup(""),
     )

@@ -20,6 +20,7 @@ from callup.model import (
     Refusal,
     TrackRecord,
 )
+from callup.model.brief import ScenarioPart
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +33,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     track_records: Sequence[TrackRecord] = ()
     law: Sequence[LawItem] = ()
     assessment: Assessment | None = None
+    scenario: ScenarioPart | None = None
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,6 +34,11 @@ PARAMETERS = "scenario.toml"
 FACTS = "anchors.toml"
 
 
+def has_scenario(case: str) -> bool:
+    """Whether a case says what paths could deliver."""
+    return files("callup.case").joinpath("cases", case, PARAMETERS).is_file()
+
+
 def load_scenario(case: str, places: PlaceTable) -> ScenarioCase:
     """Load and check the scenario of one case; raises BadRequest where it has none, BadCase where it is faulty."""
     folder = files("callup.case").joinpath("cases", case)

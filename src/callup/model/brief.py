@@ -225,6 +225,23 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     read: int | None = None
 
 
+class FactLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A dated fact of the case that a projection names, by its key in square brackets."""
+
+    key: str
+    text: str
+    url: str
+
+
+class ScenarioPart(msgspec.Struct, frozen=True, kw_only=True):
+    """What each path could deliver of a need named in the record: lines, a picture as SVG, and the facts they name."""
+
+    question: str
+    lines: tuple[str, ...]
+    facts: tuple[FactLine, ...]
+    picture: str
+
+
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """A cited brief."""
 
@@ -251,3 +268,4 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     more: dict[str, int] = {}
     """How many items a part leaves out for length, by the part's name; ``regions:SIGNAL`` for a signal's regions."""
     hypotheses: HypothesesPart | None = None
+    scenario: ScenarioPart | None = None

@@ -6,25 +6,29 @@ of a ledger; the case's dated facts are what the calibration reads.
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from callup.case.places import PlaceTable, load_places
-from callup.case.scenario import load_scenario
+from callup.case.scenario import has_scenario, load_scenario
 from callup.case.scenario_tables import ScenarioCase
 from callup.errors import BadRequest
 from callup.model import Chosen, Need, StatedRange
+from callup.model.brief import FactLine, ScenarioPart
 from callup.model.projection import Driver, Hinge, NeedAnswer, PathAnswer, Projection, Used
-from callup.scenario import answering
+from callup.scenario import answering, report
 from callup.scenario.answering import KEPT, Frame, delivered
 from callup.scenario.beliefs import Ensemble, Usable, choose, setting
 from callup.scenario.calibration import Problem, calibrate, once, readable
+from callup.scenario.charts import comparison
 from callup.scenario.conditions import bearing, box, explore, spread
 from callup.scenario.decisions import check_day, date_of, day_of, decided, path_of, regions_of
 from callup.scenario.draws import WEEKS
 from callup.scenario.hinges import Basis, hinges
+from callup.scenario.pages import CITED
 from callup.scenario.parameters import INDEX
 from callup.scenario.paths import Path, Regions
 from callup.scenario.run import Options, run
@@ -33,6 +37,8 @@ from callup.scenario.sensitivity import sobol
 Floats = NDArray[np.float64]
 AHEAD, BEYOND = 180, 30
 """Days a projection reaches when no end is asked for, and beyond the last need."""
+BRIEFLY = 500
+"""Draws of a brief's half page."""
 DRIVERS = 6
 MAIN = "new_trained"
 UNFOUNDED = ("assumption", "fallback")
@@ -98,6 +104,49 @@ def project(case: str, asked: Asked) -> Projection:
         parameters=tuple(used(stage.basis.problem.beliefs, calibrated.ensemble)),
         unknown=(*_unknown(stage, answers), *stage.case.gaps),
     )
+
+
+@lru_cache(maxsize=16)
+def half_page(case: str, as_of: str) -> ScenarioPart | None:
+    """For a brief: what every path could deliver of the needs the record names by a day and that lie ahead; None without any."""
+    loaded = load_scenario(case, load_places(case)) if has_scenario(case) else None
+    if loaded is None or not _within(loaded, as_of):
+        return None
+    known = loaded.known(as_of)
+    needs = [n for n in loaded.needs if set(n.because) <= known and n.by > as_of]
+    if not needs:
+        return None
+    asked = Asked(
+        paths=tuple(name for name in loaded.paths if name != "none"),
+        as_of=as_of,
+        needs=tuple(f"{need.men:.0f}@{need.by}" for need in needs),
+        draws=BRIEFLY,
+        sensitivity=False,
+    )
+    made = project(case, asked)
+    lines = tuple(report.half_page(made, loaded.facts))
+    named = dict.fromkeys(
+        [*(key for n in needs for key in n.because), *CITED.findall("".join(lines))]
+    )
+    ask = "; ".join(f"{n.men:,.0f} by {n.by} [{', '.join(n.because)}]" for n in needs)
+    return ScenarioPart(
+        question=f"Men newly trained, as the record says are needed: {ask}. Draws: {BRIEFLY}, from what was known on {as_of}.",
+        lines=lines,
+        facts=tuple(
+            FactLine(key=key, text=report.source_line(loaded.facts[key]), url=loaded.facts[key].url)
+            for key in named
+        ),
+        picture=comparison(
+            made.paths,
+            MAIN,
+            "Newly trained men: medians with 50% bands",
+            [need.need for need in made.paths[0].needs],
+        ),
+    )
+
+
+def _within(case: ScenarioCase, as_of: str) -> bool:
+    return 0 <= day_of(as_of, case.history.origin) < 7 * WEEKS - AHEAD
 
 
 def used(beliefs: dict[str, Chosen], ensemble: Ensemble) -> list[Used]:

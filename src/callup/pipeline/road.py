@@ -44,6 +44,7 @@ from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
 from callup.pipeline.gathering import gathered, with_movers
+from callup.pipeline.projecting import half_page
 from callup.pipeline.record import record_with
 from callup.pipeline.weighing import assessment_held
 from callup.reading.load import load_reader
@@ -157,6 +158,7 @@ class Road:
             track_records=track_records(foretold),
             law=law(record),
             assessment=made,
+            scenario=half_page(self.case.name, request.as_of or request.written),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
         shown = with_movers(found, made, ledger)

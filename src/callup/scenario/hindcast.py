@@ -11,7 +11,16 @@ from numpy.typing import NDArray
 from callup.case.scenario_tables import Measured, ScenarioCase
 from callup.model import Fact
 from callup.scenario.beliefs import Ensemble, Usable, choose
-from callup.scenario.calibration import Calibrated, Problem, calibrate, measurable, once, readable
+from callup.scenario.calibration import (
+    ENOUGH,
+    Calibrated,
+    Moves,
+    Problem,
+    calibrate,
+    measurable,
+    once,
+    readable,
+)
 from callup.scenario.cloud import cloud, ensemble_of
 from callup.scenario.decisions import day_of, decided
 from callup.scenario.fitting import foretold
@@ -80,11 +89,13 @@ def problem_at(case: ScenarioCase, as_of: str, sides: Sides) -> Problem:
     )
 
 
-def hindcast(case: ScenarioCase, as_of: str, sides: Sides, points: int, seed: int) -> Cut:
+def hindcast(
+    case: ScenarioCase, as_of: str, sides: Sides, points: int, seed: int, moves: Moves = ENOUGH
+) -> Cut:
     """Calibrate on one day and judge every later figure."""
     problem = problem_at(case, as_of, sides)
     held = to_judge(case, as_of, sides)
-    calibrated = calibrate(problem, points, seed)
+    calibrated = calibrate(problem, points, seed, moves)
     return Cut(
         as_of=as_of,
         sides=tuple(sorted(sides)),

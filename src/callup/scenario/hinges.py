@@ -17,6 +17,7 @@ from callup.scenario.beliefs import Ensemble, Usable, chosen, prior_of
 from callup.scenario.calibration import Calibrated, Problem
 from callup.scenario.draws import quantile as at_level
 from callup.scenario.fitting import log_likelihood, log_likelihood_without, normalised
+from callup.scenario.parameters import INDEX
 from callup.scenario.scoring import effective, quantile
 
 Floats = NDArray[np.float64]
@@ -87,14 +88,15 @@ def _figures(basis: Basis, base: Floats) -> Iterator[Without]:
         whole = log_likelihood(seen)
         for fact in seen.facts:
             weights = normalised(log_likelihood_without(seen, fact.id) - whole)
-            if effective(weights) >= LEAST and _clear(base, weights):
+            if effective(weights) >= LEAST and _clear(base, weights, float(np.median(base))):
                 yield Without(fact, "calibration", base, weights)
 
 
-def _clear(base: Floats, weights: Floats) -> bool:
-    """Whether reweighing moves the median by more than chance does."""
-    error = 1.25 * float(base.std()) / np.sqrt(effective(weights))
-    moved = abs(quantile(base, weights, 0.5) - float(np.median(base)))
+def _clear(values: Floats, weights: Floats, before: float) -> bool:
+    """Whether the median moves by more than chance moves it: what reweighing costs in draws, no more for none."""
+    lost = 1.0 / effective(weights) - 1.0 / len(values)
+    error = 1.25 * float(values.std()) * np.sqrt(max(lost, 0.0))
+    moved = abs(quantile(values, weights, 0.5) - before)
     return bool(moved > CLEAR * error)
 
 
@@ -108,7 +110,7 @@ def _ranges(basis: Basis, delivers: Delivers) -> Iterator[Without]:
         titles: list[str] = []
         for place, name in enumerate(sorted(beliefs)):
             choice = beliefs[name]
-            if choice.origin != "set" and key in choice.stated.because:
+            if name in INDEX and choice.origin != "set" and key in choice.stated.because:
                 usable = basis.usable
                 wider = chosen(choice.belief, usable.known, usable.aside | {key}, usable.read)
                 drawn = at_level(prior_of(wider.stated), _levels(basis, place))
@@ -116,9 +118,11 @@ def _ranges(basis: Basis, delivers: Delivers) -> Iterator[Without]:
                 titles.append(choice.belief.title.lower())
         if titles:
             weights = normalised(basis.problem.agreement(moved) - before)
-            if effective(weights) >= LEAST:
-                fact = basis.problem.case.facts[key]
-                yield Without(fact, f"range of: {', '.join(titles)}", delivers(moved), weights)
+            if effective(weights) < LEAST:
+                continue
+            values, fact = delivers(moved), basis.problem.case.facts[key]
+            if _clear(values, weights, float(np.median(delivers(basis.calibrated.ensemble)))):
+                yield Without(fact, f"range of: {', '.join(titles)}", values, weights)
 
 
 def _levels(basis: Basis, place: int) -> Floats:

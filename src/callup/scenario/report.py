@@ -22,6 +22,7 @@ from callup.model.projection import (
 from callup.scenario.charts import interval, people
 
 REGIONS = 5
+HANGING = 3
 PARAMETERS = "What went in"
 ANSWERS = {
     "new_trained": "newly trained men",
@@ -53,6 +54,31 @@ def report(made: Projection, facts: Mapping[str, Fact]) -> list[Section]:
         Section(title=PARAMETERS, table=tuple(_parameters(made))),
         Section(title="Sources", lines=tuple(_sources(made, facts))),
     ]
+
+
+def half_page(made: Projection, facts: Mapping[str, Fact]) -> list[str]:
+    """The lines of a brief: answers, what binds, the decree's cost, the facts that weigh most, what is not known."""
+    dearest = max(made.paths, key=lambda answer: answer.cost.left.median)
+    hanging = [(answer, answer.hinges[0]) for answer in made.paths if answer.hinges]
+    places, *bound = binding_lines(made.paths)
+    first = max(made.paths, key=lambda answer: answer.binding.chance)
+    return [
+        *answer_lines(made),
+        places,
+        *(line for line in bound if line.startswith(f"{first.title}: places bind")),
+        f"{dearest.title} costs most: {interval(dearest.cost.left)} more leave than would anyway, and the share in fear or longing "
+        f"rises from {dearest.cost.fear_before.median:.0f}% to {dearest.cost.fear_peak.median:.0f}%.",
+        *(
+            f"Hangs on: {answer.title}: {_hinge(hinge, facts[hinge.fact], with_chance=True)}"
+            for answer, hinge in hanging[:HANGING]
+        ),
+        *(f"Not known: {line}" for line in made.unknown[:HANGING]),
+    ]
+
+
+def source_line(fact: Fact) -> str:
+    """A fact with its speaker, day and figure, for a list of sources."""
+    return f"{fact.said_by}, {fact.date}: {fact.what}{_figure(fact)}."
 
 
 def answer_lines(made: Projection) -> Iterable[str]:
@@ -286,7 +312,7 @@ def _sources(made: Projection, facts: Mapping[str, Fact]) -> Iterable[str]:
     named += [key for one in made.parameters for key in one.because]
     for key in dict.fromkeys([*named, *made.read]):
         fact = facts[key]
-        yield f"[{key}] {fact.said_by}, {fact.date}: {fact.what}{_figure(fact)}. {fact.url}"
+        yield f"[{key}] {source_line(fact)} {fact.url}"
 
 
 def _figure(fact: Fact) -> str:

@@ -13,6 +13,7 @@ from callup.brief.markdown.hypotheses import hypotheses
 from callup.brief.markdown.law import law
 from callup.brief.markdown.opening import bottom_line, heading, new
 from callup.brief.markdown.predictions import predictions
+from callup.brief.markdown.scenario import scenario
 from callup.brief.markdown.signals import signals
 from callup.brief.wording import more
 from callup.model.brief import Brief
@@ -26,6 +27,7 @@ SECTIONS: tuple[Callable[[Brief], Iterator[str]], ...] = (
     law,
     denials,
     predictions,
+    scenario,
     signals,
     sources,
     limits,
