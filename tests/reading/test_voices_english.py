@@ -111,3 +111,17 @@ def test_last_september_said_in_july_is_last_years(claims_in: ClaimsIn) -> None:
     [claim] = claims_in("Mobilisation was announced last September.", date="2023-07-05")
     assert claim.period is not None
     assert claim.period.start == "2022-09-01"
+
+
+def test_a_relative_clause_after_the_source_is_still_the_sources(claims_in: ClaimsIn) -> None:
+    claims = claims_in(
+        "The plan would give 150,000 more men, said Lev Gudin, which would be insufficient to hold the front.",
+    )
+    assert {claim.speaker.name for claim in claims} == {"Lev Gudin"}
+
+
+def test_where_losses_were_suffered_is_not_where_men_are_called_up(claims_in: ClaimsIn) -> None:
+    [claim] = claims_in(
+        "Russia may announce a second mobilisation in light of losses around Bakhmut."
+    )
+    assert [place.code for place in claim.places] == ["RU"]

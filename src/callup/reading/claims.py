@@ -347,7 +347,7 @@ def _joined(text: str, weighed: Sequence["Weighed"]) -> list["Weighed"]:
     """Neighbouring clauses of one sentence that say one thing: one voice, one signal, one stance, one set of figures."""
     kept: list[Weighed] = []
     for item in weighed:
-        if kept and _says_the_same(kept[-1], item):
+        if kept and _says_the_same(kept[-1], item) and not _stand_apart(text, kept[-1], item):
             kept[-1] = _union(kept[-1], item)
         else:
             kept.append(item)
@@ -364,6 +364,13 @@ def _says_the_same(one: "Weighed", other: "Weighed") -> bool:
         and not (one.figures and other.figures)
         and other.statement.span.end - one.statement.span.start <= LONGEST_EVIDENCE
     )
+
+
+def _stand_apart(text: str, one: "Weighed", other: "Weighed") -> bool:
+    """Whether a comma parts a statement without a figure from a further one that has its own."""
+    start = other.statement.span.start
+    comma = text[max(0, start - 2) : start].rstrip().endswith(",")
+    return comma and bool(other.figures) and not one.figures
 
 
 def _union(one: "Weighed", other: "Weighed") -> "Weighed":

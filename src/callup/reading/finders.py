@@ -23,6 +23,11 @@ WEEKDAYS = frozenset({"weekday", "день недели"})
 JUST_AFTER = 6
 WORD_OF_PLACE = frozenset({"with a word of place", "called a town"})
 OPENING = 250
+# What follows tells why, not where.
+CAUSE = re.compile(
+    r"(?<=\s)(?:in (?:the )?light of|due to|because of|amid|in response to|as a result of|owing to)\s",
+    re.IGNORECASE,
+)
 THAT = re.compile(r",?\s+(?:that|что)\b", re.IGNORECASE)
 
 
@@ -99,7 +104,9 @@ class Finders:
         """The places of a statement: its own, else those its sentence opens with or its source names, else the country."""
         mentions = self._not_people(text, statement.sentence)
         regional = [m for m in mentions if m.kind != "country"]
-        own = [m for m in regional if m.place.span and statement.span.covers(m.place.span)]
+        cause = CAUSE.search(text, statement.span.start, statement.span.end)
+        main = Span(statement.span.start, cause.start()) if cause else statement.span
+        own = [m for m in regional if m.place.span and main.covers(m.place.span)]
         own_places = _distinct(own) + self._grouped(text, statement.span, own)
         if own_places:
             return own_places, "named in the statement"
@@ -108,7 +115,13 @@ class Finders:
         ]
         if in_head:
             return _distinct(in_head), "named with the source"
-        before = [m for m in regional if m.place.span and m.place.span.start < statement.span.start]
+        before = [
+            m
+            for m in regional
+            if m.place.span
+            and m.place.span.start < statement.span.start
+            and not CAUSE.search(text, statement.sentence.start, m.place.span.start)
+        ]
         if before and _is_bracketed(text, statement.span):
             return _distinct(before[-1:]), "named before the bracket"
         if before:

@@ -45,6 +45,7 @@ POINTS = re.compile(
 EVENT = re.compile(
     r"(?<![\w-])[a-z]*(?:tion|sion|ment|ance|ence|ing|event|decision|move|measure|law|decree|step|shift|change|attack|losses|use|lack|rise|drop|fact)s?$"
 )
+LONGEST_THING = 8
 CARRIES = re.compile(r"(?:that|whether|how|why)\b", re.IGNORECASE)
 OPENING = re.compile(
     r",?\s*(?:in|across|at|over|from|among|throughout)\s[^.;:]{3,70},", re.IGNORECASE
@@ -100,9 +101,9 @@ class English:
         acts = [item for s in sentences if (item := performed(text, s)) is not None]
         said += [act for act in acts if not any(_overlap(act, other) for other in said)]
         said += credited(text, sentences, said)
-        said = [_continued(text, item, said, sentences) for item in said]
+        said = [_whole(text, _continued(text, item, said, sentences)) for item in said]
         chiming = [item for s in sentences if (item := saying.chiming(text, s)) is not None]
-        said += [_stanced(text, item) for item in chiming if not _voiced(item, said)]
+        said += [_whole(text, _stanced(text, item)) for item in chiming if not _voiced(item, said)]
         return sorted(said, key=_first)
 
     def credit(self, text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
@@ -202,13 +203,36 @@ def _continued(
     """Stretch a content to the end of its sentence when what follows has no subject of its own and no other source."""
     last = item.contents[-1]
     home = next((s for s in sentences if s.covers(last)), None)
-    if home is None or text[last.start] in QUOTES or not GOES_ON.match(text, last.end, home.end):
+    after = max(last.end, item.head.end if item.head is not None else 0)
+    joint = GOES_ON.match(text, after, home.end) if home is not None and after < home.end else None
+    if home is None or joint is None:
         return item
-    rest = Span(last.end, home.end)
+    if text[last.start] in QUOTES and "which" not in joint[0]:
+        return item
+    rest = Span(after, home.end)
     spans = [s for other in said for s in (other.head, *other.contents) if s is not None]
     if any(span.overlap(rest) for span in spans):
         return item
+    if after > last.end:
+        return msgspec.structs.replace(item, contents=(*item.contents, rest))
     return msgspec.structs.replace(item, contents=(*item.contents[:-1], Span(last.start, rest.end)))
+
+
+def _whole(text: str, item: Attribution) -> Attribution:
+    """Let a thing denied or announced keep its verb and subject: "the Kremlin denying | this practice"."""
+    content, head = item.contents[0], item.head
+    if head is None or item.cue is None or len(item.contents) > 1 or text[content.start] in QUOTES:
+        return item
+    words = text[content.start : content.end]
+    if (
+        len(words.split()) > LONGEST_THING
+        or FINITE.search(words)
+        or text[content.start - 1] in QUOTES
+    ):
+        return item
+    if not 0 <= content.start - item.cue.end <= 1 or head.end > content.start:
+        return item
+    return msgspec.structs.replace(item, contents=(Span(head.start, content.end),))
 
 
 def _stanced(text: str, item: Attribution) -> Attribution:
