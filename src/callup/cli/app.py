@@ -31,13 +31,17 @@ from callup.cli.console import (
 from callup.cli.figures import figures
 from callup.cli.law import law
 from callup.cli.predictions import predictions, resolve
+from callup.cli.review import audit, reread, review
 from callup.cli.scenario import scenario
+from callup.cli.strands import join, split, strands
 from callup.errors import BadRequest, CallupError
+from callup.evidence.reviewing import corrected
 from callup.intake import IntakeOptions
 from callup.ledger import ClaimQuery, Ledger
-from callup.model import Refusal, Stance
+from callup.model import Refusal, Stance, Verdict
 from callup.pipeline import WRITERS, Ingested, Read, Road, outward, region_maps, stamp
 from callup.pipeline import regions as region_table
+from callup.pipeline.reviewing import claims_reviewed, review_of
 
 app = typer.Typer(
     name="callup",
@@ -204,7 +208,7 @@ def claims(
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
     )  # fmt: skip
     with Ledger.open(ledger, create=False) as store:
-        found = [outward(claim) for claim in store.claims(query)]
+        found = [outward(claim) for claim in claims_reviewed(store, query)]
         dates = (
             {d: store.document(d).published for d in {claim.document for claim in found}}
             if format != "jsonl"
@@ -275,6 +279,9 @@ def show(
     with Ledger.open(ledger, create=False) as store:
         found = store.claim(claim)
         document = store.document(found.document)
+        decision = review_of(store).decision_on(found)
+    if decision is not None and decision.verdict is Verdict.CORRECT:
+        found = corrected(found, decision)
     console = out()
     where = (
         ", ".join(part for part in (document.publisher, document.published, document.url) if part)
@@ -287,6 +294,9 @@ def show(
         grid.add_row(name, value, rule)
     console.print()
     console.print(grid)
+    if decision is not None:
+        told = f"{decision.verdict} by {decision.by} on {decision.at[:10]}: {decision.reason}"
+        console.print(f"\nreviewed: {told}", markup=False)
 
 
 @app.command()
@@ -312,6 +322,12 @@ app.command()(predictions)
 app.command()(resolve)
 app.command()(assess)
 app.command()(replay)
+app.command()(strands)
+app.command()(split)
+app.command()(join)
+app.command()(review)
+app.command()(audit)
+app.command()(reread)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
+from callup.ledger import Ledger
 from callup.pipeline import CASE
 
 WIDE = 150
@@ -67,6 +68,14 @@ def progress() -> Iterator[Progress]:
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
         yield bar
+
+
+@contextmanager
+def written(where: str) -> Iterator[Ledger]:
+    """A ledger that exists, open for writing: a mistyped name is told and makes no new one."""
+    Ledger.open(where, create=False).close()
+    with Ledger.open(where) as store:
+        yield store
 
 
 def known(value: str | None, table: Mapping[str, object], option: str) -> None:

@@ -148,6 +148,15 @@ class Ledger:
             ask = ask.where(c.at < plain(as_of) + "U")
         return [msgspec.json.decode(record, type=Decision) for record in self._stream(ask)]
 
+    def current(self, claims: Iterable[str]) -> set[str]:
+        """Which of some claims, by id, the newest readings of their documents still have."""
+        wanted = [plain(name) for name in claims]
+        found: set[str] = set()
+        for start in range(0, len(wanted), CHUNK):
+            part = t.CLAIMS.c.id.in_(wanted[start : start + CHUNK])
+            found.update(self._stream(sa.select(t.CLAIMS.c.id).where(part, is_current())))
+        return found
+
     def has(self, document: str) -> bool:
         """Whether a document is kept."""
         return bool(self.known([document]))

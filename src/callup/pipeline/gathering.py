@@ -7,15 +7,19 @@ Deliberately missing: any choice by content; newest is the only rule.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TypeVar
 
 import msgspec
 
 from callup.brief import most_reported
 from callup.case import Case
+from callup.evidence.reviewing import Review
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Assessment, Census, Claim, Count, Document, Stance
+from callup.pipeline.reviewing import claims_reviewed, review_of
 from callup.pipeline.weighing import WHOLE
 
+Key = TypeVar("Key")
 NEWEST_OF_SIGNAL = 60
 NEWEST_OF_MEASURE = 25
 NEWEST_OF_STANCE = {Stance.DENIES: 40, Stance.PREDICTS: 60, Stance.PLANS: 60}
@@ -35,10 +39,12 @@ class Gathered(msgspec.Struct, frozen=True):
 def gathered(ledger: Ledger, case: Case, as_of: str | None) -> Gathered:
     """What the ledger knew by a day, as far as a brief needs it."""
     if not ledger.holds_more_than(WHOLE, as_of=as_of):
-        claims = list(ledger.claims(ClaimQuery(as_of=as_of)))
+        claims = list(claims_reviewed(ledger, ClaimQuery(as_of=as_of)))
         return _ordered(claims, list(ledger.documents(as_of=as_of)), None)
-    census = ledger.census(as_of=as_of)
+    review = review_of(ledger, as_of)
+    census = recounted(ledger.census(as_of=as_of), review, ledger)
     chosen = {claim.id: claim for claim in _chosen(ledger, case, as_of, census)}
+    chosen = {claim.id: claim for claim in review.left(chosen.values())}
     names = {claim.document for claim in chosen.values()}
     return _ordered(list(chosen.values()), list(ledger.named_documents(names)), census)
 
@@ -75,8 +81,35 @@ def _chosen(ledger: Ledger, case: Case, as_of: str | None, census: Census) -> It
         ),
     ]
     for query in queries:
-        yield from ledger.claims(msgspec.structs.replace(query, as_of=as_of, newest=True))
+        yield from claims_reviewed(ledger, msgspec.structs.replace(query, as_of=as_of, newest=True))
     yield from ledger.named_claims(_of_regions(census))
+
+
+def recounted(census: Census, review: Review, ledger: Ledger) -> Census:
+    """The census with claims as people left them; documents stay counted, since others of their claims may stand."""
+    signals, regions = dict(census.signals), dict(census.regions)
+    gone = 0
+    for before in ledger.named_claims(review.in_force):
+        left = next(review.left([before]), None)
+        gone += left is None
+        for claim, change in ((before, -1), (left, 1)):
+            if claim is None or not claim.core or not claim.signal:
+                continue
+            _add(signals, claim.signal, claim, change)
+            for code in {place.code for place in claim.places if "-" in place.code}:
+                _add(regions, (claim.signal, code), claim, change)
+    return msgspec.structs.replace(
+        census, claims=census.claims - gone, signals=signals, regions=regions
+    )
+
+
+def _add(counts: dict[Key, Count], key: Key, claim: Claim, change: int) -> None:
+    count = counts.get(key)
+    if count is not None:
+        denied = change * (claim.stance is Stance.DENIES)
+        counts[key] = msgspec.structs.replace(
+            count, claims=count.claims + change, denied=count.denied + denied
+        )
 
 
 def _of_regions(census: Census) -> Iterator[str]:

@@ -9,6 +9,7 @@ from callup.case import Case
 from callup.evidence import Record, aliases_of, copy_groups, strands
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, CopyGroup, Document
+from callup.pipeline.reviewing import claims_reviewed
 
 
 def record_as_of(
@@ -16,7 +17,7 @@ def record_as_of(
 ) -> Record:
     """What the ledger knew by ``query.as_of`` of the claims that fit; ``copies`` spare finding them anew."""
     asked = query or ClaimQuery()
-    claims = list(ledger.claims(asked))
+    claims = list(claims_reviewed(ledger, asked))
     wanted = {claim.document for claim in claims}
     held = [d for d in ledger.documents(as_of=asked.as_of) if d.id in wanted]
     return record_with(claims, held, case, copies=copies, as_of=asked.as_of, ledger=ledger)

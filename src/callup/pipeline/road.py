@@ -46,6 +46,7 @@ from callup.model.brief import Brief
 from callup.pipeline.gathering import gathered, with_movers
 from callup.pipeline.projecting import half_page
 from callup.pipeline.record import record_with
+from callup.pipeline.reviewing import claims_reviewed
 from callup.pipeline.weighing import assessment_held
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
@@ -242,7 +243,7 @@ def regions(ledger: Ledger, query: ClaimQuery) -> list[RegionReport]:
     """Where a sign is reported, region by region, by the claims that fit a query."""
     held = list(ledger.documents(as_of=query.as_of))
     original = {c: group.first for group in copy_groups(held) for c in (group.first, *group.copies)}
-    return region_reports(list(ledger.claims(query)), {d.id: d for d in held}, original)
+    return region_reports(list(claims_reviewed(ledger, query)), {d.id: d for d in held}, original)
 
 
 def outward(claim: Claim, text: str | None = None) -> Claim:

@@ -15,6 +15,7 @@ from callup.brief.masking import masked_claim
 from callup.case import Case
 from callup.errors import BadRequest
 from callup.evidence import Record, aliases_of, predictions, strands, track_records
+from callup.evidence.reviewing import Review
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import (
     Assessment,
@@ -28,9 +29,8 @@ from callup.model import (
     Strand,
     Subject,
     TrackRecord,
-    Verdict,
-    standing,
 )
+from callup.pipeline.reviewing import review_of
 from callup.warning import (
     Known,
     Options,
@@ -90,7 +90,8 @@ def assessment_held(ledger: Ledger, record: Record, as_of: str) -> Assessment:
     if ledger.holds_more_than(WHOLE, as_of=as_of):
         return assessment(ledger, record.case, as_of)
     held = _Held.made(ledger, record.case, record.claims, record.documents)
-    decisions = ledger.decisions(as_of)
+    # The record's claims come as reviewed: only what was decided on strands and predictions is left to be heeded.
+    decisions = [d for d in ledger.decisions(as_of) if d.kind is not Subject.CLAIM]
     return assess(held.heeded(record.strands, decisions, as_of), record.case, as_of)
 
 
@@ -130,12 +131,16 @@ def _made_by(decisions: Sequence[Decision], day: str) -> int:
 
 
 class _Held(msgspec.Struct, frozen=True):
-    """What the ledger holds by a day, read once: core claims, documents, the day each document was known."""
+    """What the ledger holds by a day, read once: core claims, documents, the day each document was known.
+
+    ``beside`` are the other claims of the documents that people decided on: a correction may make them count.
+    """
 
     case: Case
     claims: dict[str, Claim]
     documents: Mapping[str, Document]
     days: dict[str, str]
+    beside: dict[str, Claim] = {}
 
     @classmethod
     def of(cls, ledger: Ledger, case: Case, as_of: str) -> "_Held":
@@ -163,23 +168,32 @@ class _Held(msgspec.Struct, frozen=True):
         claims: Iterable[Claim],
         documents: Mapping[str, Document],
     ) -> "_Held":
-        counted = {c.id: c for c in claims if c.core and c.signal in case.likelihoods.signals}
+        counted = {c.id: c for c in claims if _counts(c, case)}
         days = {name: d.published or _captured(ledger, name) for name, d in documents.items()}
-        return cls(case, counted, documents, days)
+        return cls(case, counted, documents, days, _beside(ledger, documents, counted))
 
     def weighable(self, decisions: Sequence[Decision], as_of: str) -> Weighable:
-        return Weighable(self.heeded(self.strands(decisions), decisions, as_of), self.claims)
+        found = self.heeded(self.strands(decisions), decisions, as_of)
+        return Weighable(found, self.reviewed(decisions))
+
+    def reviewed(self, decisions: Sequence[Decision]) -> dict[str, Claim]:
+        """The claims that count, as people left them."""
+        if all(decision.kind is not Subject.CLAIM for decision in decisions):
+            return self.claims
+        held = {**self.beside, **self.claims}
+        left = Review(decisions, held.keys()).left(held.values())
+        return {claim.id: claim for claim in left if _counts(claim, self.case)}
 
     def strands(self, decisions: Sequence[Decision]) -> list[Strand]:
         """The strands the decisions leave the claims in, those a person rejected left out."""
-        claims = _unrejected(self.claims, decisions)
+        claims = self.reviewed(decisions)
         return strands(
             claims.values(), self.documents.values(), decisions, outlets_by_name(self.case)
         )
 
     def sightings(self, woven: Iterable[Strand], decisions: Sequence[Decision]) -> list[Sighting]:
         named = (_readable(strand, self.documents) for strand in woven)
-        claims = _unrejected(self.claims, decisions)
+        claims = self.reviewed(decisions)
         return sightings(named, Known(claims=claims, days=self.days), self.case)
 
     def heeded(
@@ -201,20 +215,24 @@ class _Records(msgspec.Struct, frozen=True):
 
     def __call__(self, day: str) -> dict[str, TrackRecord]:
         days = self.held.days
-        known = [c for c in self.held.claims.values() if days[c.document] <= day]
+        claims = self.held.reviewed(self.decisions)
+        known = [c for c in claims.values() if days[c.document] <= day]
         record = Record(known, self.held.documents, self.held.case, strands=self.woven, as_of=day)
         found = track_records(predictions(record, self.decisions))
         return {r.key: r for r in found if not r.outlet}
 
 
-def _unrejected(claims: Mapping[str, Claim], decisions: Sequence[Decision]) -> dict[str, Claim]:
-    """The claims without those a person rejected."""
-    rejected = {
-        d.subject
-        for d in standing(decisions)
-        if d.kind is Subject.CLAIM and d.verdict is Verdict.REJECT
-    }
-    return {name: claim for name, claim in claims.items() if name not in rejected}
+def _counts(claim: Claim, case: Case) -> bool:
+    return claim.core and claim.signal in case.likelihoods.signals
+
+
+def _beside(
+    ledger: Ledger, documents: Mapping[str, Document], counted: Mapping[str, Claim]
+) -> dict[str, Claim]:
+    decided = [name for name in review_of(ledger).documents if name in documents]
+    asked = (ClaimQuery(document=name) for name in decided)
+    found = (claim for query in asked for claim in ledger.claims(query))
+    return {claim.id: claim for claim in found if claim.id not in counted}
 
 
 def _captured(ledger: Ledger, document: str) -> str:

@@ -46,6 +46,8 @@ class Reader:
         places: PlaceFinder,
         taggers: dict[str, SpanTagger],
         names: Entities,
+        *,
+        edition: str = "",
     ) -> None:
         self._grammars: dict[str, Grammar] = {
             "en": English(case),
@@ -56,10 +58,11 @@ class Reader:
         self._finders["ru"].people = names.people
         self._triage = {language: Triage(case, language) for language in self._grammars}
         self._taggers = taggers
+        self._edition = f"+{edition}" if edition else ""
 
     def version(self, language: str) -> str:
-        """The name under which claims in a language are kept."""
-        return f"{language}-{VERSION}"
+        """The name under which claims in a language are kept; another edition of the rules has another name."""
+        return f"{language}-{VERSION}{self._edition}"
 
     def read(self, document: Document) -> list[Claim]:
         """All claims of a document."""

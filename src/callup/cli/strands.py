@@ -1,0 +1,191 @@
+"""The commands ``strands``, ``split`` and ``join``. In: arguments. Out: strands with the reason of each join; decisions kept.
+
+Deliberately missing: lineage itself; see ``evidence.strands``.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.text import Text
+
+from callup.brief.masking import masked
+from callup.brief.wording import plural
+from callup.cli.console import LedgerAt, day, known, out, tables, written
+from callup.cli.review import By, Reason, now
+from callup.errors import BadRequest
+from callup.ledger import Ledger
+from callup.model import Claim, Decision, Join, JoinReason, Strand, Subject, Verdict, standing
+from callup.pipeline.lineage import Lineage, lineage
+from callup.pipeline.reviewing import Who, decide, take_back
+
+WORDS = {
+    JoinReason.FIRST: "first seen",
+    JoinReason.SAME_TEXT: "in the same text",
+    JoinReason.SAME_SPEAKER: "the same speaker",
+    JoinReason.CITES: "cites it",
+    JoinReason.LINKS: "links to it",
+    JoinReason.FORWARDS: "forwards it",
+    JoinReason.BY_HAND: "by hand",
+}
+Start = Annotated[str, typer.Argument(help="A strand's id, or the beginning of it.")]
+Claims = Annotated[
+    list[str], typer.Argument(help="Claims by their ids, or the beginnings of them.")
+]
+
+
+def strands(
+    signal: Annotated[str | None, typer.Option(help="Only this signal.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Answer from what was known by this day.")
+    ] = None,
+    joined: Annotated[
+        bool, typer.Option("--joined", help="Only strands of more than one statement.")
+    ] = False,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    ledger: LedgerAt = "callup.db",
+) -> None:
+    """List independent origins, sign by sign, with what goes back to each and why it was joined.
+
+    Forty pages that carry one lawyer's count are one strand. 'callup split' parts what does not belong together.
+
+    Example: callup strands --signal summons_served --as-of 2023-03-31
+    """
+    road = tables()
+    known(signal, road.case.signals, "--signal")
+    known(format, dict.fromkeys(("table", "json")), "--format")
+    with Ledger.open(ledger, create=False) as store:
+        record = lineage(store, road.case, day(as_of, "--as-of"))
+    found = _sorted(record, signal, joined=joined)
+    if format == "json":
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+        return
+    console = out()
+    for strand in found:
+        console.print(told(strand, record, road.case.signal_title(strand.signal)))
+    counts = Counter(strand.signal for strand in found)
+    parts = ", ".join(f"{road.case.signal_title(name)} {n}" for name, n in counts.most_common())
+    total = sum(len(strand.joins) for strand in found)
+    console.print(f"{len(found)} strands of {total} statements" + (f": {parts}" if parts else ""))
+
+
+def _sorted(record: Lineage, signal: str | None, *, joined: bool) -> list[Strand]:
+    kept = [
+        strand
+        for strand in record.strands
+        if strand.signal
+        and (signal is None or strand.signal == signal)
+        and (not joined or len(strand.joins) > 1)
+    ]
+    return sorted(kept, key=lambda s: (s.signal or "", -len(s.joins), s.id))
+
+
+def told(strand: Strand, record: Lineage, title: str) -> Text:
+    """A strand as a paragraph: who it goes back to, then each statement with the reason of its joining."""
+    first = record.documents[strand.documents[0]]
+    origin = strand.origin.replace(first.file, PurePath(first.file).name)
+    text = Text(f"{strand.id}  {title}: {origin}", style="bold")
+    statements = plural(len(strand.joins), "statement", "statements")
+    documents = plural(len(strand.documents), "document", "documents")
+    beyond = "" if strand.in_ledger else " · itself not in the ledger"
+    text.append(f" · {statements} in {documents}{beyond}", style="not bold")
+    for join in strand.joins:
+        text.append("\n   " + _line(join, record.claims[join.claim], record), style="not bold")
+    return text
+
+
+def _line(join: Join, claim: Claim, record: Lineage) -> str:
+    document = record.documents[join.document]
+    span = claim.evidence
+    words = " ".join(masked(document.text, span.start, span.end, claim.withheld).split())
+    where = document.publisher or PurePath(document.file).name
+    why = join.detail or WORDS[join.reason]
+    return f"{join.date or 'undated':10}  {claim.id[:10]}  {where} · {why} · “{words[:90]}{'…' * (len(words) > 90)}”"
+
+
+def split(
+    strand: Start,
+    claims: Claims,
+    by: By = "",
+    reason: Reason = "",
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take back splits and joins of these claims.")
+    ] = False,
+    ledger: LedgerAt = "callup.db",
+) -> None:
+    """Part claims from a strand: they become an origin of their own in every count from today on; --undo takes it back.
+
+    Example: callup split s-3f2a c-11d2 --by "A. Editor" --reason "another lawyer of the same name"
+    """
+    with written(ledger) as store:
+        found, named = _named(store, strand, claims)
+        who = Who(by=by, reason=reason, at=now())
+        if undo:
+            made = [take_back(store, decision, who) for decision in _touching(store, named)]
+            if not made:
+                raise BadRequest(
+                    "nobody split or joined these claims: there is nothing to take back"
+                )
+            print(f"{len(made)} decisions taken back")
+            return
+        outside = sorted(set(named) - set(found.claims))
+        if outside or len(named) == len(found.claims):
+            raise BadRequest(
+                f"not in {found.id}: {', '.join(outside)}"
+                if outside
+                else f"{found.id} holds nothing else: a split leaves at least one claim behind"
+            )
+        decision = decide(
+            store, (Subject.STRAND, found.id), Verdict.SPLIT, who, value={"claims": named}
+        )
+    print(f"{decision.id}: {len(named)} claims split off {found.id}, by {decision.by}")
+
+
+def join(
+    strands: Annotated[list[str], typer.Argument(help="Two or more strands of one signal.")],
+    by: By = "",
+    reason: Reason = "",
+    ledger: LedgerAt = "callup.db",
+) -> None:
+    """Make strands of one signal one: the same origin under different names; 'callup split --undo' takes it back.
+
+    Example: callup join s-3f2a s-77c0 --by "A. Editor" --reason "both quote the same press release"
+    """
+    with written(ledger) as store:
+        record = lineage(store, tables().case)
+        found = [_one(record.strands, name) for name in strands]
+        if len({strand.id for strand in found}) < 2:
+            raise BadRequest("a join needs two strands at least")
+        if len({strand.signal for strand in found}) > 1:
+            raise BadRequest("strands of different signals stay apart: name strands of one signal")
+        who = Who(by=by, reason=reason, at=now())
+        named = [strand.claims[0] for strand in found]
+        decision = decide(
+            store, (Subject.STRAND, found[0].id), Verdict.JOIN, who, value={"claims": named}
+        )
+    print(f"{decision.id}: {len(found)} strands joined, by {decision.by}")
+
+
+def _named(store: Ledger, strand: str, claims: Sequence[str]) -> tuple[Strand, list[str]]:
+    record = lineage(store, tables().case)
+    return _one(record.strands, strand), [store.claim(name).id for name in claims]
+
+
+def _one(found: Iterable[Strand], name: str) -> Strand:
+    fitting = [strand for strand in found if strand.id.startswith(name)]
+    if len(fitting) != 1:
+        many = "several strands begin" if fitting else "no strand begins"
+        raise BadRequest(f"{many} with {name!r}: list them with 'callup strands'")
+    return fitting[0]
+
+
+def _touching(store: Ledger, claims: Sequence[str]) -> list[Decision]:
+    return [
+        d
+        for d in standing(store.decisions())
+        if d.kind is Subject.STRAND and set(d.value.get("claims", ())) & set(claims)
+    ]
