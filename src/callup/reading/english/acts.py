@@ -20,7 +20,7 @@ ACT = re.compile(
     r"propos(?:es|ed|ing)|la(?:ys|id) out|set out|outlin(?:es|ed)|unveil(?:s|ed)|exempt(?:s|ed|ing)|abolish(?:es|ed|ing)|rais(?:es|ed|ing) (?=the (?:\w+ )?(?:age|bonus|payment|pay|one|sign)))\s"
 )
 BODY = re.compile(
-    r"\b(?:Duma|parliament|Federation Council|Senate|government|cabinet|president|Putin|prime minister|ministry|minister|ministries|MoD|"
+    r"\b(?:Duma|parliament|Federation Council|Senate|government|cabinet|president|prime minister|ministry|minister|ministries|MoD|"
     r"governors?|mayors?|deputies|deputy|lawmakers?|commission|committee|council|authorit(?:y|ies)|administration|commissariats?|commissars?|"
     r"(?:recruitment|enlistment|draft|recruiting) (?:offices?|cent(?:er|re)s?|boards?)|Kremlin|officials|agency|FSB|rector|employers?|"
     r"head of \w+|(?:region|oblast|republic|krai)(?:al)? (?:head|assembly|leader))\b",
