@@ -23,6 +23,7 @@ WEEKDAYS = frozenset({"weekday", "день недели"})
 JUST_AFTER = 6
 WORD_OF_PLACE = frozenset({"with a word of place", "called a town"})
 OPENING = 250
+REACH = 60
 # What follows tells why, not where.
 CAUSE = re.compile(
     r"(?<=\s)(?:in (?:the )?light of|due to|because of|amid|in response to|as a result of|owing to)\s",
@@ -96,7 +97,13 @@ class Finders:
         found = self._places.find(text, span, self._language)
         regional = _distinct([m for m in found if "-" in m.place.code])
         where = regional[0].span if len(regional) == 1 else None
-        return regional if where is not None and where.start - span.start <= OPENING else ()
+        if where is None or where.start - span.start > OPENING:
+            return ()
+        return (
+            ()
+            if CAUSE.search(text, max(span.start, where.start - REACH), where.start)
+            else regional
+        )
 
     def where(
         self, text: str, statement: Statement, head: Span | None
