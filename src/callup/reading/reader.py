@@ -26,6 +26,7 @@ from callup.reading.ukrainian.grammar import Ukrainian
 
 VERSION = "1"
 LEAST_LIST = 3
+LEAST_ON_TOPIC, SHARE_ON_TOPIC = 3, 0.15
 LONGEST_CREDIT = 300
 
 
@@ -82,13 +83,21 @@ class Reader:
         ]
 
     def _matter(self, document: Document, finders: Finders) -> list[Span]:
-        """The paragraphs worth reading; a list of regions right below such a paragraph belongs to it."""
+        """The paragraphs worth reading, and those that may go on with one: quotations, lists of regions.
+
+        A document that comes back to the matter is read wherever a word allows; one that brushes it, beside that place only.
+        """
+        triage, text = self._triage[document.language], document.text
+        spans = paragraphs(text, document.body)
+        sure = [triage.matters(text, span) for span in spans]
+        on_topic = sum(sure) >= max(LEAST_ON_TOPIC, SHARE_ON_TOPIC * len(spans))
         kept: list[Span] = []
         follows = False
-        for span in paragraphs(document.text, document.body):
-            matters = self._triage[document.language].matters(document.text, span)
+        for number, span in enumerate(spans):
+            beside = on_topic or any(sure[max(0, number - 1) : number + 2])
+            matters = sure[number] or (beside and triage.may_matter(text, span))
             if not matters and follows:
-                matters = len(finders.regions(document.text, span)) >= LEAST_LIST
+                matters = len(finders.regions(text, span)) >= LEAST_LIST
             if matters:
                 kept.append(span)
             follows = matters
