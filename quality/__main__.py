@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from callup.case import load_case
+from callup.case.places import load_places
+from callup.case.scenario import load_scenario
 from callup.model import Span
 from callup.reading.segment import paragraphs
 from callup.reading.triage import Triage
@@ -23,6 +25,7 @@ from quality import (
     duckling_time,
     factrueval_names,
     gold,
+    hindcast,
     lineage,
     marked,
     newsquant,
@@ -156,6 +159,18 @@ def near_copies(shared: Path) -> Figures:
     return lineage.measure(shared / "bench/polnear/train.jsonl.gz")
 
 
+def hindcasts(_shared: Path) -> Figures:
+    """Forecasts from past days: coverage of 80% intervals, and how often CRPS is no worse than either baseline."""
+    case = load_scenario("russia", load_places("russia"))
+    found = hindcast.cuts(case, points=500, seed=1)
+    judged = [one for made in found.values() for cut in made for one in cut.judged]
+    return {
+        "in the 80% interval": hindcast.coverage(judged),
+        "CRPS no worse than either baseline": hindcast.no_worse(judged),
+        "CRPS over the better baseline": hindcast.ratio(judged),
+    }
+
+
 MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
     "attribution": ("Attribution tagger, PolNeAR development half", "bench/polnear", attribution),
     "english": ("Claims, English development sets (core)", "gold", english_gold),
@@ -210,6 +225,11 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "Assessment: calibration in 500 worlds made from the case's own model",
         "",
         lambda _: calibration.figures(),
+    ),
+    "hindcast": (
+        "Forecasts from five past days (scenario); every figure is in hindcast.md",
+        "",
+        hindcasts,
     ),
 }
 

@@ -142,5 +142,5 @@ def test_forecasts_keep_their_floors(case: ScenarioCase) -> None:
         for one in hindcast(case, day, sides, 300, 1, Moves(6, 18)).judged
     ]
     assert len(judged) > 120
-    assert 0.7 <= np.mean([one.covered for one in judged]) <= 0.93
+    assert 0.7 <= np.mean([one.covered for one in judged]) <= 0.9
     assert np.mean([one.crps <= one.best * 1.05 for one in judged]) >= 2 / 3

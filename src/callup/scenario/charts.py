@@ -4,6 +4,7 @@ Missing on purpose: scripts, and fonts or colours from elsewhere; the pictures s
 """
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from html import escape
 
@@ -128,24 +129,35 @@ class _Plot:
     def frame(self) -> str:
         """Axes with ticks."""
         parts = []
-        for step in range(5):
-            men = self._top / 1.05 * step / 4
+        step = _step(self._top)
+        for number in range(int(self._top / step) + 1):
+            men = step * number
             y = self._y(men)
             parts.append(
                 f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="currentColor" opacity="0.18"/>'
-                f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{people(men)}</text>'
+                f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{men:,.0f}</text>'
             )
         day = self._first
         while (day - self._first).days <= self._reach:
             if day.day == 1 or day == self._first:
                 x = self._x(day.isoformat())
                 anchor = "start" if day == self._first else "middle"
-                if day == self._first or x - LEFT > 70:
+                if day == self._first or LEFT + 110 < x < WIDTH - RIGHT - 25:
                     parts.append(
                         f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="{anchor}">{day.isoformat()}</text>'
                     )
             day += dt.timedelta(days=1)
         return "".join(parts)
+
+
+def _step(top: float) -> float:
+    """A round step that gives three to seven marks up to a top.
+
+    >>> _step(440_000.0), _step(1.05)
+    (100000.0, 0.2)
+    """
+    size = 10.0 ** math.floor(math.log10(top / 3))
+    return float(next(m * size for m in (5, 2, 1) if top / (m * size) >= 3))
 
 
 def _svg(title: str, height: int, body: str) -> str:

@@ -34,7 +34,9 @@ def check_day(date: str, history: History, option: str) -> int:
     day = day_of(date, history.origin)
     if not 0 <= day <= 7 * WEEKS:
         last = date_of(7 * WEEKS, history.origin)
-        raise BadRequest(f"{option} {date}: the case's runs reach from {history.origin} to {last}")
+        raise BadRequest(
+            f"{option} {date}: the case's runs reach from {history.origin} to {last}: ask for a day in between"
+        )
     return day
 
 

@@ -23,7 +23,8 @@ font:17px/1.5 Georgia,"DejaVu Serif",serif}
 h1{font-size:28px;line-height:1.2;margin:4px 0}h2{font-size:20px;margin:32px 0 8px;border-bottom:1px solid var(--line)}
 .small,table{font-family:"Helvetica Neue",Arial,"DejaVu Sans",sans-serif}.small{font-size:14px;color:var(--soft)}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:14px}th{text-align:left;color:var(--soft)}
-th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}svg{max-width:100%;height:auto}
+th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}td:last-child{min-width:82px}
+svg{max-width:100%;height:auto}
 li{margin:6px 0;overflow-wrap:anywhere}:target{background:#ffe9a8;color:#1d2126}"""
 CITED = re.compile(r"\[(ff[\w-]+)\]")
 LINK = re.compile(r"(https?://\S+)$")
