@@ -180,7 +180,7 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         russian_gold,
     ),
     "own_russian": (
-        "Claims, 62 Russian posts of our own wording (core; written by the builders, so a mild test)",
+        "Claims, 104 Russian posts of our own wording (core; written by the builders, so a mild test)",
         "gold",
         own_russian,
     ),

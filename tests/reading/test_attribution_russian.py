@@ -79,3 +79,87 @@ def test_relative_time_without_a_date_stays_open(claims_in: ClaimsIn) -> None:
     assert not claim.period.resolved
     assert claim.period.start is None
     assert claim.period.end is None
+
+
+def test_speech_of_several_sentences_has_one_speaker(claims_in: ClaimsIn) -> None:
+    text = (
+        "«Регион получил новое задание по мобилизации. Его уже выполняют призывные комиссии», — "
+        "написал губернатор Омской области Семён Лодочкин."
+    )
+    claims = claims_in(text, language="ru")
+    assert claims
+    assert {claim.speaker.name for claim in claims} == {"Семён Лодочкин"}
+
+
+def test_a_post_finds_its_holder_named_before(claims_in: ClaimsIn) -> None:
+    text = (
+        "Губернатор Омской области Семён Лодочкин приехал на полигон. "
+        "«План по мобилизации выполнен», — сказал глава региона."
+    )
+    [claim] = claims_in(text, language="ru")
+    assert claim.speaker.name == "Семён Лодочкин"
+    assert not claim.speaker.private
+
+
+def test_a_minister_of_another_matter_is_somebody_else(claims_in: ClaimsIn) -> None:
+    text = (
+        "Министр обороны Иван Галкин доложил, что мобилизация завершена. "
+        "Министр финансов уточнил, что выплаты мобилизованным сохранят."
+    )
+    speakers = [claim.speaker.name for claim in claims_in(text, language="ru")]
+    assert speakers[0] == "Иван Галкин"
+    assert "Иван Галкин" not in speakers[1:]
+
+
+def test_regions_that_report_are_counted_and_do_not_speak(claims_in: ClaimsIn) -> None:
+    text = "О выполнении плана по мобилизации сообщили 36 регионов."
+    [claim] = claims_in(text, language="ru")
+    assert claim.speaker.kind is SpeakerKind.AUTHOR
+    assert claim.quantity is not None
+    assert claim.quantity.value == 36
+
+
+def test_not_before_a_participle_denies_nothing(claims_in: ClaimsIn) -> None:
+    text = "На службу осенью призовут 130 тысяч человек, не пребывающих в запасе."
+    assert all(claim.stance is not Stance.DENIES for claim in claims_in(text, language="ru"))
+
+
+def test_an_agency_that_passes_words_on_is_a_carrier(claims_in: ClaimsIn) -> None:
+    text = (
+        "Губернатор Семён Лодочкин ответил на вопросы. "
+        "«Повесток больше не будет», — приводит его слова ТАСС."
+    )
+    [claim] = claims_in(text, language="ru")
+    assert claim.speaker.name == "Семён Лодочкин"
+    assert [carrier.name for carrier in claim.via] == ["ТАСС"]
+
+
+def test_a_line_of_its_own_credits_the_paragraph_above(claims_in: ClaimsIn) -> None:
+    text = "В Туле раздают повестки у проходных.\n\nОб этом сообщает «Астра»."
+    [claim] = claims_in(text, language="ru")
+    assert claim.speaker.name == "Астра"
+
+
+def test_a_headline_is_not_credited_by_its_lead(claims_in: ClaimsIn) -> None:
+    text = "В Туле раздают повестки у проходных\nОб этом заявил губернатор Семён Лодочкин."
+    [claim] = claims_in(text, language="ru")
+    assert claim.speaker.kind is SpeakerKind.AUTHOR
+
+
+def test_heads_before_a_list_name_oblasts(claims_in: ClaimsIn) -> None:
+    text = "Повестки чаще вручают области: Московская (30 повесток) и Самарская (20 повесток)."
+    codes = [{place.code for place in claim.places} for claim in claims_in(text, language="ru")]
+    assert codes == [{"RU-MOS"}, {"RU-SAM"}]
+
+
+def test_a_woman_s_surname_keeps_its_ending(claims_in: ClaimsIn) -> None:
+    text = "По словам пресс-секретаря губернатора Анны Вересковой, повестки вручают и женщинам."
+    [claim] = claims_in(text, language="ru")
+    assert claim.speaker.name == "Анна Верескова"
+    assert claim.withheld == ()
+
+
+def test_the_other_side_s_call_up_is_not_core(claims_in: ClaimsIn) -> None:
+    claims = claims_in("В Виннице и Полтаве всеобщая мобилизация.", language="ru")
+    assert claims
+    assert not any(claim.core for claim in claims)

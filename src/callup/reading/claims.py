@@ -34,6 +34,8 @@ from callup.reading.statements import Statement
 
 LONGEST_EVIDENCE = 480
 LONGEST_LEAD = 70
+OTHER_CUES = 0.5
+DECIDES = 3.0
 LEAST_LIST = 3
 MOST_WORDS_A_REGION = 5
 OWN_VOICE_SCORE = 0.6
@@ -128,7 +130,7 @@ class ClaimMaker:
         figures = bool(self._figures(statement))
         best = self._best(own, HINT if figures else CLEAR)
         if best is not None:
-            return best
+            return (self._set_in(statement, best) if figures else None) or best
         words = self._text[statement.span.start : statement.span.end]
         if statement.said is not None and statement.said.cue is not None:
             with_cue = self._with_cue(statement, statement.said.cue)
@@ -136,8 +138,10 @@ class ClaimMaker:
                 return with_cue
             if statement.said.stance is Stance.DENIES and before is not None:
                 return before
-        if self._grammar.refers_back(words) or self._is_list(statement):
+        if self._grammar.refers_back(words):
             return before or self._latest
+        if self._is_list(statement):
+            return before or self._latest or self._heading(statement)
         if not figures:
             return None
         sentence = self._best(self._finders.signals.score(self._text, statement.sentence), HINT)
@@ -161,6 +165,20 @@ class ClaimMaker:
             return True
         brief = LONGEST_ELLIPSIS if statement.said is None else LONGEST_BRIEF
         return len(words.split()) <= brief
+
+    def _set_in(self, statement: Statement, own: Scored) -> Scored | None:
+        """The quota a sentence tells of, when a figure's own words are weaker: "the plant got its order: find 60 men"."""
+        if own.score > CLEAR + OTHER_CUES:
+            return None
+        sentence = self._finders.signals.score(self._text, statement.sentence)
+        top = sentence[0] if sentence else own
+        decides = top.score >= DECIDES and self._finders.is_assigning(top.signal)
+        return top if decides and top.signal != own.signal else None
+
+    def _heading(self, statement: Statement) -> Scored | None:
+        """The signal of the words over a list: "Summonses. This week: …"."""
+        over = Span(statement.paragraph.start, statement.span.start)
+        return self._best(self._finders.signals.score(self._text, over), CLEAR)
 
     def _with_cue(self, statement: Statement, cue: Span) -> Scored | None:
         """The signal of a statement read together with its cue ("complaints | about the rifles")."""

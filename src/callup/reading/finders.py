@@ -21,6 +21,7 @@ from callup.reading.statements import Statement
 NEAR_CUE = 40
 WEEKDAYS = frozenset({"weekday", "день недели"})
 JUST_AFTER = 6
+LEAST_LIST = 3
 WORD_OF_PLACE = frozenset({"with a word of place", "called a town"})
 OPENING = 250
 REACH = 60
@@ -133,6 +134,8 @@ class Finders:
             return _distinct(before[-1:]), "named before the bracket"
         if before:
             return _distinct(before), "named earlier in the sentence"
+        if len(_distinct(regional)) >= LEAST_LIST:
+            return _distinct(regional), "a list later in the sentence"
         if self._country.search(text, statement.sentence.start, statement.sentence.end):
             country = Place(code=self._case.head.country, name=self._case.head.country)
             return (country,), "the country, by its name in the sentence"
@@ -204,6 +207,10 @@ class Finders:
         role = f"{speaker.role or ''} {speaker.name or ''}"
         return bool(OFFICIAL.search(role)) and not self._adversary.search(role)
 
+    def is_assigning(self, signal: str) -> bool:
+        """Whether a signal stands for numbers set for others to reach."""
+        return signal in self._case.head.scope.get("assigning", ())
+
     def is_national(self, speaker: Speaker) -> bool:
         """Whether the speaker holds office for the whole country: a public actor of the case with no region of its own."""
         actor = self._case.actors.get(speaker.actor or "")
@@ -239,7 +246,8 @@ class Finders:
 OFFICIAL = re.compile(
     r"\b(?:official|minister|ministry|governor|government|authorit|commissar|office|mayor|president|head of|deputy|"
     r"administration|decree|bill|"
-    r"губернатор|министр|министерств|глав[аы]|власт|военком|правительств|депутат|администрац)",
+    r"губернатор|министр|министерств|глав[аы]|власт|военком|правительств|депутат|администрац|"
+    r"мин(?:цифр|труд|обр|здрав|юст|обор)|\w+надзор|прокуратур|полици|фсб|мвд|генштаб|парламент|мэри)",
     re.IGNORECASE,
 )
 

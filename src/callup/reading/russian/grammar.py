@@ -13,6 +13,7 @@ from callup.reading.grammar import Said
 from callup.reading.russian import saying
 from callup.reading.russian.clauses import clauses
 from callup.reading.russian.entities import Entities
+from callup.reading.russian.quoting import told_by
 from callup.reading.russian.sources import RussianSources
 from callup.reading.russian.stance import certainty_of, cue_stance, stance_of
 
@@ -27,6 +28,7 @@ GOES_ON = re.compile(
     r"^(?:а |и |но )?(?:ещё|еще|всего|из них|из этого числа|среди них|их|они|он|она|это|эта|этот|число|количество|общее)(?!\w)",
     re.IGNORECASE,
 )
+SENTENCE_ENDS = frozenset(".!?…»)")
 SETS_SCENE = re.compile(
     r"^(?:и |а |но )?(?:когда|если|пока|после того как|хотя|так как|поскольку)(?!\w)", re.IGNORECASE
 )
@@ -64,8 +66,9 @@ class Russian:
         return bool(self._actors.find(words))
 
     def credit(self, text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
-        """A paragraph of its own for the source is no Russian habit; sentences are dealt with in ``attributions``."""
-        return None
+        """«Об этом сообщает «Астра».» on a line of its own; under a headline, which has no full stop, it credits nothing."""
+        before = text[: paragraph.start].rstrip()
+        return told_by(text, paragraph) if before[-1:] in SENTENCE_ENDS else None
 
     def stance(self, said: Said) -> tuple[Stance, str]:
         """How a statement is meant, and the rule that told."""

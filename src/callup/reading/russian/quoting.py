@@ -18,6 +18,7 @@ from callup.reading.segment import trimmed
 GOES_ON = re.compile(r"^[—–-]\s+")
 SPEECH = frozenset({"rule: dashed speech", "rule: said after", "rule: words carried on"})
 LONGEST_QUOTE = 8
+LONGEST_REST = 60
 
 
 def across(
@@ -34,6 +35,17 @@ def across(
     _quotations(text, sentences, found)
     _continued(text, sentences, found)
     return [found[number] for number in sorted(found)]
+
+
+def told_by(text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
+    """The source and its carriers of a paragraph that only says who told what stands above it."""
+    match = ABOUT_THIS.match(text[paragraph.start : paragraph.end])
+    if match is None or paragraph.start + match.end() < paragraph.end - LONGEST_REST:
+        return None
+    source = _group(text, paragraph, match, "source")
+    if source is None or not can_speak(text, source):
+        source = _group(text, paragraph, match, "rest")
+    return referred(text, source, paragraph.end) if source is not None else None
 
 
 def _lent(

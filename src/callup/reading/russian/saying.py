@@ -28,6 +28,7 @@ from callup.reading.russian.sourcephrase import (
     Known,
     can_act,
     can_speak,
+    can_tell,
     cleaned,
     is_named,
     is_office,
@@ -72,21 +73,14 @@ def _cited(text: str, sentence: Span) -> Attribution | None:
     """«…, — приводит его слова ТАСС»: who spoke last speaks, the agency carries."""
     match = CITED.search(text, sentence.start, sentence.end)
     if match is not None:
-        content, via = trimmed(text, sentence.start, match.start()), _span(match, "via")
-        if content is None or via is None:
+        source, via = _span(match, "he"), _span(match, "via")
+    else:
+        match = CITED_WORDS.search(text, sentence.start, sentence.end)
+        if match is None:
             return None
-        return Attribution(
-            source=None, cue=_span(match, "cue"), contents=(content,), via=(via,),
-            found_by="rule: words carried on", score=0.75,
-        )  # fmt: skip
-    match = CITED_WORDS.search(text, sentence.start, sentence.end)
-    if match is None:
-        return None
+        source = _span(match, "source") or _span(match, "first")
+        via = _span(match, "via") or _span(match, "last")
     content = trimmed(text, sentence.start, match.start())
-    source, via = (
-        _span(match, "source") or _span(match, "first"),
-        _span(match, "via") or _span(match, "last"),
-    )
     if content is None or source is None or via is None:
         return None
     return Attribution(
@@ -168,9 +162,10 @@ def _subject_first(
     content = trimmed(text, after.start + (body.end() if body else 0), after.end)
     if content is None or (body is None and len(content) < LEAST_CONTENT):
         return None
-    if not can_speak(text, source):
+    bare = cleaned(text, source)
+    if not can_speak(text, source) or not can_tell(text[bare.start : bare.end]):
         return None
-    origin, carrier = referred(text, cleaned(text, source), sentence_end=cue.start)
+    origin, carrier = referred(text, bare, sentence_end=cue.start)
     return Attribution(
         source=origin,
         cue=cue,

@@ -26,7 +26,7 @@ OFFICE_WORDS = re.compile(
     re.IGNORECASE,
 )
 SPEAKING_HEAD = re.compile(
-    r"опрос|источник|собеседник|эксперт|аналитик|военкомат|минобороны|губернатор|глава|мэр|"
+    r"опрос|служб|ведомств|министерств|мвд|фсб|прокуратур|погран|комитет|управлени|канал|издани|газет|агентств|портал|источник|собеседник|эксперт|аналитик|военкомат|минобороны|губернатор|глава|мэр|"
     r"депутат|правозащитник|адвокат|юрист|жители|родственник|сми|исследовани|социолог|политолог|генштаб|кремль|разведк|пресс-служб|власти|чиновник|военком|жена|мать|ж[её]ны|матери|"
     r"^[А-ЯЁ][а-яё]+(?:ов|ев|ин|ын|ский|цкий|ко|ук|юк|ян|ова|ева|ина|ская)$",
     re.IGNORECASE,
@@ -53,10 +53,16 @@ WORD = re.compile(r"(?<![А-Яа-яЁё-])[а-яё-]+")
 ADDRESSEE = re.compile(
     r"^(?:«[^»]+»|[\w-]+\.\w+|[А-ЯЁA-Z]{2,}|журналист(?:ам|у|ом|ке)|изданию(?:\s+«[^»]+»)?|журналистам|корреспонденту\s+\S+|агентству(?:\s+«[^»]+»)?)\s+(?=(?:в|на|во)\s|источник|собеседник|представител|глав|губернатор|адвокат|юрист|депутат|родственни|[А-ЯЁ][а-яё]+\s+[А-ЯЁ])"
 )
+POSSESSED = re.compile(
+    r"^(?:\w+\s+)?(?:источник|собеседни)\w*\s+(?P<via>«[^»]+»|\"[^\"]+\"|[A-ZА-ЯЁ]{2,}\w*)",
+    re.IGNORECASE,
+)
+OUTLET_LIKE = re.compile(r"«|\.\w|[A-ZА-ЯЁ]{2}")
 MESSAGE = re.compile(
     r"^(?:сообщени|заявлени|письм|пост|публикаци|материал|релиз|пресс-релиз|ответ|отч[её]т|доклад|телеграм-канал|telegram-канал|сайт|объявлени|расследовани|исследовани|обращени|опрос|документ)\w*\s+(?=[а-яёА-ЯЁ«])",
     re.IGNORECASE,
 )
+HOUSED = re.compile(r"^(?:в|во|на|из)\s", re.IGNORECASE)
 PLACED = re.compile(r"^(?:в|во|на|из|с|со|по|для|до|после|при|к|за|от|у)\s", re.IGNORECASE)
 BODY_WITHIN = re.compile(
     r"^(?:в|во|на)\s+(?:\S+\s+){0,2}?(?:гос)?(?:дум(?!у)|совет|минобороны|кремл|мин[а-я]{3,}|правительств|администрац|фсб|мвд|генштаб|прокуратур|комитет|военкомат|мэри|парламент|пресс-служб|ведомств|росгварди|суд|полици|вуз|университет|заксобрани)",
@@ -90,13 +96,25 @@ def cleaned(text: str, source: Span) -> Span:
         match = lead.match(text[start:end])
         start += match.end() if match is not None else 0
     stop = STOP_WORD.search(text, start, end)
-    if stop is not None and stop.start() > start + 2:
+    if stop is not None and stop.start() >= start + 2:
         end = stop.start()
     return trimmed(text, start, end) or source
 
 
 def referred(text: str, source: Span, sentence_end: int) -> tuple[Span, tuple[Span, ...]]:
     """ "The paper with reference to the ministry": the ministry speaks, the paper carries."""
+    told = ADDRESSEE.match(text[source.start : source.end])
+    if told is not None:
+        addressee = trimmed(text, source.start, source.start + told.end())
+        if addressee is not None and OUTLET_LIKE.search(told[0]):
+            return cleaned(text, source), (addressee,)
+        return cleaned(text, source), ()
+    possessed = POSSESSED.match(text[source.start : source.end])
+    if possessed is not None:
+        owner = trimmed(
+            text, source.start + possessed.start("via"), source.start + possessed.end("via")
+        )
+        return cleaned(text, source), (owner,) if owner is not None else ()
     match = WITH_REFERENCE.search(text, source.start, min(source.end + 120, sentence_end))
     if match is None:
         return cleaned(text, source), ()
@@ -122,6 +140,13 @@ def can_act(words: str) -> bool:
         return BODY_WITHIN.match(words) is not None
     first = words.split()[0].strip('«»"')
     return can_be_nominative(first)
+
+
+def can_tell(words: str) -> bool:
+    """Whether a phrase may be the subject of saying: in the nominative, or in some house («в мэрии», «из штаба»)."""
+    if PLACED.match(words):
+        return HOUSED.match(words) is not None
+    return can_be_nominative(words.split()[0].strip('«»"'))
 
 
 def is_named(words: str) -> bool:

@@ -119,13 +119,8 @@ class RussianSources:
         return known is not None and not is_private(known.role)
 
     def _speaker(self, text: str, words: str, span: Span, sentence: Span) -> Speaker:
-        lower = words.casefold()
-        if lower in PRONOUNS:
-            kinds = PRONOUNS[lower]
-            before = self._book.last((lambda s: s.kind in kinds) if kinds else None)
-            if before is None:
-                return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=words, span=span)
-            return msgspec.structs.replace(before, span=span)
+        if words.casefold() in PRONOUNS:
+            return self._pronoun(words, span)
         if DOCUMENT.fullmatch(words):
             return msgspec.structs.replace(self._book.last() or AUTHOR, span=span)
         matches = self._actors.find(words)
@@ -141,6 +136,17 @@ class RussianSources:
         oblique = OBLIQUE.search(text[max(0, span.start - 40) : span.start]) is not None
         bare = phrase_nominative(bare, oblique=oblique or bare != words)
         return self._holder(bare, span) or self._other(words, bare, span)
+
+    def _pronoun(self, words: str, span: Span) -> Speaker:
+        """Who spoke last of the right kind; a person named but not heard yet; else somebody unnamed."""
+        kinds = PRONOUNS[words.casefold()]
+        before = self._book.last((lambda s: s.kind in kinds) if kinds else None)
+        if before is not None:
+            return msgspec.structs.replace(before, span=span)
+        known = self._book.holder(lambda _: True, span.start) if kinds == PERSONS else None
+        if known is not None:
+            return self._known(known, span)
+        return Speaker(name=None, kind=SpeakerKind.UNNAMED, role=words, span=span)
 
     def _actor(self, match: ActorMatch, span: Span, words: str) -> Speaker:
         person = match.actor.kind == "person"
@@ -211,6 +217,10 @@ class RussianSources:
         known = self._book.holder(fits, span.start)
         if known is None:
             return None
+        return self._known(known, span)
+
+    def _known(self, known: Known, span: Span) -> Speaker:
+        """A person the document has named in full."""
         actor = next((m for m in self._actors.find(known.name) if m.actor.kind == "person"), None)
         return Speaker(
             name=actor.actor.name if actor else known.name,

@@ -15,7 +15,10 @@ _CUES = [
         Stance.DENIES,
         r"опровер\w+|отрица\w+|отверг\w+|назва\w+ (?:фейк\w*|слух\w*|вброс\w*|ложью|недостоверн\w+)|дезавуир\w+|назвал\w*\s+(?:фейк|слух|лож|вброс|недостоверн)\w*",
     ),
-    (Stance.DOUBTS, r"усомн\w+|не\s+ответил\w*|сомнева\w+|постав\w+ под сомнение"),
+    (
+        Stance.DOUBTS,
+        r"усомн\w+|не\s+ответил\w*|не\s+ста\w+\s+(?:отвечать|комментировать|уточнять)|отказал\w*с[ья]\s+\w+|сомнева\w+|постав\w+ под сомнение",
+    ),
     (Stance.PREDICTS, r"предупре\w+|предсказ\w+|прогнозир\w+|ожида\w+|спрогнозир\w+|опаса\w+"),
     (
         Stance.PLANS,
@@ -44,7 +47,7 @@ NOT = re.compile(
     re.IGNORECASE,
 )
 NOT_A_DENIAL = re.compile(
-    r"не (?:только|менее|более|меньше|больше|позднее|позже|ранее|ниже|выше|раз|исключ\w+|хвата\w+|явк\w+|менее чем|уточня\w+|явил\w+|явят\w+|выда\w+|обеспеч\w+|дожд\w+|верн\w+|выпла\w+|получ\w+|плат\w+|пуска\w+|выпуска\w+|служи\w+|име\w+)|далеко не|"
+    r"не (?:только|менее|более|меньше|больше|позднее|позже|ранее|ниже|выше|раз|исключ\w+|хвата\w+|явк\w+|менее чем|уточня\w+|явил\w+|явят\w+|нужно|надо|требуется|обязательно|боят\w+|поддержив\w+|одобря\w+|вер(?:ят|ит)|хотят|хочет|выпусти\w+|пусти\w+|отпуска\w+|отпусти\w+|выда\w+|обеспеч\w+|дожд\w+|верн\w+|выпла\w+|получ\w+(?=[^.]{0,40}(?:выплат|ден[её]г|деньги|зарплат|форм|экипир|снаряж|довольств))|плат\w+|пуска\w+|выпуска\w+|служи\w+|име\w+)|далеко не|можно не|"
     r"не(?=\s+\w+ (?:отсрочк\w+|опыт\w*))",
     re.IGNORECASE,
 )
@@ -53,7 +56,7 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 DEMAND = re.compile(
-    r"(?<!\w)(?<!мы )(?:должны|должен|следует(?! из)|необходимо(?= \w+ть(?:ся)?\b)|нужно (?:явиться|прийти|принести|пройти)|обязаны|обязан|просьба|просим|требуется (?:явиться|пройти))(?!\w)",
+    r"(?<!\w)(?<!мы )(?:должны|должен|следует(?! из)|необходимо(?= \w+ть(?:ся)?\b)|нужно (?:явиться|прийти|принести|пройти)|обязаны|обязан|обязали|предписано|предписали|приказано|велено|надлежит|просьба|просим|требуется (?:явиться|пройти))(?!\w)",
     re.IGNORECASE,
 )
 PLAN = re.compile(
@@ -62,6 +65,14 @@ PLAN = re.compile(
 )
 WORD = re.compile(r"[а-яё]{4,}")
 AHEAD = frozenset({"предстоит", "предстоят"})
+ORDERED = re.compile(
+    r"(?:призовут|мобилизуют|отправят|набер[уё]т|вручат|разошлют|введут|поднимут|повысят|увеличат|запретят|доплатят|выплатят|объявят|заберут|продлят|освободят|обучат|направят|сформируют|создадут|откроют|пришлют|передадут|привлекут)$"
+)
+WHO_ORDERS = re.compile(
+    r"(?<!\w)(?:власти|военкомат\w?|министерство|правительство|губернатор|президент|минобороны|генштаб|администрация|депутаты|парламент|мэрия)(?!\w)",
+    re.IGNORECASE,
+)
+GUESSING = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 ANNOUNCED = re.compile(r"объяв\w+|распоряд\w+|приказ\w+", re.IGNORECASE)
 OBSERVER = frozenset(
     {SpeakerKind.OUTLET, SpeakerKind.ORGANISATION, SpeakerKind.AUTHOR, SpeakerKind.UNNAMED}
@@ -112,7 +123,10 @@ def _by_words(said: Said) -> tuple[Stance, str]:
         return Stance.PLANS, f"word «{plan[0]}»"
     future = next((w for w in WORD.findall(said.words) if w in AHEAD or is_future(w)), None)
     if future:
-        stance = Stance.PLANS if said.in_charge else Stance.PREDICTS
+        ordered = said.kind not in GUESSING and (
+            ORDERED.match(future) or WHO_ORDERS.search(said.words)
+        )
+        stance = Stance.PLANS if said.in_charge or ordered else Stance.PREDICTS
         return stance, f"future «{future}»"
     return (Stance.REPORTS if said.kind in OBSERVER else Stance.ASSERTS), "plain statement"
 

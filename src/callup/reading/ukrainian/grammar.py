@@ -22,6 +22,7 @@ GOES_ON = re.compile(
     r"^(?:а |і |але )?(?:ще|усього|всього|з них|серед них|їх|вони|він|вона|це|ця|цей|число|кількість|загалом)(?!\w)",
     re.IGNORECASE,
 )
+SENTENCE_ENDS = frozenset(".!?…»)")
 SETS_SCENE = re.compile(
     r"^(?:і |а |але )?(?:коли|якщо|поки|після того як|хоча|оскільки)(?!\w)", re.IGNORECASE
 )
@@ -55,8 +56,9 @@ class Ukrainian:
         ]
 
     def credit(self, text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
-        """A paragraph of its own for the source is not looked for; sentences are dealt with in ``attributions``."""
-        return None
+        """«Про це повідомляє «Астра».» on a line of its own."""
+        before = text[: paragraph.start].rstrip()
+        return saying.told_by(text, paragraph) if before[-1:] in SENTENCE_ENDS else None
 
     def stance(self, said: Said) -> tuple[Stance, str]:
         """How a statement is meant, and the rule that told."""

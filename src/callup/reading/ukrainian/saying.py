@@ -95,6 +95,16 @@ def _about_this(
     ]
 
 
+def told_by(text: str, paragraph: Span) -> tuple[Span, tuple[Span, ...]] | None:
+    """The source and its carriers of a paragraph that only says who told what stands above it."""
+    match = ABOUT_THIS.match(text[paragraph.start : paragraph.end])
+    if match is None:
+        return None
+    name = "source" if match["source"].strip() else "rest"
+    source = trimmed(text, paragraph.start + match.start(name), paragraph.start + match.end(name))
+    return _referred(text, source, paragraph.end) if source is not None else None
+
+
 def _by_words(text: str, sentence: Span) -> Attribution | None:
     match = BY_WORDS.search(text, sentence.start, sentence.end) or AS_WRITES.search(
         text, sentence.start, sentence.end
