@@ -120,7 +120,7 @@ apart, poll levels from before the decree, how nearly a plan is met. Many figure
 not count as so many trials. The page shows that the intervals are about as wide as they say, not that anybody could have known.
 
 **What misses teach.** From 20 September hardly anybody would have believed how fast men were trained and sent to the front:
-all misses of that day but one are of that kind. From 14 October the model thought the sending would go on as fast, when half
+all misses of that day are of that kind. From 14 October the model thought the sending would go on as fast, when half
 of the men were held back instead. From 31 March the plan for contracts was taken at about its word, and the official count
 outran it by a fifth. Foreign counts of losses grew less in 2023 than any line drawn through the winter.
 """

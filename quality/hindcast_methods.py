@@ -22,6 +22,11 @@ SIDES = frozenset({"official"})
 DRAWS = 20_000
 POINTS = 1000
 ROUNDS, MOVES = 12, 6
+WHY = (
+    "By score the two that move their draws do equally well, and importance sampling is left with a handful. The tempered one is "
+    "in use because its draws are exact in the likelihood: a figure can be taken out of them again by reweighing, which "
+    "says what an answer hangs on; a distance leaves a tolerance that nobody can say the meaning of."
+)
 
 
 def importance(problem: Problem, seed: int) -> tuple[Ensemble, float, int]:
@@ -106,4 +111,4 @@ def section(case: ScenarioCase, seed: int) -> list[str]:
         lines.append(
             f"| {name} | {np.mean(runs):,.0f} | {left:,.1f} | {inside:.0%} | × {ratio:.2f} |"
         )
-    return lines
+    return [*lines, "", WHY]

@@ -17,7 +17,7 @@ from callup.cli.app import app
 from callup.errors import CallupError
 from callup.model import Belief, StatedRange
 from callup.model.projection import FanDay, PathAnswer, Projection, Range
-from callup.pipeline.projecting import Asked, half_page, project
+from callup.pipeline.projecting import Asked, half_page, project, share_maps
 from callup.scenario.beliefs import Ensemble, Usable, choose
 from callup.scenario.charts import comparison, fan, people, tornado
 from callup.scenario.cloud import cloud, ensemble_of
@@ -153,12 +153,13 @@ def test_a_question_that_makes_no_sense_is_told_why(change: dict[str, object], w
 
 def test_the_page_cites_a_source_for_every_fact_it_names(made: Projection) -> None:
     facts = load_scenario("russia", load_places("russia")).facts
-    text = page(made, facts)
+    text = page(made, facts, share_maps(made))
     cited = set(re.findall(r'href="#(ff[\w-]+)"', text))
     assert cited
     assert all(f'id="{key}"' in text for key in cited)
     assert "<script" not in text
-    assert text.count("<svg") >= 6
+    assert text.count("<svg") >= 6 + len(made.paths)
+    assert "men called up and signed, by region" in text
     assert "Content-Security-Policy" in text
 
 

@@ -20,7 +20,7 @@ from callup.case.scenario_tables import ScenarioCase
 from callup.cli.console import complain, day, known, out
 from callup.model import Chosen
 from callup.pipeline import CASE, whole_file
-from callup.pipeline.projecting import Asked, project, ranges
+from callup.pipeline.projecting import Asked, project, ranges, share_maps
 from callup.scenario.pages import CITED, page, rows
 from callup.scenario.report import PARAMETERS, Section, report
 
@@ -159,7 +159,7 @@ def run_paths(
         return
     text = {
         "json": lambda: msgspec.json.format(msgspec.json.encode(made)).decode() + "\n",
-        "html": lambda: page(made, loaded.facts),
+        "html": lambda: page(made, loaded.facts, share_maps(made)),
         "csv": lambda: rows(made),
         "table": lambda: _text(report(made, loaded.facts)),
     }[format]()

@@ -12,6 +12,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from callup.brief.maps import Picture
+from callup.brief.maps_tiles import tile_grid
 from callup.case.places import PlaceTable, load_places
 from callup.case.scenario import has_scenario, load_scenario
 from callup.case.scenario_tables import ScenarioCase
@@ -143,6 +145,18 @@ def half_page(case: str, as_of: str) -> ScenarioPart | None:
             [need.need for need in made.paths[0].needs],
         ),
     )
+
+
+def share_maps(made: Projection) -> dict[str, str]:
+    """A tile grid of the men called up and signed by region, for every path that calls up or signs anybody."""
+    places = load_places(made.case)
+    found = {}
+    for answer in made.paths:
+        values = {part.code: round(part.men.median) for part in answer.regions}
+        if any(values.values()):
+            title = f"{answer.title}: men called up and signed, by region"
+            found[answer.path] = tile_grid(values, places, Picture(title=title, counted="men"))
+    return found
 
 
 def _within(case: ScenarioCase, as_of: str) -> bool:

@@ -30,8 +30,8 @@ CITED = re.compile(r"\[(ff[\w-]+)\]")
 LINK = re.compile(r"(https?://\S+)$")
 
 
-def page(made: Projection, facts: Mapping[str, Fact]) -> str:
-    """The page: sections of the report with the pictures beside them."""
+def page(made: Projection, facts: Mapping[str, Fact], maps: Mapping[str, str] | None = None) -> str:
+    """The page: sections of the report with the pictures beside them; ``maps`` are pictures of shares by path."""
     titles = ", ".join(answer.title.lower() for answer in made.paths)
     parts = [
         f"<p class=small>Callup · projection · as of {escape(made.as_of)}, until {escape(made.until)}</p>",
@@ -43,6 +43,8 @@ def page(made: Projection, facts: Mapping[str, Fact]) -> str:
             parts += _fans(made)
         if section.title.startswith("Where the spread"):
             parts += [_tornado(answer) for answer in made.paths]
+        if section.title.startswith("Where the men"):
+            parts += [(maps or {}).get(answer.path, "") for answer in made.paths]
     return _page(f"Projection as of {made.as_of}", parts)
 
 

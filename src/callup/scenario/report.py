@@ -40,8 +40,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def report(made: Projection, facts: Mapping[str, Fact]) -> list[Section]:
-    """All sections, in the order in which they are read."""
-    return [
+    """All sections that have something to say, in the order in which they are read."""
+    sections = [
         Section(title="Answer", lines=tuple(answer_lines(made)), table=tuple(_overview(made))),
         Section(title="What binds", lines=tuple(binding_lines(made.paths))),
         Section(title="What would have to be true", lines=tuple(condition_lines(made.paths))),
@@ -54,6 +54,7 @@ def report(made: Projection, facts: Mapping[str, Fact]) -> list[Section]:
         Section(title=PARAMETERS, table=tuple(_parameters(made))),
         Section(title="Sources", lines=tuple(_sources(made, facts))),
     ]
+    return [section for section in sections if section.lines or section.table]
 
 
 def half_page(made: Projection, facts: Mapping[str, Fact]) -> list[str]:
