@@ -109,7 +109,7 @@ def test_a_rejected_claim_leaves_every_count_from_the_day_of_the_decision_on(sto
     for day, left in (("2023-03-19", 1), ("2023-03-20", 0)):
         query = ClaimQuery(as_of=day)
         assert len(list(claims_reviewed(store, query))) == left
-        assert len(regions(store, query)) == left
+        assert len(regions(store, query, CASE)) == left
         assert len(lineage(store, CASE, day).strands) == left
         assert assessment(store, CASE, day).strands == left
     assert [

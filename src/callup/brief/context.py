@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from callup.brief.counting import census_of
+from callup.brief.counting import census_of, origin_of
 from callup.brief.masking import masked
 from callup.brief.material import Material, Request
 from callup.brief.quoting import quoted
@@ -40,10 +40,12 @@ class Context:
         """The number of each document among the sources, oldest first."""
         self.original = {c: s.first for s in material.evidence.copies for c in (s.first, *s.copies)}
         """The document whose text each document carries first; itself where it is no copy."""
+        of_claims = {name: s.id for s in material.evidence.strands for name in s.claims}
+        self._origin = self.original | of_claims
         core = [c for c in material.claims if c.core and c.signal]
         self.core = sorted(core, key=lambda c: (self.source.get(c.document, 0), c.evidence.start))
         """The claims that bear on a signal, in the order of their sources."""
-        self.census = material.census or census_of(material.claims, self.documents, self.original)
+        self.census = material.census or census_of(material.claims, self.documents, self._origin)
         """How much is said, also of what was not read."""
         self.more: dict[str, int] = {}
         self._roles = _fullest_roles(material.claims)
@@ -122,8 +124,8 @@ class Context:
         return msgspec.structs.replace(speaker, role=role)
 
     def strands_of(self, claims: Iterable[Claim]) -> int:
-        """How many independent documents some claims stand in."""
-        return len({self.original.get(claim.document, claim.document) for claim in claims})
+        """To how many independent origins some claims go back."""
+        return len({origin_of(claim, self._origin) for claim in claims})
 
     def _footnote(self, claim: Claim, number: int) -> Note:
         text = self.document_of(claim).text

@@ -1,4 +1,4 @@
-"""The census of claims in hand. In: claims, documents, their lineage. Out: a Census whose sources are independent texts."""
+"""The census of claims in hand. In: claims, documents, their lineage. Out: a Census whose sources are independent origins."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,9 +17,13 @@ def most_reported(
 
 
 def census_of(
-    claims: Sequence[Claim], documents: Mapping[str, Document], original: Mapping[str, str]
+    claims: Sequence[Claim], documents: Mapping[str, Document], origin: Mapping[str, str]
 ) -> Census:
-    """Count claims by signal, region and day; ``original`` gives the document each copy was copied from."""
+    """Count claims by signal, region and day.
+
+    ``origin`` gives the strand of a claim, by the claim's id; of a claim in no strand the document counts, and for a
+    copy, by the document's id, the one it was copied from.
+    """
     signals: dict[str, list[Claim]] = defaultdict(list)
     regions: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     days: dict[str, Counter[str]] = defaultdict(Counter)
@@ -33,7 +37,7 @@ def census_of(
         if day:
             days[day][claim.signal] += 1
     dated = sorted(d.published for d in documents.values() if d.published)
-    count = _counter(original)
+    count = _counter(origin)
     return Census(
         claims=len(claims),
         documents=len(documents),
@@ -45,13 +49,18 @@ def census_of(
     )
 
 
-def _counter(original: Mapping[str, str]) -> Callable[[Iterable[Claim]], Count]:
+def origin_of(claim: Claim, origin: Mapping[str, str]) -> str:
+    """The one place a claim goes back to: its strand, else its text."""
+    return origin.get(claim.id) or origin.get(claim.document, claim.document)
+
+
+def _counter(origin: Mapping[str, str]) -> Callable[[Iterable[Claim]], Count]:
     def count(claims: Iterable[Claim]) -> Count:
         found = list(claims)
         return Count(
             claims=len(found),
             denied=sum(claim.stance is Stance.DENIES for claim in found),
-            sources=len({original.get(claim.document, claim.document) for claim in found}),
+            sources=len({origin_of(claim, origin) for claim in found}),
         )
 
     return count

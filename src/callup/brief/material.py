@@ -18,6 +18,7 @@ from callup.model import (
     LawItem,
     Prediction,
     Refusal,
+    Strand,
     TrackRecord,
 )
 from callup.model.brief import ScenarioPart
@@ -27,6 +28,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """What evidence made of the claims."""
 
     copies: Sequence[CopyGroup]
+    strands: Sequence[Strand] = ()
     figures: Sequence[Figure]
     denials: Sequence[Denial]
     predictions: Sequence[Prediction]

@@ -124,7 +124,8 @@ UNITS = {"percent": "%", "ruble": " rubles", "usd": " US dollars", "eur": " euro
 LIMITS = (
     "Who says what is found by a program; it errs. Every line names the sentence it rests on: read it before you rely on it.",
     "The brief rests on the documents listed and on nothing else. What they leave out is not known here, and silence is no denial.",
-    "Near copies of one text count once. Stories retold in other words may still count as separate sources.",
+    "A source is one independent origin: near copies count once, and so do pages that quote the same speaker or cite the same "
+    "outlet. Stories retold in other words without a citation may still count as separate sources.",
     "Relative times (“last week”) are counted from a document's date; where no date is known they stay open.",
     "Names of people without a public role are withheld everywhere; regions and totals only.",
 )

@@ -250,7 +250,7 @@ def regions(
         as_of=day(as_of, "--as-of"),
     )
     with Ledger.open(ledger, create=False) as store:
-        reports = region_table(store, query)
+        reports = region_table(store, query, road.case)
     lines = by_region.rows(reports, road.case, road.places)
     absent = by_region.missing(reports, road.places)
     if format == "table":

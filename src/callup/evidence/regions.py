@@ -11,20 +11,20 @@ from callup.model import Claim, Document, RegionReport, Stance
 
 
 def region_reports(
-    claims: Sequence[Claim], documents: Mapping[str, Document], original: Mapping[str, str]
+    claims: Sequence[Claim], documents: Mapping[str, Document], origin: Mapping[str, str]
 ) -> list[RegionReport]:
-    """One report for each region named by a core claim, most claims first."""
+    """One report for each region named by a core claim, most claims first. ``origin`` gives the strand of each claim."""
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.core:
             for code in {place.code for place in claim.places if "-" in place.code}:
                 by_code[code].append(claim)
-    found = [_report(code, here, documents, original) for code, here in by_code.items()]
+    found = [_report(code, here, documents, origin) for code, here in by_code.items()]
     return sorted(found, key=lambda report: (-report.claims, report.code))
 
 
 def _report(
-    code: str, here: Sequence[Claim], documents: Mapping[str, Document], original: Mapping[str, str]
+    code: str, here: Sequence[Claim], documents: Mapping[str, Document], origin: Mapping[str, str]
 ) -> RegionReport:
     ordered = sorted(here, key=lambda claim: documents[claim.document].published or "")
     said = [claim for claim in ordered if claim.stance is not Stance.DENIES]
@@ -35,7 +35,7 @@ def _report(
         first=days[0] if days else None,
         latest=days[-1] if days else None,
         claims=len(said),
-        strands=len({original.get(document.id, document.id) for document in held}),
+        strands=len({origin.get(claim.id, claim.document) for claim in said}),
         outlets=len({document.publisher or document.id for document in held}),
         denials=len(ordered) - len(said),
         claim=(said or ordered)[-1],

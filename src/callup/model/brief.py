@@ -64,7 +64,7 @@ class HypothesesPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SignalPart(msgspec.Struct, frozen=True, kw_only=True):
-    """One signal: what is said of it, and where. ``claims`` counts statements, ``strands`` independent documents."""
+    """One signal: what is said of it, and where. ``claims`` counts statements, ``strands`` independent origins."""
 
     signal: str
     title: str

@@ -45,8 +45,7 @@ from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
 from callup.pipeline.gathering import gathered, with_movers
 from callup.pipeline.projecting import half_page
-from callup.pipeline.record import record_with
-from callup.pipeline.reviewing import claims_reviewed
+from callup.pipeline.record import record_as_of, record_with
 from callup.pipeline.weighing import assessment_held
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
@@ -153,6 +152,7 @@ class Road:
         foretold = predictions(record, ledger.decisions(request.as_of))
         evidence = Evidence(
             copies=copies,
+            strands=record.strands,
             figures=figures(record),
             denials=denials(record),
             predictions=foretold,
@@ -239,11 +239,11 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         part.unlink(missing_ok=True)
 
 
-def regions(ledger: Ledger, query: ClaimQuery) -> list[RegionReport]:
-    """Where a sign is reported, region by region, by the claims that fit a query."""
-    held = list(ledger.documents(as_of=query.as_of))
-    original = {c: group.first for group in copy_groups(held) for c in (group.first, *group.copies)}
-    return region_reports(list(claims_reviewed(ledger, query)), {d.id: d for d in held}, original)
+def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]:
+    """Where a sign is reported, region by region, by the claims that fit a query; counted by strands."""
+    record = record_as_of(ledger, case, query)
+    origin = {name: strand.id for strand in record.strands for name in strand.claims}
+    return region_reports(record.claims, record.documents, origin)
 
 
 def outward(claim: Claim, text: str | None = None) -> Claim:
