@@ -125,3 +125,17 @@ def test_where_losses_were_suffered_is_not_where_men_are_called_up(claims_in: Cl
         "Russia may announce a second mobilisation in light of losses around Bakhmut."
     )
     assert [place.code for place in claim.places] == ["RU"]
+
+
+def test_who_in_between_does_not_take_the_words_of_the_one_before(claims_in: ClaimsIn) -> None:
+    claims = claims_in(
+        "Governor Lev Gudin, who had spoken on Monday, said today that nine hundred reservists were mobilised."
+    )
+    assert {claim.speaker.name for claim in claims} == {"Lev Gudin"}
+
+
+def test_offices_in_which_cases_were_reported_did_not_report_them(claims_in: ClaimsIn) -> None:
+    claims = claims_in(
+        "Cases of wrongful mobilisation have been reported in two draft offices in Tomsk."
+    )
+    assert {claim.speaker.kind.value for claim in claims} == {"author"}

@@ -17,7 +17,7 @@ ACT = re.compile(
     r"\b(?:(?:has|have|had|is|are|also|already|formally|today|yesterday)\s+){0,2}"
     r"(?:sign(?:s|ed|ing)|adopt(?:s|ed|ing)|approv(?:es|ed|ing)|pass(?:es|ed)|introduc(?:es|ed|ing)|submit(?:s|ted|ting)|"
     r"instruct(?:s|ed|ing)|order(?:s|ed|ing)|bann(?:ed|ing)|bans|forb[ia]d(?:s|e|den|ding)?|prohibit(?:s|ed|ing)|decreed|ratified|enacted|"
-    r"propos(?:es|ed|ing)|la(?:ys|id) out|set out|outlin(?:es|ed)|unveil(?:s|ed)|exempt(?:s|ed|ing)|abolish(?:es|ed|ing)|rais(?:es|ed|ing) (?=the (?:\w+ )?(?:age|bonus|payment|pay|one|sign)))\s"
+    r"propos(?:es|ed|ing)|amend(?:s|ed|ing)|la(?:ys|id) out|set out|outlin(?:es|ed)|unveil(?:s|ed)|exempt(?:s|ed|ing)|abolish(?:es|ed|ing)|rais(?:es|ed|ing) (?=the (?:\w+ )?(?:age|bonus|payment|pay|one|sign)))\s"
 )
 BODY = re.compile(
     r"\b(?:Duma|parliament|Federation Council|Senate|government|cabinet|president|prime minister|ministry|minister|ministries|MoD|"

@@ -46,6 +46,7 @@ EVENT = re.compile(
     r"(?<![\w-])[a-z]*(?:tion|sion|ment|ance|ence|ing|event|decision|move|measure|law|decree|step|shift|change|attack|losses|use|lack|rise|drop|fact)s?$"
 )
 LONGEST_THING = 8
+RELATIVE = re.compile(r"who|which|that", re.IGNORECASE)
 CARRIES = re.compile(r"(?:that|whether|how|why)\b", re.IGNORECASE)
 OPENING = re.compile(
     r",?\s*(?:in|across|at|over|from|among|throughout)\s[^.;:]{3,70},", re.IGNORECASE
@@ -85,7 +86,9 @@ class English:
         self, text: str, tagged: Sequence[Tagged], sentences: Sequence[Span]
     ) -> list[Attribution]:
         """The tagger's attributions, completed by rule: sentences it left bare, carriers, inner sources."""
-        joined = saying.mended(text, link(text, tagged, sentences), sentences)
+        joined = saying.mended(
+            text, link(text, _named(text, tagged, sentences), sentences), sentences
+        )
         linked = [item for item in joined if _is_attribution(text, item)]
         cues = [item.cue for item in linked if item.cue is not None]
         opened = [item for sentence in sentences if (item := saying.headed(text, sentence))]
@@ -195,6 +198,24 @@ class DocumentSources:
             for start, end, name in person_names(text, span.start, span.end)
             if not self._sources.is_public(name)
         )
+
+
+def _named(text: str, tagged: Sequence[Tagged], sentences: Sequence[Span]) -> list[Tagged]:
+    """The tagged spans without a relative pronoun as source where its sentence names one besides."""
+    sources = [item for item in tagged if item.role == "source"]
+    names = [
+        item.span
+        for item in sources
+        if not RELATIVE.fullmatch(text, item.span.start, item.span.end)
+    ]
+    homes = [s for s in sentences if any(s.covers(span) for span in names)]
+    return [
+        item
+        for item in tagged
+        if item.role != "source"
+        or item.span in names
+        or not any(home.covers(item.span) for home in homes)
+    ]
 
 
 def _continued(

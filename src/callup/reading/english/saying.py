@@ -126,6 +126,8 @@ CITING = re.compile(
 AFTER_ORIGIN = re.compile(
     r"(?P<origin>[^,;:\"“”]{2,90}?)(?:,?\s+that\s+|,\s+)(?P<content>.{12,})$", re.DOTALL
 )
+REPORTED = re.compile(r"\b(?:reported|recorded|observed|documented|seen)\b")
+PLACE_JOINT = re.compile(r"\b(?:in|at|from|across|near)\s")
 QUANTIFIER = re.compile(r"(?:both|each|all|all three|neither)$", re.IGNORECASE)
 
 
@@ -138,6 +140,8 @@ def mended(
         home = next((s for s in sentences if item.head is not None and s.covers(item.head)), None)
         if home is None or item.cue is None:
             found.append(item)
+            continue
+        if _is_place_of_report(text, item):
             continue
         if CITING.search(text, item.cue.start, item.cue.end):
             found += _citing(text, item)
@@ -178,6 +182,21 @@ def _introduced(text: str, item: Attribution, sentences: Sequence[Span]) -> Attr
     if subject is None or BAD_SUBJECT.match(text[subject.start : subject.end]):
         return item
     return msgspec.structs.replace(item, source=subject, found_by="rule: a quotation after a colon")
+
+
+def _is_place_of_report(text: str, item: Attribution) -> bool:
+    """Whether the "source" only says where it was reported: "cases have been reported in | two offices"."""
+    if item.cue is None:
+        return False
+    if item.source is None:
+        passive = PASSIVE.match(text[item.cue.start : item.cue.end]) is not None
+        return passive and bool(item.contents) and item.contents[-1].end <= item.cue.start
+    if item.source.start < item.cue.end:
+        return False
+    return (
+        REPORTED.search(text, item.cue.start, item.cue.end) is not None
+        and PLACE_JOINT.search(text, item.cue.end - 3, item.source.start + 1) is not None
+    )
 
 
 def _citing(text: str, item: Attribution) -> list[Attribution]:
@@ -456,6 +475,7 @@ def _subject_verb(text: str, span: Span) -> Attribution | None:
             len(words.split()) > LONGEST_SUBJECT
             or FINITE.search(words.replace("-", ""))
             or BAD_SUBJECT.match(words)
+            or words.endswith(" being")
         ):
             return None
         content = trimmed(text, match.end(), span.end)

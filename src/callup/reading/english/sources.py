@@ -64,7 +64,7 @@ POSSESSIVE = re.compile(r"[’']s$")
 PRONOUN = re.compile(r"^(?:he|she|they|it|him|her|them|his|their|who|we|i)$", re.IGNORECASE)
 # "a poll by the Levada Centre", "the summary of the ministry": whose paper it is speaks.
 PAPER_OF = re.compile(
-    r"(?:an?\s+|the\s+|its\s+|yesterday[’']s\s+|today[’']s\s+)?(?:[\w-]+\s+){0,3}?(?:poll|survey|study|report|information|data|figures|statement|summary|update|assessment|"
+    r"(?:an?\s+|the\s+|its\s+|yesterday[’']s\s+|today[’']s\s+)?(?:[\w-]+\s+){0,3}?(?:poll|survey|study|report|information|data|figures|statement|summary|update|assessment|bulletin|"
     r"testimony|calculations?|estimates?|briefing)\s+(?:[\w\s]{0,40}?\s)?(?:by|of|from)\s+(?P<who>(?:the\s+)?[A-Z].{2,})$"
 )
 DETERMINER = re.compile(

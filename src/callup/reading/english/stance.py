@@ -68,7 +68,8 @@ FUTURE = re.compile(
 )
 MODAL_FUTURE = re.compile(r"\b(?:may|might|could)\b(?! (?:have|only)\b)", re.IGNORECASE)
 DONE = re.compile(
-    r"\b(?:complet(?:e|ed|ion)|finished|concluded|ended|(?:is|are|was|were|been) over|fulfilled|stopped|suspended|halted)\b",
+    r"\b(?:complet(?:e|ed|ion)|finished|concluded|ended|(?:is|are|was|were|been) over|fulfilled|stopped|suspended|halted|"
+    r"(?:has|have|had) (?:already |been |now )*[a-z]+(?:ed|en))\b",
     re.IGNORECASE,
 )
 ANNOUNCED = re.compile(r"\b(?:announc|order|declar|decree|sign)", re.IGNORECASE)
