@@ -104,10 +104,10 @@ def test_a_denial_stands_beside_what_it_denies(brief: Brief) -> None:
 
 def test_the_january_prediction_did_not_come_true_and_says_why(brief: Brief) -> None:
     found = [item for item in brief.predictions if item.due == "2023-01-10"]
-    assert [item.state for item in found] == ["did not come true"]
-    assert found[0].notes
+    assert {item.state for item in found} == {"did not come true"}
+    assert all(item.notes for item in found)
     [record] = [r for r in brief.track_records if r.name == "Oleksii Reznikov"]
-    assert (record.held, record.failed) == (0, 1)
+    assert (record.held, record.failed) == (0, len(found))
 
 
 def test_the_private_person_is_nowhere_named(brief: Brief, road: Road) -> None:

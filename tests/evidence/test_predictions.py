@@ -75,6 +75,23 @@ def test_a_deadline_that_has_passed_is_recalled(record_of: RecordOf) -> None:
     assert found.state is NOT
 
 
+def test_a_sentence_may_foretell_two_events(record_of: RecordOf) -> None:
+    text = "Oleksii Reznikov warned that Russia would close its borders to men and announce a new wave of mobilization in early January."
+    found = predictions(record_of(Page("2022-12-30", text)))
+    assert {p.criterion.outcome for p in found} == {"borders_closed", "new_call_up"}
+
+
+def test_another_bill_does_not_settle_this_one(record_of: RecordOf) -> None:
+    bill = Page(
+        "2023-01-10",
+        "A bill raising the draft age to 30 will be adopted by March 1, deputy Andrei Kartapolov said.",
+    )
+    other = Page("2023-02-10", "The State Duma adopted a law on penalties for desertion.")
+    same = Page("2023-02-20", "The State Duma adopted a law raising the draft age to 30.")
+    assert [p.state for p in predictions(record_of(bill, other))] == [OPEN]
+    assert [p.state for p in predictions(record_of(bill, other, same))] == [CAME]
+
+
 def test_weeks_are_given_a_day_that_is_stated(record_of: RecordOf) -> None:
     text = (
         "Russia will announce a new wave of mobilization in the coming weeks, Kyrylo Budanov said."

@@ -118,7 +118,7 @@ def _check(case: Case) -> None:
     check_law(case.law, case.signals)
     for outcome in case.outcomes.values():
         _known(outcome.signals, case.signals, f"outcome {outcome.name}: unknown signals")
-        for table in (outcome.forecast, outcome.happened, outcome.failed):
+        for table in (outcome.forecast, outcome.named, outcome.happened, outcome.failed):
             _check_cues(table, f"outcome {outcome.name}")
     for key, actor in case.actors.items():
         if actor.side is not None and actor.side not in SIDES:

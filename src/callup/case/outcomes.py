@@ -13,9 +13,11 @@ from callup.case.tables import parse_cue
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """An event that is forecast: on which signals, in which words, and by which words one knows that it came or did not.
 
+    ``named`` cues tell it in a forecast of another signal ("close the borders and announce a new wave").
     ``happened`` cues are looked for in what is reported or asserted plainly, ``failed`` cues in any later sentence.
     ``broad`` marks one whose words are those of its signal anyway, so that sharing it tells nothing more.
-    ``grace_days`` is how long after the day a report may still come in.
+    ``generic`` marks one that many different things fit ("a bill becomes law"): only what shares two words with a
+    forecast then speaks of it. ``grace_days`` is how long after the day a report may still come in.
     """
 
     name: str
@@ -23,10 +25,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     definition: str
     signals: tuple[str, ...]
     forecast: dict[str, tuple[str, ...]] = {}
+    named: dict[str, tuple[str, ...]] = {}
     happened: dict[str, tuple[str, ...]]
     failed: dict[str, tuple[str, ...]] = {}
     grace_days: int = 14
     broad: bool = False
+    generic: bool = False
 
 
 class OutcomeWords:
@@ -40,6 +44,7 @@ class OutcomeWords:
             for outcome in outcomes
             for which, table in (
                 ("forecast", outcome.forecast),
+                ("named", outcome.named),
                 ("happened", outcome.happened),
                 ("failed", outcome.failed),
             )
@@ -47,6 +52,6 @@ class OutcomeWords:
         }
 
     def found(self, outcome: Outcome, which: str, language: str, text: str) -> bool:
-        """Whether some cue holds in a text: ``which`` is forecast, happened or failed; Russian cues read Ukrainian too."""
+        """Whether some cue holds in a text: ``which`` is forecast, named, happened or failed; Russian cues read Ukrainian too."""
         cues = self._cues.get((outcome.name, which, "en" if language == "en" else "ru"), ())
         return any(cue.found_in(text) for cue in cues)

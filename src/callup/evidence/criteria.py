@@ -28,18 +28,24 @@ NOT = re.compile(
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
-def criterion_of(claim: Claim, record: Record, words: OutcomeWords) -> Criterion:
-    """What would settle a claim about the future."""
-    outcomes = record.case.outcomes.values()
-    outcome = next((outcome for outcome in outcomes if _fits(claim, outcome, words)), None)
+def criteria_of(claim: Claim, record: Record, words: OutcomeWords) -> list[Criterion]:
+    """What would settle a claim about the future; several where it foretells several events of the case."""
+    outcomes = list(record.case.outcomes.values())
+    first = next((outcome for outcome in outcomes if _fits(claim, outcome, words)), None)
     figured = _threshold(claim, record)
-    if figured is not None and (outcome is None or REACHED.search(claim.evidence.text)):
-        return figured
-    if outcome is not None:
-        negated = claim.stance in REFUSED or bool(NOT.search(claim.evidence.text))
-        told = f"{outcome.title}{': not by that day' if negated else ''}"
-        return Criterion(words=told, outcome=outcome.name, negated=negated)
-    return figured or Criterion(words="The case names no event or figure that would tell.")
+    if figured is not None and (first is None or REACHED.search(claim.evidence.text)):
+        return [figured]
+    if first is None:
+        return [figured or Criterion(words="The case names no event or figure that would tell.")]
+    text, language = claim.evidence.text, claim.language
+    others = [o for o in outcomes if o is not first and words.found(o, "named", language, text)]
+    negated = claim.stance in REFUSED or bool(NOT.search(text))
+    return [_event(outcome, negated=negated) for outcome in (first, *others)]
+
+
+def _event(outcome: Outcome, *, negated: bool) -> Criterion:
+    told = f"{outcome.title}{': not by that day' if negated else ''}"
+    return Criterion(words=told, outcome=outcome.name, negated=negated)
 
 
 def _fits(claim: Claim, outcome: Outcome, words: OutcomeWords) -> bool:

@@ -18,6 +18,7 @@ import msgspec
 
 from callup.case.outcomes import OutcomeWords
 from callup.evidence.record import Record
+from callup.evidence.stems import stems
 from callup.model import Claim, Denial, SpeakerKind, Stance
 
 BEFORE = 120
@@ -25,13 +26,6 @@ AFTER = 7
 MOST = 3
 SHARED = 2
 LOOKED_AT = 300
-STEM = 5
-"""Letters by which two forms of a word are held for one, in English and Russian alike; an accepted coarseness."""
-WORD = re.compile(r"[^\W\d_]{4,}")
-COMMON = frozenset(
-    """there been that this with have will would from they were their about which also what when than some into being
-    есть быть было были будет будут этого этом чтобы также того если когда""".split()
-)
 POSITIVE = frozenset({Stance.REPORTS, Stance.ASSERTS, Stance.PREDICTS, Stance.PLANS})
 ENDING = re.compile(
     r"\b(?:revok\w+|cancel\w*|end(?:ed|s|ing)?|over|complet\w+|lifted|stopp\w+|withdrawn|abolish\w+|repeal\w+|suspend\w+|"
@@ -133,7 +127,7 @@ class _Matters:
 
 
 def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
-    words, seen = _stems(denial), set[str]()
+    words, seen = stems(denial.evidence.text), set[str]()
     ending = bool(ENDING.search(denial.evidence.text))
     who, day = record.origin(denial), record.published(denial)
     found: list[_Match] = []
@@ -144,7 +138,7 @@ def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
         if record.origin(claim) == who:
             continue
         seen.add(text)
-        mine = _stems(claim)
+        mine = stems(text)
         shared = len(words & mine)
         if shared >= matters.needed(denial, claim, len(words)):
             gap = _gap(day, record.published(claim))
@@ -156,11 +150,6 @@ def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
 def _contrary(text: str, *, ending: bool) -> bool:
     """Whether a claim can be the contrary of a denial: of an end where an end is denied, and no "no" itself."""
     return not SAYS_NO.search(text) and bool(ENDING.search(text)) == ending
-
-
-def _stems(claim: Claim) -> set[str]:
-    words = WORD.findall(claim.evidence.text.casefold())
-    return {word[:STEM] for word in words if word not in COMMON}
 
 
 def _gap(one: str | None, other: str | None) -> int:

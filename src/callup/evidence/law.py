@@ -1,8 +1,8 @@
 """Law in force: where each rule of the case stands as of the record's day. In: the record. Out: items with their statements.
 
 A statement is about a rule when the rule's cues hold in its sentence; what it makes of the rule is told by the rule's own
-words for a status, then the common ones, then by how it is said: what is planned, demanded, expected or hedged is proposed at
-most. Of one origin the latest word counts. A withdrawal ends what was said before it; whoever says later that the rule
+words for a status, then the common ones, then by how it is said: what is demanded, conditional, or merely expected is proposed
+at most. Of one origin the latest word counts. A withdrawal ends what was said before it; whoever says later that the rule
 holds makes it unclear, and both sides stay. Deliberately missing: the law itself; only what is said of it is known here.
 """
 
@@ -109,15 +109,15 @@ def _statements(claim: Claim, record: Record, words: LawWords) -> Iterable[tuple
 
 
 def _tempered(status: LawStatus | None, claim: Claim, rule: Rule) -> LawStatus | None:
-    """A status no firmer than the way it is said: a doubt gives none, a hope or a hedge a proposal at most."""
+    """A status no firmer than the way it is said: a doubt gives none, a wish or a condition a proposal at most."""
     if claim.stance is Stance.DOUBTS:
         return None
     if status is None:
         if claim.stance not in SAYS or claim.certainty is not Certainty.PLAIN:
             return LawStatus.PROPOSED
         return LawStatus(rule.default) if rule.default else None
-    firm = claim.certainty is Certainty.PLAIN and claim.stance is not Stance.DEMANDS
-    return status if firm or status is LawStatus.WITHDRAWN else LawStatus.PROPOSED
+    wished = claim.certainty is Certainty.CONDITIONAL or claim.stance is Stance.DEMANDS
+    return LawStatus.PROPOSED if wished and status is not LawStatus.WITHDRAWN else status
 
 
 def _item(rule: Rule, said: Sequence[LawSaid]) -> LawItem:

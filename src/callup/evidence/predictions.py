@@ -14,7 +14,7 @@ import msgspec
 
 from callup.case.outcomes import OutcomeWords
 from callup.evidence.chance import chance_in
-from callup.evidence.criteria import REACHED, criterion_of
+from callup.evidence.criteria import REACHED, criteria_of
 from callup.evidence.due import FUTURE, Due, due_of
 from callup.evidence.record import UNKNOWN_DAY, Record
 from callup.evidence.settling import Settling, Verdict
@@ -52,8 +52,7 @@ def predictions(record: Record, decisions: Iterable[Decision] = ()) -> list[Pred
     words = OutcomeWords(record.case.outcomes.values())
     groups: dict[str, list[Foretold]] = defaultdict(list)
     for claim in record.claims:
-        told = _foretold(claim, record, words)
-        if told is not None:
+        for told in _foretold(claim, record, words):
             groups[_id(told, record)].append(told)
     settling = Settling(record, words)
     made = [d for d in decisions if record.as_of is None or d.at[:10] <= record.as_of]
@@ -65,17 +64,21 @@ def predictions(record: Record, decisions: Iterable[Decision] = ()) -> list[Pred
     )
 
 
-def _foretold(claim: Claim, record: Record, words: OutcomeWords) -> Foretold | None:
+def _foretold(claim: Claim, record: Record, words: OutcomeWords) -> list[Foretold]:
+    """What a claim foretells: nothing, one thing, or several events."""
     if not claim.core or not claim.signal or claim.stance not in FORECAST | REFUSED:
-        return None
+        return []
     due = due_of(claim, record)
     if due is None or (claim.stance in REFUSED and not _ahead(claim, due, record)):
-        return None
-    criterion = criterion_of(claim, record, words)
-    counted = bool(criterion.measures)
-    if counted and (due.begins or (due.retold and not REACHED.search(claim.evidence.text))):
-        return None
-    return Foretold(claim, due, criterion)
+        return []
+    found = [Foretold(claim, due, criterion) for criterion in criteria_of(claim, record, words)]
+    return [told for told in found if not told.criterion.measures or _has_deadline(told)]
+
+
+def _has_deadline(told: Foretold) -> bool:
+    """Whether a number is to be reached by the day, and not only begun, or recalled without words of reaching it."""
+    due = told.due
+    return not due.begins and (not due.retold or bool(REACHED.search(told.claim.evidence.text)))
 
 
 def _ahead(claim: Claim, due: Due, record: Record) -> bool:

@@ -19,6 +19,7 @@ from callup.evidence.bounds import limits
 from callup.evidence.due import Due
 from callup.evidence.figures import key_of
 from callup.evidence.record import Record
+from callup.evidence.stems import stems
 from callup.model import (
     Certainty,
     Claim,
@@ -40,6 +41,7 @@ FIGURE_GRACE = 31
 GONE_BY = 62
 """Days after the grace within which "it did not happen" is taken to speak of this forecast."""
 LOOKED_AT = 500
+SHARED = 2
 RATES = frozenset({Pace.A_DAY, Pace.A_WEEK, Pace.A_MONTH, Pace.A_YEAR})
 SAYS = frozenset({Stance.REPORTS, Stance.ASSERTS})
 AHEAD = frozenset({Stance.PREDICTS, Stance.PLANS, Stance.DEMANDS, Stance.DOUBTS})
@@ -95,7 +97,7 @@ class Settling:
         outcome = self._record.case.outcomes[criterion.outcome or ""]
         until = _later(due.day, outcome.grace_days)
         came = self._came(claim, outcome, due, until)
-        gone = self._gone(outcome, due, until, came)
+        gone = self._gone(claim, outcome, due, came)
         came_true, did_not = PredictionState.CAME_TRUE, PredictionState.DID_NOT
         if criterion.negated:
             came_true, did_not = did_not, came_true
@@ -116,15 +118,19 @@ class Settling:
                 rule=f"Said after its day, {due.day}, that it did not come.",
                 settled_by=_ids(gone),
             )
-        return self._silent(outcome, due, until, did_not)
+        return self._silent(claim, outcome, due, did_not)
 
-    def _silent(self, outcome: Outcome, due: Due, until: str, did_not: PredictionState) -> Verdict:
+    def _silent(
+        self, claim: Claim, outcome: Outcome, due: Due, did_not: PredictionState
+    ) -> Verdict:
+        until = _later(due.day, outcome.grace_days)
         if self._today <= due.day:
             return _open(f"Its day, {due.day}, has not come.")
         if self._today <= until:
             return _open(f"Its day, {due.day}, is past; a report may still come in until {until}.")
         spoken = self._speaking(outcome)
-        later = spoken.claims[bisect_right(spoken.days, until) :][:LOOKED_AT]
+        after = spoken.claims[bisect_right(spoken.days, until) :][:LOOKED_AT]
+        later = [said for said in after if self._speaks_of(said, outcome, claim)]
         if not later:
             return _open(f"The record says nothing of the matter after {until}.")
         telling = sorted(
@@ -151,11 +157,12 @@ class Settling:
         return [
             said
             for said in self._speaking(outcome).came
-            if since <= self._happened_on(said) <= until
+            if since <= self._happened_on(said) <= until and self._same(said, outcome, claim)
         ]
 
-    def _gone(self, outcome: Outcome, due: Due, until: str, came: Sequence[Claim]) -> list[Claim]:
+    def _gone(self, claim: Claim, outcome: Outcome, due: Due, came: Sequence[Claim]) -> list[Claim]:
         """Words soon after the day that it did not come; where somebody says it did, denials of it too."""
+        until = _later(due.day, outcome.grace_days)
         spoken = self._speaking(outcome)
         first, last = due.day, _later(until, GONE_BY)
         failed = [said for said in spoken.failed if first < self._day(said) <= last]
@@ -165,8 +172,25 @@ class Settling:
             near = spoken.claims[bisect_left(spoken.days, told) : bisect_right(spoken.days, last)]
             against = [said for said in near if self._denies(said, outcome)]
         found = dict.fromkeys((*(c.id for c in failed), *(c.id for c in against)))
-        by_id = {said.id: said for said in (*failed, *against) if said not in came}
+        by_id = {
+            said.id: said
+            for said in (*failed, *against)
+            if said not in came and self._same(said, outcome, claim)
+        }
         return [by_id[name] for name in found if name in by_id]
+
+    def _same(self, said: Claim, outcome: Outcome, claim: Claim) -> bool:
+        """Whether a statement on a generic outcome speaks of what this forecast is about."""
+        if not outcome.generic:
+            return True
+        return len(stems(said.evidence.text) & stems(self._record.sentence(claim))) >= SHARED
+
+    def _speaks_of(self, said: Claim, outcome: Outcome, claim: Claim) -> bool:
+        """Whether a later statement is about the event at all."""
+        if outcome.broad:
+            return True
+        named = self._words.found(outcome, "forecast", said.language, said.evidence.text)
+        return named and self._same(said, outcome, claim)
 
     def _denies(self, said: Claim, outcome: Outcome) -> bool:
         return said.stance is Stance.DENIES and self._words.found(
