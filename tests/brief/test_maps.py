@@ -8,6 +8,7 @@ import pytest
 from callup.brief.maps import Picture, project, town_map
 from callup.brief.maps_scale import MISSING, Scale
 from callup.brief.maps_tiles import tile_grid
+from callup.brief.pictures import png
 from callup.case.places import PlaceTable, load_places
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -95,3 +96,9 @@ def test_few_values_have_a_class_each():
     scale = Scale.of([7, 7, 2])
     assert [label for _, label, _ in scale.entries()] == ["2–6", "7"]
     assert scale.colour(2) != scale.colour(7)
+
+
+def test_a_picture_leaves_as_pixels_too(places):
+    drawn = png(town_map({"RU-VOR": 3}, places, PICTURE))
+    assert drawn is not None
+    assert drawn.startswith(b"\x89PNG\r\n")

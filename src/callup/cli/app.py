@@ -232,7 +232,7 @@ def regions(
     ] = None,
     format: Annotated[str, typer.Option("--format", help="table, csv, json or geojson.")] = "table",
     maps: Annotated[
-        Path | None, typer.Option("--maps", help="Folder for the two maps, as SVG.")
+        Path | None, typer.Option("--maps", help="Folder for the two maps, as SVG and PNG.")
     ] = None,
     ledger: LedgerAt = "callup.db",
 ) -> None:

@@ -27,6 +27,7 @@ from callup.brief import (
 from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
 from callup.brief.masking import masked_claim
+from callup.brief.pictures import png
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
@@ -259,7 +260,7 @@ def stamp(now: dt.datetime) -> str:
 def region_maps(
     reports: Iterable[RegionReport], places: PlaceTable, title: str, out: Path
 ) -> list[Path]:
-    """The two pictures of reported regions, written as SVG into a folder."""
+    """The two pictures of reported regions, written into a folder as SVG and, where its library is there, as PNG."""
     out.mkdir(parents=True, exist_ok=True)
     values = {report.code: report.claims for report in reports if report.code in places.regions}
     picture = Picture(title=title, counted="statements")
@@ -270,4 +271,10 @@ def region_maps(
     for name, drawing in drawn.items():
         with whole_file(out / name) as stream:
             stream.write(drawing)
-    return [out / name for name in drawn]
+    written = [out / name for name in drawn]
+    for path in list(written):
+        picture_bytes = png(drawn[path.name])
+        if picture_bytes is not None:
+            written.append(path.with_suffix(".png"))
+            written[-1].write_bytes(picture_bytes)
+    return written

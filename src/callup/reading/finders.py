@@ -82,6 +82,10 @@ class Finders:
         found = self._places.find(text, span, self._language)
         return {mention.place.code for mention in found if "-" in mention.place.code}
 
+    def named_places(self, text: str, span: Span) -> list[Place]:
+        """The places named in a span, each with the stretch that names it."""
+        return [m.place for m in self._places.find(text, span, self._language)]
+
     def _grouped(self, text: str, span: Span, known: list[PlaceMention]) -> tuple[Place, ...]:
         """The regions of phrases that name several at once, without those known already."""
         codes = {mention.place.code for mention in known}

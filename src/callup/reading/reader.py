@@ -15,6 +15,7 @@ from callup.reading.claims import ClaimMaker
 from callup.reading.english.grammar import English
 from callup.reading.finders import Finders
 from callup.reading.grammar import Grammar
+from callup.reading.lists import with_lists
 from callup.reading.place import PlaceFinder
 from callup.reading.russian.entities import Entities
 from callup.reading.russian.grammar import Russian
@@ -76,11 +77,12 @@ class Reader:
             return []
         maker = ClaimMaker(document, grammar, finders, self.version(document.language))
         tagged = self._tagged(document, matter)
-        return [
+        claims = [
             claim
             for span in matter
             for claim in self._paragraph(document, span, grammar, maker, tagged)
         ]
+        return with_lists(document, claims, finders.named_places)
 
     def _matter(self, document: Document, finders: Finders) -> list[Span]:
         """The paragraphs worth reading, and those that may go on with one: quotations, lists of regions.
