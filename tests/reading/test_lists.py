@@ -20,7 +20,7 @@ def reported(road: Road, tmp_path, text: str) -> dict[str, str]:
     (tmp_path / "a.txt").write_text(f"DATE: 2023-03-16\nPUBLISHER: Northern Post\n\n{text}\n")
     with Ledger.open(":memory:") as ledger:
         road.ingest([tmp_path], ledger, IntakeOptions(), at="2023-05-01T00:00:00Z")
-        found = regions(ledger, ClaimQuery(signal="summons_served"))
+        found = regions(ledger, ClaimQuery(signal="summons_served"), road.case)
     return {report.code: str(report.claim.speaker.name) for report in found}
 
 
