@@ -105,7 +105,7 @@ def test_a_faulty_setting_is_told_what_is_wrong(case: ScenarioCase, text: str, w
 
 
 def test_an_unknown_path_is_told_the_known_ones(case: ScenarioCase) -> None:
-    with pytest.raises(BadRequest, match="none, volunteers, rolling, stealth, general"):
+    with pytest.raises(BadRequest, match="none, volunteers, rolling, stealth, general, register"):
         case.mixed("general+militia")
 
 

@@ -59,6 +59,21 @@ def test_a_mix_delivers_more_than_either_of_its_paths(made: Projection) -> None:
     assert both > max(found[p].needs[1].delivered.median for p in ("general", "stealth"))
 
 
+def test_a_working_register_brings_in_some_who_would_evade_and_nobody_by_itself() -> None:
+    small = msgspec.structs.replace(
+        ASKED,
+        paths=("general", "general+register", "register"),
+        draws=30,
+        needs=("300000@2023-12-31",),
+        until="2024-02-01",
+        settings=("evasion=0.4", "register_days=2"),
+    )
+    plain, helped, alone = project("russia", small).paths
+    called = [sum(part.men.median for part in answer.regions) for answer in (plain, helped)]
+    assert called[1] > called[0] * 1.02
+    assert alone.needs[0].added.median == pytest.approx(0, abs=1e-6)
+
+
 def test_a_decree_costs_more_leavers_and_fear_than_a_contract_drive(made: Projection) -> None:
     decree, drive = by_path(made)["general"].cost, by_path(made)["volunteers"].cost
     assert decree.left.median > 3 * drive.left.median

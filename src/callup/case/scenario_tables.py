@@ -44,7 +44,11 @@ class StealthPlan(_Strict, frozen=True, kw_only=True):
 
 
 class ScenarioPath(_Strict, frozen=True, kw_only=True):
-    """One way to find men. ``levers`` are the parameters at work only on this path."""
+    """One way to find men. ``levers`` are the parameters at work only on this path.
+
+    ``register`` is the day from which an electronic register begins to work: a lever on those who would evade, no way
+    to find men by itself.
+    """
 
     name: str
     title: str
@@ -52,7 +56,13 @@ class ScenarioPath(_Strict, frozen=True, kw_only=True):
     callups: tuple[CallupPlan, ...] = ()
     drives: tuple[DrivePlan, ...] = ()
     stealth: tuple[StealthPlan, ...] = ()
+    register: int | None = None
     levers: tuple[str, ...] = ()
+
+    @property
+    def finds_men(self) -> bool:
+        """Whether the path by itself calls up, signs or keeps anybody."""
+        return bool(self.callups or self.drives or self.stealth)
 
 
 class Decided(_Strict, frozen=True, kw_only=True):

@@ -119,7 +119,7 @@ def half_page(case: str, as_of: str) -> ScenarioPart | None:
     if not needs:
         return None
     asked = Asked(
-        paths=tuple(name for name in loaded.paths if name != "none"),
+        paths=tuple(name for name, path in loaded.paths.items() if path.finds_men),
         as_of=as_of,
         needs=tuple(f"{need.men:.0f}@{need.by}" for need in needs),
         draws=BRIEFLY,

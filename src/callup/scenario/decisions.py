@@ -87,6 +87,7 @@ def added(path: ScenarioPath, today: int) -> Path:
         stealth=tuple(
             Stealth(start=today + s.start, days=s.days, shock=s.shock) for s in path.stealth
         ),
+        register=None if path.register is None else today + path.register,
     )  # fmt: skip
 
 
