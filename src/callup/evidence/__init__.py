@@ -1,6 +1,6 @@
 """What claims amount to together. Pure: claims and documents in, figures, denials, predictions and strands out."""
 
-from callup.evidence.copies import copy_groups
+from callup.evidence.copies import copy_groups, likenesses
 from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.law import law
@@ -19,6 +19,7 @@ __all__ = [
     "denials",
     "figures",
     "law",
+    "likenesses",
     "predictions",
     "region_reports",
     "said_since",

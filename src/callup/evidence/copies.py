@@ -26,6 +26,8 @@ SAME_WORDING = 0.7
 """Two texts that share so many runs and differ in their figures are bulletins of one form, or an update."""
 COPY = 0.5
 """Share of a text's runs that an earlier text must hold to be its origin; with less, only the same sentences are."""
+REMEMBERED = 4_096
+"""Texts whose runs are kept at hand while pairs are compared."""
 HOLDERS = 3
 """Earliest texts of a run with which every other text of it is compared."""
 
@@ -37,13 +39,16 @@ class Parents(msgspec.Struct, frozen=True):
     parts: tuple[str, ...] = ()
 
 
-def copy_groups(documents: Sequence[Document]) -> list[CopyGroup]:
+def copy_groups(
+    documents: Sequence[Document], found: Iterable[Likeness] | None = None
+) -> list[CopyGroup]:
     """The groups of some documents, earliest first; a document without a copy is a group of its own.
 
-    A page that joins two stories stands among the copies of both and begins no group of its own.
+    A page that joins two stories stands among the copies of both and begins no group of its own. ``found`` are the
+    likenesses of the documents, where they are known already.
     """
     ordered = in_order(documents)
-    parents = families([d.id for d in ordered], likenesses(ordered))
+    parents = families([d.id for d in ordered], likenesses(ordered) if found is None else found)
     copies: dict[str, list[str]] = defaultdict(list)
     for document in ordered:
         for parent in dict.fromkeys((parents[document.id].root, *parents[document.id].parts)):
@@ -101,11 +106,14 @@ def compared(
     runs: Runs, pairs: npt.NDArray[np.int64]
 ) -> Iterable[tuple[int, int, tuple[float, float]]]:
     """Of some pairs of texts those that are alike, with the share of each that the other holds."""
-    at, mine = -1, runs.of(0) if len(pairs) else None
+    held: dict[int, Text] = {}
     for one, other in pairs.tolist():
-        if one != at or mine is None:
-            at, mine = one, runs.of(one)
-        shares = alike(mine, runs.of(other))
+        if len(held) > REMEMBERED:
+            held.clear()
+        for text in (one, other):
+            if text not in held:
+                held[text] = runs.of(text)
+        shares = alike(held[one], held[other])
         if shares is not None:
             yield one, other, shares
 

@@ -85,22 +85,16 @@ class Runs(msgspec.Struct, frozen=True):
         return Text(runs_of(words), np.unique(figures))
 
 
-class Vocabulary:
+class Vocabulary(dict[str, int]):
     """Words to 32-bit numbers, made from the words alone and remembered."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+    def __missing__(self, token: str) -> int:
+        number = self[token] = _number(token)
+        return number
 
     def numbers(self, text: str) -> list[int]:
         """The numbers of a text's words and figures."""
-        known = self._numbers
-        tokens = TOKEN.findall(text.casefold())
-        try:
-            return [known[token] for token in tokens]
-        except KeyError:
-            for token in set(tokens) - known.keys():
-                known[token] = _number(token)
-            return [known[token] for token in tokens]
+        return list(map(self.__getitem__, TOKEN.findall(text.casefold())))
 
 
 def _number(token: str) -> int:

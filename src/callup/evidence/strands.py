@@ -22,6 +22,7 @@ from callup.model import (
     Document,
     Join,
     JoinReason,
+    Likeness,
     Strand,
     Verdict,
     standing,
@@ -142,12 +143,14 @@ def strands(
     documents: Iterable[Document],
     decisions: Iterable[Decision] = (),
     aliases: Aliases | None = None,
+    found: Iterable[Likeness] | None = None,
 ) -> list[Strand]:
     """The strands of some claims. ``documents`` hold at least the claims' own; ``aliases`` are the case's outlets by name.
 
-    Of the decisions, splits and joins of strands count here; claims come in as reviewed.
+    Of the decisions, splits and joins of strands count here; claims come in as reviewed. ``found`` are the likenesses of
+    the documents, where they are known already.
     """
-    traces, ordered = traces_of(claims, documents, aliases or {})
+    traces, ordered = traces_of(claims, documents, aliases or {}, found)
     rows = {claim.id: row for row, claim in enumerate(ordered)}
     fabric = fabric_of(traces, decisions, rows)
     return [

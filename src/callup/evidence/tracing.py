@@ -15,7 +15,7 @@ from callup.evidence.copies import Parents, families, in_order, likenesses
 from callup.evidence.links import address, host, passed_on
 from callup.evidence.origins import WORD, Aliases, folded, origin_of, outlet_key, publisher_key
 from callup.evidence.weave import KINDS
-from callup.model import Claim, Document
+from callup.model import Claim, Document, Likeness
 from callup.model.trace import (
     CERTAINTIES,
     CORE,
@@ -174,15 +174,21 @@ def day_number(published: str | None) -> int:
 
 
 def traces_of(
-    claims: Iterable[Claim], documents: Iterable[Document], aliases: Aliases
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    aliases: Aliases,
+    found: Iterable[Likeness] | None = None,
 ) -> tuple[Traces, list[Claim]]:
-    """The traces of some claims and the claims in the same order. ``number`` is a claim's place in that list."""
+    """The traces of some claims and the claims in the same order. ``number`` is a claim's place in that list.
+
+    ``found`` are the likenesses of the documents, where they are known already.
+    """
     held = in_order(documents)
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
     names = Names()
-    parents = families([d.id for d in held], likenesses(held))
+    parents = families([d.id for d in held], likenesses(held) if found is None else found)
     texts = texts_of([mark(d, aliases) for d in held], parents, names, aliases)
     ordered: list[Claim] = []
     parts, places, owners = [np.zeros(0, TRACE)], [np.zeros(0, PLACE)], []

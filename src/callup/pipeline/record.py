@@ -6,21 +6,19 @@ Deliberately missing: any weighing; ``evidence`` does that with the record in ha
 from collections.abc import Iterable, Sequence
 
 from callup.case import Case
-from callup.evidence import Record, aliases_of, copy_groups, strands
+from callup.evidence import Record, aliases_of, copy_groups, likenesses, strands
 from callup.ledger import ClaimQuery, Ledger
-from callup.model import Claim, CopyGroup, Document
+from callup.model import Claim, Document, Likeness
 from callup.pipeline.reviewing import claims_reviewed
 
 
-def record_as_of(
-    ledger: Ledger, case: Case, query: ClaimQuery | None = None, *, copies: Sequence[CopyGroup] = ()
-) -> Record:
-    """What the ledger knew by ``query.as_of`` of the claims that fit; ``copies`` spare finding them anew."""
+def record_as_of(ledger: Ledger, case: Case, query: ClaimQuery | None = None) -> Record:
+    """What the ledger knew by ``query.as_of`` of the claims that fit."""
     asked = query or ClaimQuery()
     claims = list(claims_reviewed(ledger, asked))
     wanted = {claim.document for claim in claims}
     held = [d for d in ledger.documents(as_of=asked.as_of) if d.id in wanted]
-    return record_with(claims, held, case, copies=copies, as_of=asked.as_of, ledger=ledger)
+    return record_with(claims, held, case, as_of=asked.as_of, ledger=ledger)
 
 
 def record_with(
@@ -29,12 +27,16 @@ def record_with(
     case: Case,
     *,
     ledger: Ledger,
-    copies: Sequence[CopyGroup] = (),
+    alike: Sequence[Likeness] | None = None,
     as_of: str | None = None,
 ) -> Record:
-    """A record of claims and documents in hand, with the strands the ledger's decisions leave them in."""
+    """A record of claims and documents in hand, with the strands the ledger's decisions leave them in.
+
+    ``alike`` are the likenesses of the documents, where they are known already.
+    """
     held = list(documents)
-    groups = copies or copy_groups(held)
+    found = likenesses(held) if alike is None else alike
+    groups = copy_groups(held, found)
     outlets = {
         key: (actor.name, *actor.names)
         for key, actor in case.actors.items()
@@ -45,6 +47,6 @@ def record_with(
         {document.id: document for document in held},
         case,
         original={c: group.first for group in groups for c in (group.first, *group.copies)},
-        strands=strands(claims, held, ledger.decisions(as_of), aliases_of(outlets)),
+        strands=strands(claims, held, ledger.decisions(as_of), aliases_of(outlets), found),
         as_of=as_of,
     )

@@ -36,6 +36,7 @@ from callup.evidence import (
     denials,
     figures,
     law,
+    likenesses,
     predictions,
     region_reports,
     track_records,
@@ -145,14 +146,14 @@ class Road:
         """What the ledger knew by a day, as a brief."""
         found = gathered(ledger, self.case, request.as_of)
         claims, held = found.claims, found.documents
-        copies = copy_groups(held)
+        alike = likenesses(held)
         record = record_with(
-            claims, held, self.case, ledger=ledger, copies=copies, as_of=request.as_of
+            claims, held, self.case, ledger=ledger, alike=alike, as_of=request.as_of
         )
         made = assessment_held(ledger, record, request.as_of or request.written)
         foretold = predictions(record, ledger.decisions(request.as_of))
         evidence = Evidence(
-            copies=copies,
+            copies=copy_groups(held, alike),
             strands=record.strands,
             figures=figures(record),
             denials=denials(record),
