@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -26,6 +27,7 @@ AFTER = 7
 MOST = 3
 SHARED = 2
 LOOKED_AT = 300
+REMEMBERED = 20_000
 POSITIVE = frozenset({Stance.REPORTS, Stance.ASSERTS, Stance.PREDICTS, Stance.PLANS})
 ENDING = re.compile(
     r"\b(?:revok\w+|cancel\w*|end(?:ed|s|ing)?|over|complet\w+|lifted|stopp\w+|withdrawn|abolish\w+|repeal\w+|suspend\w+|"
@@ -127,7 +129,7 @@ class _Matters:
 
 
 def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
-    words, seen = stems(denial.evidence.text), set[str]()
+    words, seen = _stems(denial.evidence.text), set[str]()
     ending = bool(ENDING.search(denial.evidence.text))
     who, day = record.origin(denial), record.published(denial)
     found: list[_Match] = []
@@ -138,7 +140,7 @@ def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
         if record.origin(claim) == who:
             continue
         seen.add(text)
-        mine = stems(text)
+        mine = _stems(text)
         shared = len(words & mine)
         if shared >= matters.needed(denial, claim, len(words)):
             gap = _gap(day, record.published(claim))
@@ -147,6 +149,13 @@ def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
     return [match.claim for match in found[:MOST]]
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of a statement: the same claim is looked at beside many denials."""
+    return frozenset(stems(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _contrary(text: str, *, ending: bool) -> bool:
     """Whether a claim can be the contrary of a denial: of an end where an end is denied, and no "no" itself."""
     return not SAYS_NO.search(text) and bool(ENDING.search(text)) == ending

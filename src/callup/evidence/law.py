@@ -47,6 +47,8 @@ class LawWords:
 
     def __init__(self, case: Case) -> None:
         self.rules = list(case.law.rules.values())
+        self._found: dict[tuple[str, str | None, str], list[Rule]] = {}
+        """What a sentence is about, once for all its claims and copies."""
         self._about = {rule.name: compiled(rule.cues, rule.name) for rule in self.rules}
         common = {status: compiled(table, status) for status, table in case.law.statuses.items()}
         self._status = {
@@ -60,6 +62,12 @@ class LawWords:
     def about(self, claim: Claim, sentence: str) -> list[Rule]:
         """The rules a sentence speaks of; a catch-all only where no other rule does."""
         language = _language(claim)
+        key = (language, claim.signal, sentence)
+        if key not in self._found:
+            self._found[key] = self._spoken_of(claim, sentence, language)
+        return self._found[key]
+
+    def _spoken_of(self, claim: Claim, sentence: str, language: str) -> list[Rule]:
         found = [
             rule
             for rule in self.rules
