@@ -153,6 +153,8 @@ class PlaceFinder:
             return
         elif name.doubt == 1 and (near.is_within() if name.surname else near.has_place()):
             self._believe_town(guess, near, name, "with a word of place")
+        elif name.doubt == 1 and not name.surname and near.is_label():
+            believe(guess, name, "an item of a list")
         guess.waiting = name
 
     def _believe_town(self, guess: Guess, near: Around, name: Name, rule: str) -> None:

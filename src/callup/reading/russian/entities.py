@@ -17,7 +17,7 @@ import msgspec
 
 from callup.errors import CallupError
 from callup.model import Span
-from callup.reading.russian.words import name_part, surname_nominative
+from callup.reading.russian.words import may_name, name_part, surname_nominative
 
 KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 TAGGER = "model/slovnet_ner_news_v1.tar"
@@ -59,7 +59,9 @@ class Entities:
         )
 
     def people(self, text: str, span: Span) -> list[Span]:
-        """The stretches of a sentence that name persons."""
+        """The stretches of a sentence that name persons; one without a word that may be a name is not tagged at all."""
+        if not any(map(may_name, CANDIDATE.findall(text, span.start, span.end))):
+            return []
         return [item.span for item in self.find(text, span) if item.kind == "person"]
 
     def _named(self, piece: str) -> tuple[Named, ...]:
@@ -83,6 +85,7 @@ class Entities:
         return tuple(mended(piece, marked))
 
 
+CANDIDATE = re.compile(r"(?<!\w)[А-ЯЁA-Z][а-яёa-z’'-]+")
 CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
 BULLET = re.compile(r"[•·▪●◦|/()\n]+|,\s|\s[—–]\s")
 EDGES = ' \t\n\r.,;:•·()[]«»"“”—–-+=*'
@@ -195,7 +198,7 @@ def _apart(found: Sequence[Named]) -> list[Named]:
 
 def load_tagger() -> NameTagger:
     """The tagger with the weights of the installed packages."""
-    folder = _weights()
+    folder = weights()
     from navec import Navec
     from slovnet import NER
 
@@ -208,7 +211,7 @@ def load_tagger() -> NameTagger:
     return mark
 
 
-def _weights() -> Path:
+def weights() -> Path:
     """Where natasha keeps the weights; its code is not run."""
     package = find_spec("natasha")
     places = list(package.submodule_search_locations or ()) if package else []

@@ -20,7 +20,7 @@ from callup.reading.russian.roles import (
     same_holder,
     same_post,
 )
-from callup.reading.russian.words import name_part, phrase_nominative, surname_nominative
+from callup.reading.russian.words import may_name, name_part, phrase_nominative, surname_nominative
 
 AROUND = 110
 DOCUMENT = re.compile(
@@ -164,7 +164,9 @@ class RussianSources:
     ) -> Speaker | None:
         """The person a phrase names: as the tagger of names marks him, else by the dictionary of first names."""
         words = text[span.start : span.end]
-        met = [(at, name) for at, name in self._meet(text, sentence) if span.covers(at)]
+        hopeful = any(map(may_name, CAPITALISED.findall(words)))
+        named = self._meet(text, sentence) if hopeful else []
+        met = [(at, name) for at, name in named if span.covers(at)]
         if met:
             at, name = _foremost(text, met)
             return self._person(text, span, at, name)

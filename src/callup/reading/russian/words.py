@@ -196,3 +196,15 @@ def can_be_denied(word: str) -> bool:
     """
     tag = _analyser().parse(word.casefold())[0].tag
     return tag.POS in {"VERB", "INFN", "PRTS", "ADJS", "PRED", "COMP", "NPRO"}
+
+
+@lru_cache(maxsize=100_000)
+def may_name(word: str) -> bool:
+    """Whether a capitalised word may be a part of a person's name: known as one, or known as nothing.
+
+    >>> may_name("Лодочкин"), may_name("Воронеже"), may_name("Повестки")
+    (True, False, False)
+    """
+    if not _analyser().word_is_known(word):
+        return True
+    return name_part(word) is not None
