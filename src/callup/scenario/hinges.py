@@ -27,6 +27,8 @@ LEAST = 100.0
 """Effective draws below which a reweighed answer is not worth printing."""
 SLIGHT = 0.03
 """A change of the chance, or of the median as a share of it, that is not worth printing."""
+AT_HOME = frozenset({"fear", "left", "returned"})
+"""What no soldier passes on his way: figures of these alone move no answer about men trained, but by chance."""
 CLEAR = 3.0
 """Standard errors by which a reweighed answer has to differ: with forty figures tried, two would name two by chance."""
 
@@ -85,6 +87,8 @@ def _moves(hinge: Hinge) -> float:
 def _figures(basis: Basis, base: Floats) -> Iterator[Without]:
     """Each figure the calibration read, taken out of its weights."""
     for seen in basis.problem.seen(basis.calibrated.ensemble, basis.problem.read):
+        if set(seen.measured.of) <= AT_HOME:
+            continue
         whole = log_likelihood(seen)
         for fact in seen.facts:
             weights = normalised(log_likelihood_without(seen, fact.id) - whole)

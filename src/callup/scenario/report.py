@@ -18,6 +18,7 @@ from callup.model.projection import (
     Projection,
     Range,
     RegionPart,
+    Used,
 )
 from callup.scenario.charts import interval, people
 
@@ -204,11 +205,21 @@ def _amount(value: float, unit: str) -> str:
 
 def hinge_lines(made: Projection, facts: Mapping[str, Fact]) -> Iterable[str]:
     """The facts that move each path's answer most."""
+    used = {one.name: one for one in made.parameters}
     for answer in made.paths:
+        main = [used[d.parameter] for d in answer.drivers if d.answer == "new_trained"][:3]
+        if main:
+            yield f"{answer.title} rests most on {'; '.join(_resting(one) for one in main)}."
         if not answer.hinges:
-            yield f"{answer.title}: no single fact moves the answer by more than a thirtieth."
+            yield f"{answer.title}: no single fact set aside moves the answer by a thirtieth and clearly beyond chance."
         for hinge in answer.hinges:
             yield f"{answer.title}: {_hinge(hinge, facts[hinge.fact], with_chance=bool(answer.needs))}"
+
+
+def _resting(one: Used) -> str:
+    """A parameter with the facts it rests on or is calibrated by."""
+    keys = dict.fromkeys([*one.because, *one.read])
+    return f"{_low(one.title)} {' '.join(f'[{key}]' for key in keys) or '(an assumption)'}"
 
 
 def _hinge(hinge: Hinge, fact: Fact, *, with_chance: bool) -> str:
