@@ -70,8 +70,7 @@ def _denial(pair: Denial, context: Context) -> Line:
         return line
     other = pair.denied[0]
     count = len(pair.denied)
-    against = TEMPLATES["denied"].format(
-        stand="stands" if count == 1 else "stand",
+    against = TEMPLATES["denied" if count > 1 else "denied once"].format(
         count=plural(count, "statement", "statements"),
         speaker=context.who(other),
         words=context.words(other),

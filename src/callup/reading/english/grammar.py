@@ -9,7 +9,7 @@ from callup.case import Case
 from callup.model import Certainty, Document, Span, Speaker, Stance
 from callup.reading.actors import ActorIndex
 from callup.reading.attribution import QUOTES, Attribution, Tagged, link
-from callup.reading.english import saying
+from callup.reading.english import mending, saying
 from callup.reading.english.acts import credit, credited, performed
 from callup.reading.english.clauses import FINITE, clauses
 from callup.reading.english.cues import is_saying, seems
@@ -86,7 +86,7 @@ class English:
         self, text: str, tagged: Sequence[Tagged], sentences: Sequence[Span]
     ) -> list[Attribution]:
         """The tagger's attributions, completed by rule: sentences it left bare, carriers, inner sources."""
-        joined = saying.mended(
+        joined = mending.mended(
             text, link(text, _named(text, tagged, sentences), sentences), sentences
         )
         linked = [item for item in joined if _is_attribution(text, item)]

@@ -6,14 +6,13 @@ sentence; the reader's book of speakers supplies those.
 """
 
 import re
-from collections.abc import Sequence
 
 import msgspec
 
 from callup.model import Span, Stance
-from callup.reading.attribution import QUOTES, Attribution
+from callup.reading.attribution import Attribution
 from callup.reading.english.clauses import FINITE, SURELY_FINITE
-from callup.reading.english.cues import cue_stance, is_saying
+from callup.reading.english.cues import cue_stance
 from callup.reading.segment import trimmed
 
 _SAY = (
@@ -90,16 +89,18 @@ def inner(text: str, content: Span, outer: Attribution) -> Attribution | None:
     """The attribution a content opens with, carried by the outer source; None when the content simply states."""
     match = AS_SAYING.match(text, content.start, content.end)
     if match is not None:
-        return _chain(outer, _span(match, "source"), _span(match, "cue"), _span(match, "content"))
+        return chain(
+            outer, span_of(match, "source"), span_of(match, "cue"), span_of(match, "content")
+        )
     told = INNER_ACCORDING.match(text, content.start, content.end)
     if told is not None:
-        return _chain(outer, _span(told, "source"), _span(told, "cue"), _span(told, "content"))
+        return chain(outer, span_of(told, "source"), span_of(told, "cue"), span_of(told, "content"))
     found = _subject_verb(text, content)
     if found is None or found.source is None or found.cue is None:
         return None
     if not PLAIN_SAY.search(text[found.cue.start : found.cue.end]):
         return None
-    return _chain(outer, found.source, found.cue, found.contents[0])
+    return chain(outer, found.source, found.cue, found.contents[0])
 
 
 HEADED = re.compile(
@@ -120,128 +121,6 @@ LABEL = re.compile(
     r"Main points|Results?|Example|Question|Answer|Conclusion|Bottom line)",
     re.IGNORECASE,
 )
-CITING = re.compile(
-    r"\b(?:cit(?:ing|es|ed)|quot(?:ing|es|ed)|referenc(?:ing|es|ed)|referring to)\b", re.IGNORECASE
-)
-AFTER_ORIGIN = re.compile(
-    r"(?P<origin>[^,;:\"“”]{2,90}?)(?:,?\s+that\s+|,\s+)(?P<content>.{12,})$", re.DOTALL
-)
-REPORTED = re.compile(r"\b(?:reported|recorded|observed|documented|seen)\b")
-PLACE_JOINT = re.compile(r"\b(?:in|at|from|across|near)\s")
-QUANTIFIER = re.compile(r"(?:both|each|all|all three|neither)$", re.IGNORECASE)
-
-
-def mended(
-    text: str, linked: Sequence[Attribution], sentences: Sequence[Span]
-) -> list[Attribution]:
-    """What linking leaves crooked: cues of citing, sources that stand before a "both", sayings without a content."""
-    found: list[Attribution] = []
-    for item in linked:
-        home = next((s for s in sentences if item.head is not None and s.covers(item.head)), None)
-        if home is None or item.cue is None:
-            found.append(item)
-            continue
-        if _is_place_of_report(text, item):
-            continue
-        if CITING.search(text, item.cue.start, item.cue.end):
-            found += _citing(text, item)
-            continue
-        found.append(_past_colon(text, _contented(text, _counted(text, item, home), home)))
-    return [_introduced(text, item, sentences) for item in found]
-
-
-def _past_colon(text: str, item: Attribution) -> Attribution:
-    """What is said is the quotation, not the words that announce it: "offered | his own view: “…”"."""
-    if len(item.contents) != 1:
-        return item
-    content = item.contents[0]
-    announced = re.match(r"[^\"“”:]{3,90}:\s*(?=[\"“])", text[content.start : content.end])
-    if announced is None:
-        return item
-    return msgspec.structs.replace(
-        item, contents=(Span(content.start + announced.end(), content.end),)
-    )
-
-
-def _introduced(text: str, item: Attribution, sentences: Sequence[Span]) -> Attribution:
-    """Give a quotation after a colon the subject of its sentence: "The scientist offered a diagnosis: “…”"."""
-    if item.source is not None or item.cue is not None or not item.contents:
-        return item
-    content = item.contents[0]
-    home = next((s for s in sentences if s.start <= content.start < s.end), None)
-    if (
-        home is None
-        or text[content.start] not in QUOTES
-        or text[: content.start].rstrip()[-1:] != ":"
-    ):
-        return item
-    lead = LEAD.match(text, home.start, content.start)
-    start = lead.end() if lead else home.start
-    verb = FINITE.search(text, start, content.start)
-    subject = trimmed(text, start, verb.start()) if verb is not None else None
-    if subject is None or BAD_SUBJECT.match(text[subject.start : subject.end]):
-        return item
-    return msgspec.structs.replace(item, source=subject, found_by="rule: a quotation after a colon")
-
-
-def _is_place_of_report(text: str, item: Attribution) -> bool:
-    """Whether the "source" only says where it was reported: "cases have been reported in | two offices"."""
-    if item.cue is None:
-        return False
-    if item.source is None:
-        passive = PASSIVE.match(text[item.cue.start : item.cue.end]) is not None
-        return passive and bool(item.contents) and item.contents[-1].end <= item.cue.start
-    if item.source.start < item.cue.end:
-        return False
-    return (
-        REPORTED.search(text, item.cue.start, item.cue.end) is not None
-        and PLACE_JOINT.search(text, item.cue.end - 3, item.source.start + 1) is not None
-    )
-
-
-def _citing(text: str, item: Attribution) -> list[Attribution]:
-    """ "S reports, citing | inmates, that …": the origin speaks and S carries; a bare origin is no content at all."""
-    if not item.contents or text[item.contents[0].start] in QUOTES:
-        return [item]
-    match = AFTER_ORIGIN.match(text, item.contents[0].start, item.contents[0].end)
-    if match is None or not FINITE.search(match["content"]):
-        return (
-            [item]
-            if SURELY_FINITE.search(text, item.contents[0].start, item.contents[0].end)
-            else []
-        )
-    chained = _chain(item, _span(match, "origin"), item.cue, _span(match, "content"))
-    return [chained or item]
-
-
-def _counted(text: str, item: Attribution, home: Span) -> Attribution:
-    """Give "both" and its like the names they count: "Two sites - A and B - both reported …"."""
-    source = item.source
-    if source is None or not QUANTIFIER.match(text[source.start : source.end]):
-        return item
-    named = trimmed(text, home.start, source.start)
-    if named is None or SURELY_FINITE.search(text, named.start, named.end):
-        return item
-    inside = re.search(r"[-–—(:]\s*([^-–—():]{3,80})[\s)–—-]*$", text[named.start : named.end])
-    if inside is not None:
-        named = trimmed(text, named.start + inside.start(1), named.start + inside.end(1)) or named
-    return msgspec.structs.replace(item, source=named)
-
-
-def _contented(text: str, item: Attribution, home: Span) -> Attribution:
-    """Give a saying without a content the clause it closes: "No one came home, the wives wrote, demanding …"."""
-    if item.contents or item.source is None or item.cue is None or item.cue.start < item.source.end:
-        return item
-    before = trimmed(text, home.start, item.source.start)
-    if (
-        before is None
-        or text[before.end - 1] != ","
-        or not is_saying(text[item.cue.start : item.cue.end])
-    ):
-        return item
-    if len(before) < 12 or not FINITE.search(text, before.start, before.end):
-        return item
-    return msgspec.structs.replace(item, contents=(before,), found_by="tagger, content by rule")
 
 
 INNER_ACCORDING = re.compile(
@@ -280,7 +159,7 @@ def unfolded(text: str, item: Attribution) -> Attribution:
     match = INNER_SOURCE.match(text, item.source.start, item.source.end)
     if match is None:
         return item
-    source, via = _span(match, "source"), _span(match, "via")
+    source, via = span_of(match, "source"), span_of(match, "via")
     if source is None or via is None:
         return item
     return msgspec.structs.replace(item, source=source, via=(*item.via, via))
@@ -344,7 +223,7 @@ def listener_after(text: str, item: Attribution) -> Attribution:
     match = TO_OUTLET.match(text, item.cue.end)
     if match is None:
         return item
-    via = _span(match, "via")
+    via = span_of(match, "via")
     content = trimmed(text, match.end(), item.contents[0].end)
     if via is None or content is None:
         return item
@@ -360,7 +239,7 @@ def chiming(text: str, sentence: Span) -> Attribution | None:
     )
     if match is None:
         return None
-    source, cue, content = (_span(match, part) for part in ("source", "cue", "content"))
+    source, cue, content = (span_of(match, part) for part in ("source", "cue", "content"))
     if source is None or content is None or FINITE.search(text[source.start : source.end]):
         return None
     return Attribution(
@@ -375,7 +254,7 @@ def chiming(text: str, sentence: Span) -> Attribution | None:
 def cited(text: str, sentence: Span, head: Span | None) -> Span | None:
     """The source a carrier names ("citing two officials"), standing in the sentence outside the head itself."""
     for match in CITED.finditer(text, sentence.start, sentence.end):
-        source = _span(match, "source")
+        source = span_of(match, "source")
         if source is not None and (
             head is None or not head.covers(source) or source.end <= head.end
         ):
@@ -386,12 +265,13 @@ def cited(text: str, sentence: Span, head: Span | None) -> Span | None:
 def told(text: str, sentence: Span) -> Span | None:
     """The listener of "told the daily", who carries what was said."""
     match = TOLD.search(text, sentence.start, sentence.end)
-    return _span(match, "via") if match else None
+    return span_of(match, "via") if match else None
 
 
-def _chain(
+def chain(
     outer: Attribution, source: Span | None, cue: Span | None, content: Span | None
 ) -> Attribution | None:
+    """What a source inside another says, carried by the outer one; None where a part of it is missing."""
     if source is None or cue is None or content is None:
         return None
     carriers = outer.via
@@ -419,7 +299,7 @@ def _beside_mark(text: str, sentence: Span, pattern: re.Pattern[str]) -> Attribu
     quoted = QUOTE_FROM.match(match["source"])
     if not _may_speak(match["source"][quoted.end() :] if quoted else match["source"]):
         return None
-    source, content = _span(match, "source"), _span(match, "content")
+    source, content = span_of(match, "source"), span_of(match, "content")
     if source is not None and quoted is not None:
         source = Span(source.start + quoted.end(), source.end)
     if source is None or content is None:
@@ -447,7 +327,7 @@ def _according(text: str, sentence: Span) -> Attribution | None:
     match = ACCORDING.search(text, sentence.start, sentence.end)
     if match is None:
         return None
-    source, cue = _span(match, "source"), _span(match, "cue")
+    source, cue = span_of(match, "source"), span_of(match, "cue")
     before = trimmed(text, sentence.start, match.start())
     after = trimmed(text, match.end(), sentence.end)
     content = after if before is None or len(before) < 25 else before
@@ -483,7 +363,7 @@ def _subject_verb(text: str, span: Span) -> Attribution | None:
             return None
         return Attribution(
             source=subject,
-            cue=_span(match, "cue"),
+            cue=span_of(match, "cue"),
             contents=(content,),
             found_by="rule: subject and verb",
             score=0.7,
@@ -510,8 +390,8 @@ def _trailing(text: str, sentence: Span) -> Attribution | None:
     match = TRAILING.search(text, sentence.start, sentence.end)
     if match is None:
         return None
-    source = _span(match, "before") or _span(match, "after")
-    cue = _span(match, "cue") or _span(match, "cue2")
+    source = span_of(match, "before") or span_of(match, "after")
+    cue = span_of(match, "cue") or span_of(match, "cue2")
     content = trimmed(text, sentence.start, match.start() + 1)
     if source is None or content is None or BAD_SUBJECT.match(text[source.start : source.end]):
         return None
@@ -520,7 +400,8 @@ def _trailing(text: str, sentence: Span) -> Attribution | None:
     )
 
 
-def _span(match: re.Match[str], group: str) -> Span | None:
+def span_of(match: re.Match[str], group: str) -> Span | None:
+    """The stretch of a named group, trimmed; None where the group took no part."""
     start, end = match.span(group)
     return trimmed(match.string, start, end) if start >= 0 else None
 
