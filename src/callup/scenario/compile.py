@@ -44,6 +44,13 @@ def compiled(function: Callable[P, T]) -> Callable[P, T]:
     return made
 
 
+def apart(function: Callable[P, T]) -> Callable[P, T]:
+    """A piece of the kernel that is seldom needed: compiled once, and called."""
+    options: dict[str, Any] = {"_nrt": False}
+    made: Callable[P, T] = numba.njit(error_model="numpy", **options)(function)
+    return made
+
+
 def kernel(function: Callable[P, T]) -> Callable[P, T]:
     """An outermost function, kept beside the package or in the user's cache; where neither can be written, compiled anew."""
     function.__qualname__ = f"{function.__qualname__}_{_MADE_OF}"

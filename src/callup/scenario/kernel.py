@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callup.scenario import rows as at
-from callup.scenario.compile import compiled, kernel
+from callup.scenario.compile import apart, compiled, kernel
 from callup.scenario.home import (
     conscript,
     frighten,
@@ -36,7 +36,7 @@ _ZONE, _COMBAT = INDEX["zone_start"], INDEX["combat_start"]
 _CONSCRIPTS, _YOUNG, _PRISON = INDEX["conscripts_start"], INDEX["young_start"], INDEX["prison_pool"]
 
 
-@compiled
+@apart
 def start(s: Floats, i: int, task: Task, draw: int, shares: Shares) -> None:
     """Fill a lane: a draw's rates, and the ``shares`` of its men of day 0."""
     for row in range(at.ROWS):
@@ -82,7 +82,7 @@ def release_of(s: Floats, lanes: int, draws: Ints, task: Task, step: int) -> Non
             s[at.RELEASE, i] = task.release[week, draws[i]]
 
 
-@compiled
+@apart
 def note_lanes(s: Floats, draws: Ints, stages: tuple[int, int], book: Book, record: int) -> None:
     """Write the series of every lane that is a draw."""
     row = book.row
@@ -93,7 +93,7 @@ def note_lanes(s: Floats, draws: Ints, stages: tuple[int, int], book: Book, reco
             write(book, row, (draws[i], record), (s[at.FEAR, i], s[at.R_PLACES, i]))
 
 
-@compiled
+@apart
 def note_regions(t: Floats, stages: tuple[int, int], book: Book, draw: int, record: int) -> None:
     """Write the series of a draw whose regions are the lanes."""
     row = book.row
@@ -104,7 +104,7 @@ def note_regions(t: Floats, stages: tuple[int, int], book: Book, draw: int, reco
     write(book, row, (draw, record), (t[0, at.FEAR, 0], t[0, at.R_PLACES, 0]))
 
 
-@compiled
+@apart
 def finish_lanes(
     s: Floats, draws: Ints, stages: tuple[int, int], shares: Floats, book: Book
 ) -> None:
@@ -122,7 +122,7 @@ def finish_lanes(
                 write_final(book, row, draws[i], region)
 
 
-@compiled
+@apart
 def finish_regions(t: Floats, draw: int, stages: tuple[int, int], book: Book) -> None:
     """Binding days and the regions' stocks of a draw whose regions are the lanes."""
     book.bound[draw, 0] = int(t[0, at.BOUND_FIRST, 0])

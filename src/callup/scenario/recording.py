@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callup.scenario import rows as at
-from callup.scenario.compile import compiled
+from callup.scenario.compile import apart, compiled
 from callup.scenario.home import drilled
 from callup.scenario.rates import MONTHS
 from callup.scenario.result import AT, FINALS
@@ -51,7 +51,7 @@ class Book(NamedTuple):
     row: NDArray[np.float64]
 
 
-@compiled
+@apart
 def add(row: Floats, s: Floats, lane: Lane, shares: Shares) -> None:
     """Add a lane's men, or a region's part of them, to a row of all series."""
     i = lane[0]
@@ -137,7 +137,7 @@ def clear(row: Floats) -> None:
         row[number] = 0.0
 
 
-@compiled
+@apart
 def write(book: Book, row: Floats, where: tuple[int, int], known: tuple[float, float]) -> None:
     """Complete a national row by its sums and write what is kept of it. ``where``: draw, record; ``known``: fear, places."""
     row[_ZONE] = row[_REAR] + row[_COMBAT]
@@ -149,7 +149,7 @@ def write(book: Book, row: Floats, where: tuple[int, int], known: tuple[float, f
         book.series[where[0], where[1], number] = row[book.keep[number]]
 
 
-@compiled
+@apart
 def write_final(book: Book, row: Floats, draw: int, region: int) -> None:
     """Write a region's stocks."""
     for number in range(FINAL_PLACES.shape[0]):
