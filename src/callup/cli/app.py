@@ -33,6 +33,7 @@ from callup.cli.law import law
 from callup.cli.predictions import predictions, resolve
 from callup.cli.review import audit, reread, review
 from callup.cli.scenario import scenario
+from callup.cli.scenario_export import export
 from callup.cli.strands import join, split, strands
 from callup.errors import BadRequest, CallupError
 from callup.evidence.reviewing import corrected
@@ -315,6 +316,7 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
     out().print(grid if lines else "nothing was refused")
 
 
+scenario.command()(export)
 app.add_typer(scenario)
 app.command()(figures)
 app.command()(law)

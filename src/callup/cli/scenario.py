@@ -20,6 +20,7 @@ from callup.case.scenario_tables import ScenarioCase
 from callup.cli.console import complain, day, known, out
 from callup.model import Chosen
 from callup.pipeline import CASE, whole_file
+from callup.pipeline.cluster import mapper_on
 from callup.pipeline.projecting import Asked, project, ranges, share_maps
 from callup.scenario.pages import CITED, page, rows
 from callup.scenario.report import PARAMETERS, Section, report
@@ -45,6 +46,10 @@ KnockOut = Annotated[
 ]
 OutAt = Annotated[
     Path | None, typer.Option("--out", help="Write into this file instead of printing.")
+]
+ClusterAt = Annotated[
+    str | None,
+    typer.Option("--cluster", help="Run draws on the Dask scheduler at this address; same answer."),
 ]
 PAGE = 110
 
@@ -138,6 +143,7 @@ def run_paths(
     ] = True,
     format: Annotated[str, typer.Option("--format", help="table, json, html or csv.")] = "table",
     to: OutAt = None,
+    cluster: ClusterAt = None,
 ) -> None:
     """Say what paths could deliver by when, what binds, what it hangs on, and what would have to be true.
 
@@ -150,7 +156,8 @@ def run_paths(
         sensitivity=sensitivity,
     )  # fmt: skip
     loaded = _case(case)
-    made = project(case, asked)
+    with mapper_on(cluster) as mapper:
+        made = project(case, asked, mapper)
     if format == "table" and to is None:
         _print(
             report(made, loaded.facts),

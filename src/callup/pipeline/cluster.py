@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from callup.errors import BadRequest
-
-Mapper = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+from callup.scenario.parts import Mapper
 
 
 @contextmanager

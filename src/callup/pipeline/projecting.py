@@ -32,6 +32,7 @@ from callup.scenario.draws import WEEKS
 from callup.scenario.hinges import Basis, hinges
 from callup.scenario.pages import CITED
 from callup.scenario.parameters import INDEX
+from callup.scenario.parts import Job, Mapper, run_parts
 from callup.scenario.paths import Path, Regions
 from callup.scenario.run import Options, run
 from callup.scenario.sensitivity import sobol
@@ -75,6 +76,7 @@ class Stage(msgspec.Struct, frozen=True, eq=False):
     needs: tuple[Need, ...]
     today: int
     last: int
+    mapper: Mapper = map
 
     def day(self, date: str) -> int:
         """A date as a day of the run."""
@@ -86,10 +88,18 @@ class Stage(msgspec.Struct, frozen=True, eq=False):
         return self.day(self.needs[0].by) if self.needs else self.last
 
 
-def project(case: str, asked: Asked) -> Projection:
-    """Answer a question; raises BadRequest for what makes no sense, BadCase for a faulty case."""
+def stage_of(case: str, asked: Asked) -> Stage:
+    """Ranges, calibrated draws and regions of a question; raises BadRequest and BadCase as ``project`` does."""
     places = load_places(case)
-    stage = _stage(load_scenario(case, places), places, asked)
+    return _stage(load_scenario(case, places), places, asked)
+
+
+def project(case: str, asked: Asked, mapper: Mapper = map) -> Projection:
+    """Answer a question; raises BadRequest for what makes no sense, BadCase for a faulty case.
+
+    ``mapper`` runs the parts of every path's ensemble: here, or on a cluster (``pipeline.cluster``).
+    """
+    stage = msgspec.structs.replace(stage_of(case, asked), mapper=mapper)
     calibrated = stage.basis.calibrated
     anyway = _frame(stage, decided_on(stage), calibrated.ensemble)
     answers = tuple(_answer(stage, name, anyway) for name in asked.paths)
@@ -311,9 +321,9 @@ def _need(
 
 
 def _frame(stage: Stage, path: Path, ensemble: Ensemble) -> Frame:
-    result = run(
-        ensemble.draws, stage.regions, path, range(stage.today, stage.last + 1), Options(keep=KEPT)
-    )
+    days = tuple(range(stage.today, stage.last + 1))
+    job = Job(stage.regions, path, days, Options(keep=KEPT))
+    result = run_parts(ensemble.draws, job, stage.mapper)
     return Frame(stage.case, result, ensemble, stage.today, stage.last)
 
 
