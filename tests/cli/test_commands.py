@@ -200,7 +200,8 @@ def test_a_list_of_regions_yields_a_row_each_with_its_author_as_speaker(tmp_path
     }
     assert {row["speaker"] for row in table["regions"]} == {"ASTRA"}
     assert "RU-TUL" in table["missing"]
-    assert {path.name for path in (tmp_path / "maps").iterdir()} == {"map.svg", "grid.svg"}
+    drawn = {path.name for path in (tmp_path / "maps").iterdir()}
+    assert drawn == {"map.svg", "grid.svg", "map.png", "grid.png"}
     points = json.loads(
         callup("regions", "--signal", "summons_served", "--format", "geojson", cwd=tmp_path).stdout
     )
