@@ -1,1 +1,6 @@
-"""Speed and memory, measured in one run so that the ratios hold. Never a test: machines differ and are shared."""
+"""Speed and memory. Libraries of linear algebra get one thread, before any is loaded: figures are of one core."""
+
+import os
+
+for library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from callup.errors import LedgerError
-from callup.ledger import Ledger, schema
+from callup.ledger import Ledger, schema, versions
 from callup.ledger import opening as opening_room
 from tests.ledger.conftest import AT, claim, document
 
@@ -49,7 +49,7 @@ def test_a_ledger_of_a_newer_schema_asks_for_a_newer_callup(url: str) -> None:
     with Ledger.open(url) as ledger, ledger._engine.begin() as db:
         db.execute(schema.SCHEMA.insert().values(version=99))
     assert (
-        f"newer Callup (schema 99, this one knows {len(schema.STEPS)}): update Callup"
+        f"newer Callup (schema 99, this one knows {len(versions.STEPS)}): update Callup"
         in _complaint(url)
     )
 
@@ -64,14 +64,14 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(
     def reviews(db) -> None:
         db.exec_driver_sql("CREATE TABLE reviews (claim INTEGER REFERENCES claims (number))")
 
-    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, reviews))
-    monkeypatch.setattr(opening_room, "STEPS", schema.STEPS)
-    older = len(schema.STEPS) - 1
+    monkeypatch.setattr(versions, "STEPS", (*versions.STEPS, reviews))
+    monkeypatch.setattr(opening_room, "STEPS", versions.STEPS)
+    older = len(versions.STEPS) - 1
     assert f"is of an older schema ({older})" in _complaint(url, create=False)
     for _ in range(2):
         with Ledger.open(url) as ledger, ledger._engine.connect() as db:
             assert db.exec_driver_sql("SELECT count(*) FROM reviews").scalar() == 0
-            assert schema.version_of(db) == older + 1
+            assert versions.version_of(db) == older + 1
             assert list(ledger.claims()) == [claim(made)]
 
 

@@ -1,14 +1,11 @@
-"""The tables and their versions. In: an open transaction. Out: SQLAlchemy Core tables for SQLite and PostgreSQL alike.
+"""The tables. In: nothing. Out: SQLAlchemy Core tables for SQLite and PostgreSQL alike.
 
 Append-only in meaning: rows are added, never changed. A second reading of a document adds a row to ``readings`` and a
-new generation of claims; what is current is the highest generation. Deliberately missing: how words are indexed; see
-``search``.
+new generation of claims; what is current is the highest generation. Deliberately missing: how words are indexed
+(``search``) and how an older store gets there (``versions``).
 """
 
-from collections.abc import Callable
-
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 META = sa.MetaData()
 
@@ -150,54 +147,3 @@ TALLIES = sa.Table(
     sa.Index("tallies_by_code", "code", "day"),
     sqlite_with_rowid=False,
 )
-
-Step = Callable[[Connection], None]
-OF_FIRST = (SCHEMA, DOCUMENTS, READINGS, CLAIMS, PLACES, CAPTURES, REFUSALS, EVENTS)
-
-
-def _first(db: Connection) -> None:
-    META.create_all(db, tables=OF_FIRST)
-    if db.dialect.name == "sqlite":
-        # Words parted by spaces and nothing else: both stores then see the same words. `also` holds the other
-        # dictionary forms a word may have; the words themselves stand in the documents and are not kept twice.
-        db.exec_driver_sql(
-            "CREATE VIRTUAL TABLE claim_words USING fts5(forms, also, content='', tokenize='ascii')"
-        )
-    else:
-        db.exec_driver_sql(
-            "CREATE TABLE claim_words (claim INTEGER PRIMARY KEY REFERENCES claims (number), words TSVECTOR NOT NULL)"
-        )
-        db.exec_driver_sql("CREATE INDEX claim_words_by_word ON claim_words USING gin (words)")
-
-
-def _decisions(db: Connection) -> None:
-    META.create_all(db, tables=(DECISIONS,))
-
-
-def _tallies(db: Connection) -> None:
-    from callup.ledger.tallies import recount
-
-    META.create_all(db, tables=(TALLIES,))
-    recount(db)
-
-
-STEPS: tuple[Step, ...] = (_first, _decisions, _tallies)
-"""What leads from each version to the next. A step that was ever released is never changed: add another behind it."""
-
-
-def version_of(db: Connection) -> int | None:
-    """The schema version a store stands at: 0 for an empty store, None for one that holds something else."""
-    found = sa.inspect(db).get_table_names()
-    if not found:
-        return 0
-    if SCHEMA.name not in found:
-        return None
-    return db.execute(sa.select(sa.func.max(SCHEMA.c.version))).scalar() or 0
-
-
-def bring_up(db: Connection, version: int) -> None:
-    """Take the steps that lead from a version to the newest, inside the caller's transaction."""
-    SCHEMA.create(db, checkfirst=True)
-    for number, step in enumerate(STEPS[version:], version + 1):
-        step(db)
-        db.execute(sa.insert(SCHEMA).values(version=number))
