@@ -199,9 +199,8 @@ def test_what_if_says_how_it_wants_to_be_asked(ledger: Ledger, change: str) -> N
 def test_comparing_names_what_came(ledger: Ledger) -> None:
     ledger.keep_many([LATER], at="2023-05-01T00:00:00Z")
     made = comparison(ledger, CASE, ("2023-03-24", "2023-04-24"))
-    assert [m.quote for m in made.came if m.kind == "strand"] == [
-        "A second wave of mobilisation has begun"
-    ]
+    [came] = [m for m in made.came if m.kind == "strand"]
+    assert came.quote.startswith("A second wave of mobilisation has begun")
     assert made.differences["general"] > 0
     with pytest.raises(BadRequest, match="earlier day first"):
         comparison(ledger, CASE, ("2023-04-24", "2023-03-24"))

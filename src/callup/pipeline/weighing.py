@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from callup.brief.masking import masked_claim
+from callup.brief.quoting import quoted as quoted_words
 from callup.case import Case
 from callup.errors import BadRequest
 from callup.evidence import Record, aliases_of, predictions, strands, track_records
@@ -330,6 +330,5 @@ def _with_words(
 
 
 def _words(claim: Claim, ledger: Ledger) -> str:
-    text = ledger.document(claim.document).text
-    words = " ".join(masked_claim(claim, text).evidence.text.split())
+    words = quoted_words(claim, ledger.document(claim.document))
     return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

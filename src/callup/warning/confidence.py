@@ -18,6 +18,17 @@ PRESENT = 0.1
 """An origin counts whose strand has a tenth of a fresh, full one's weight, on any sign."""
 
 
+SIDES = {
+    "author": "texts in their own voice",
+    "office": "offices",
+    "official": "officials",
+    "opposing": "the other side",
+    "other": "others",
+    "unnamed": "unnamed",
+}
+"""How sides are called in a sentence; the rest go by their own word."""
+
+
 class Step(msgspec.Struct, frozen=True):
     """What a level asks for: origins, sides, days since the newest, agreement, width of the leading interval."""
 
@@ -81,8 +92,10 @@ def _reasons(met: Step, sides: list[str]) -> list[str]:
     plural = "origin" if met.origins == 1 else "origins"
     return [
         f"{met.origins} independent {plural} with weight left",
-        f"sources: {', '.join(sides)}",
-        f"newest {met.days} days old" if met.days != 1 else "newest one day old",
+        f"sources: {', '.join(SIDES.get(side, side) for side in sides)}",
+        {0: "newest of the day itself", 1: "newest one day old"}.get(
+            met.days, f"newest {met.days} days old"
+        ),
         f"{met.agreement:.0%} of the weight is not contradicted on its own sign",
         f"the leading hypothesis's interval is {100 * met.width:.0f} points wide",
     ]

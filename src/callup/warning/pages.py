@@ -21,6 +21,7 @@ h2{font-size:20px;margin:32px 0 8px;border-bottom:1px solid var(--line);padding-
 .small,table,code{font-family:"Helvetica Neue",Arial,"DejaVu Sans",sans-serif}.small{font-size:14px;color:var(--soft)}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:14.5px}th{text-align:left;color:var(--soft)}
 th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}.n{text-align:right;white-space:nowrap}
+.d{white-space:nowrap}
 svg{max-width:100%;height:auto}li{margin:10px 0}q{font-style:italic}code{font-size:12.5px;color:var(--soft)}"""
 LISTED = 25
 
@@ -55,12 +56,13 @@ def replay_page(made: Replay) -> str:
     """The page of a series."""
     head = "".join(f"<th class=n>{escape(title)}</th>" for title in made.titles)
     rows = "".join(
-        f"<tr><td>{m.as_of}</td>{''.join(f'<td class=n>{p:.1%}</td>' for p in m.probability)}"
+        f"<tr><td class=d>{m.as_of}</td>{''.join(f'<td class=n>{p:.1%}</td>' for p in m.probability)}"
         f"<td class=n>{m.strands}</td></tr>"
         for m in made.moments
     )
+    every = "every day" if made.step_days == 1 else f"every {made.step_days} days"
     parts = [
-        f"<p class=small>Callup · replay · every {made.step_days} days</p>",
+        f"<p class=small>Callup · replay · {every}</p>",
         f"<h1>{made.start} to {made.end}</h1>",
         "<p class=small>Each day is answered from what was known by it. Line: probability. Band: 80% interval.</p>",
         course(made),
