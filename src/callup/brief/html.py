@@ -11,7 +11,7 @@ from callup.brief.charts import timeline
 from callup.brief.charts_figures import intervals
 from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
-from callup.brief.wording import MODES, SAID, basis, more, percent, plural
+from callup.brief.wording import MODES, SAID, basis, more, percent, plural, values_left_out
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model.brief import Brief
@@ -64,6 +64,7 @@ def write_html(brief: Brief, case: Case, places: PlaceTable, stream: TextIO) -> 
             count=plural,
             percent=percent,
             more=more,
+            left_out=values_left_out,
             said=SAID,
             modes=MODES,
             sections=SECTIONS,

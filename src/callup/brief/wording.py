@@ -23,7 +23,7 @@ from callup.model import (
     Summary,
     TrackRecord,
 )
-from callup.model.brief import Brief
+from callup.model.brief import Brief, FigurePart
 
 TEMPLATES = {
     "quote": "{speaker} {verb}: “{words}”.",
@@ -328,6 +328,16 @@ def more(brief: Brief, part: str) -> str:
     """What a part leaves out for length, and how to see it; empty where it leaves out nothing."""
     count = brief.more.get(part, 0)
     return f"… and {count:,} more; {SEE.get(part.partition(':')[0], SEE_CLAIMS)}." if count else ""
+
+
+def values_left_out(part: FigurePart) -> str:
+    """How many values of a measure a brief leaves out for length, and how to see them; empty where none."""
+    if not part.left_out:
+        return ""
+    return (
+        f"… and {part.left_out:,} more, replaced or older ones: "
+        f"'callup figures --measure {part.measure}' lists them all."
+    )
 
 
 def basis_words(basis: Basis) -> str:

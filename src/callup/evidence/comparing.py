@@ -66,10 +66,12 @@ def _earlier(value: FigureValue, last: FigureValue) -> bool:
 def in_conflict(values: Sequence[FigureValue], how: Comparing) -> list[FigureValue]:
     """Values marked with those that cannot be right when they are; superseded ones are past comparing."""
     against: dict[str, list[str]] = defaultdict(list)
-    standing = [v for v in values if v.superseded_by is None]
+    standing = [_Standing.of(v) for v in values if v.superseded_by is None]
+    grows = how.grows
     for number, one in enumerate(standing):
         for other in standing[number + 1 :]:
-            if _exclude(one, other, how):
+            apart = one.high < other.low or other.high < one.low
+            if apart and one.origin != other.origin and _exclude(one, other, how, grows=grows):
                 against[one.claim.id].append(other.claim.id)
                 against[other.claim.id].append(one.claim.id)
     return [
@@ -80,16 +82,29 @@ def in_conflict(values: Sequence[FigureValue], how: Comparing) -> list[FigureVal
     ]
 
 
-def _exclude(one: FigureValue, other: FigureValue, how: Comparing) -> bool:
-    """Whether two values, ``one`` said no later than ``other``, cannot both be right."""
-    mine, theirs = interval(one), interval(other)
-    if one.origin == other.origin or mine.meets(theirs):
-        return False
-    apart = days_apart(one.date, other.date)
+class _Standing(msgspec.Struct, frozen=True):
+    """A value made ready for comparing with many: its ends, its day as a number."""
+
+    claim: Claim
+    origin: str
+    low: float
+    high: float
+    day: int | None
+
+    @classmethod
+    def of(cls, value: FigureValue) -> "_Standing":
+        allowed = interval(value)
+        day = None if value.date is None else _day(value.date).toordinal()
+        return cls(value.claim, value.origin, allowed.low, allowed.high, day)
+
+
+def _exclude(one: _Standing, other: _Standing, how: Comparing, *, grows: bool) -> bool:
+    """Whether two values without a number in common, ``one`` said no later than ``other``, cannot both be right."""
+    apart = None if one.day is None or other.day is None else abs(other.day - one.day)
     if how.kind is MeasureKind.SIZE and not _same_time(one.claim, other.claim):
         return False
-    if how.grows:
-        return mine.low > theirs.high or apart is None or apart <= TOGETHER
+    if grows:
+        return one.low > other.high or apart is None or apart <= TOGETHER
     return how.pace is Pace.WITHIN or apart is None or apart <= NEAR[how.kind]
 
 

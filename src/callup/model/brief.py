@@ -120,6 +120,8 @@ class FigurePart(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     sides: dict[str, str]
     rows: tuple[FigureRow, ...]
+    left_out: int = 0
+    """So many more values, superseded ones first to go, then the oldest."""
 
 
 class DenialPart(msgspec.Struct, frozen=True, kw_only=True):

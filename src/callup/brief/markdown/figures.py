@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from callup.brief.markdown.words import marks, plain
-from callup.brief.wording import MODES, SAID
+from callup.brief.wording import MODES, SAID, more, values_left_out
 from callup.model import Stance
 from callup.model.brief import Brief, FigurePart, FigureRow
 
@@ -16,6 +16,8 @@ def figures(brief: Brief) -> Iterator[str]:
         if len(figure.rows) > 1:
             yield from _figure(figure)
     yield from _alone([figure for figure in brief.figures if len(figure.rows) == 1])
+    if left := more(brief, "figures"):
+        yield f"\n{left}"
 
 
 def _figure(figure: FigurePart) -> Iterator[str]:
@@ -24,6 +26,8 @@ def _figure(figure: FigurePart) -> Iterator[str]:
     yield f"Current values: {figure.range}{_sides(figure)}. {figure.rule}\n"
     yield "| Said | By | Published | How |\n| --- | --- | --- | --- |"
     yield from (f"| {_row(row)} |" for row in figure.rows)
+    if left := values_left_out(figure):
+        yield f"\n{left}"
 
 
 def _alone(figures: Sequence[FigurePart]) -> Iterator[str]:

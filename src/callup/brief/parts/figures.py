@@ -10,6 +10,7 @@ from callup.model.brief import FigurePart, FigureRow
 SPREAD = 2
 OTHERS = "of the other side or another matter"
 MOST = 40
+MOST_VALUES = 60
 
 
 def figure_parts(context: Context) -> Iterator[FigurePart]:
@@ -37,6 +38,7 @@ def _part(figure: Figure, context: Context) -> FigurePart:
         rule=summary.rule if summary else "",
         sides={side: range_words(made, figure.unit) for side, made in figure.sides.items()},
         rows=tuple(_rows(figure, context)),
+        left_out=max(0, len(figure.values) - MOST_VALUES),
     )
 
 
@@ -67,7 +69,13 @@ def ranked(figures: Sequence[Figure], context: Context) -> list[Figure]:
 
 
 def _rows(figure: Figure, context: Context) -> Iterator[FigureRow]:
-    for value in figure.values:
+    shown = figure.values
+    if len(shown) > MOST_VALUES:
+        # What stands now comes before what its own speaker has replaced, and newer before older.
+        places = range(len(shown))
+        best = sorted(places, key=lambda i: (shown[i].superseded_by is not None, -i))
+        shown = tuple(shown[i] for i in sorted(best[:MOST_VALUES]))
+    for value in shown:
         if value.claim.quantity is not None:
             yield _row(value, context)
 

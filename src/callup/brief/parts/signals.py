@@ -65,6 +65,6 @@ def _regions(signal: str, claims: Sequence[Claim], context: Context) -> Iterator
 
 
 def _notes(claims: Sequence[Claim], context: Context) -> tuple[int, ...]:
-    """Up to three footnotes; of a large ledger the newest alone."""
-    shown = claims if not context.read_in_part else claims[-1:]
-    return tuple(sorted({context.note(claim) for claim in shown})[:NOTES_A_REGION])
+    """The newest claims, up to three; of a large ledger the newest alone."""
+    shown = claims[-NOTES_A_REGION:] if not context.read_in_part else claims[-1:]
+    return tuple(sorted({context.note(claim) for claim in shown}))
