@@ -98,3 +98,9 @@ def test_a_mention_becomes_a_period_of_the_kind_asked_for():
         PeriodKind.VALIDITY,
         mention.span,
     )
+
+
+def test_a_plan_that_was_made_tells_no_tense_and_one_who_plans_does():
+    made = only("The council backed a plan in mid-February to hire clerks.")
+    assert made == ("2023-02-11", "2023-02-20")
+    assert only("The council plans in mid-February a count of clerks.")[0] == "2024-02-11"

@@ -370,7 +370,8 @@ PAST = re.compile(
     r"\b(?:was|were|had|said|told|began|took|held|made|went|came|sent|[a-z]+ed)\b", re.IGNORECASE
 )
 AHEAD = re.compile(
-    r"\b(?:will|plans?|planned|planning|set to|going to|expected to|expects?|intends?|due to (?:begin|start)|scheduled|propos\w+|upcoming|"
+    # A plan that somebody made tells no tense; that somebody plans does.
+    r"\b(?:will|(?<!\ba )(?<!\bthe )(?<!\bits )(?<!\bhis )(?<!\btheir )(?<!\bof )plans?|planned|planning|set to|going to|expected to|expects?|intends?|due to (?:begin|start)|scheduled|propos\w+|upcoming|"
     r"could take place|to begin|hopes?|aims?|to be (?:held|drafted|introduced))\b",
     re.IGNORECASE,
 )
