@@ -106,6 +106,10 @@ def ingest(paths: PathsIn, ledger: LedgerAt = "callup.db", date: DateOf = None) 
     print(
         f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
     )
+    if done.changed:
+        print(
+            f"{done.changed} posts edited or vanished since an earlier export: see 'callup audit'"
+        )
     if done.refused:
         complain("some input was refused: 'callup rejected' lists it with the reasons")
         raise typer.Exit(1)

@@ -124,6 +124,21 @@ class Ledger:
             _insert(db, t.EVENTS, [_event(at, what, row["id"], f"{row['file']}: {row['reason']}")])
         return new
 
+    def note(self, events: Iterable[Event]) -> int:
+        """Add lines to the audit trail; those that stand there already, whenever they were noted, are passed over."""
+        c = t.EVENTS.c
+        new = 0
+        with writing(self._engine, self._address) as db:
+            for event in events:
+                row = _event(event.at, event.what, event.subject, event.detail, event.reader)
+                same = sa.select(c.number).where(
+                    c.subject == row["subject"], c.what == row["what"], c.detail == row["detail"]
+                )
+                if db.execute(same.limit(1)).first() is None:
+                    _insert(db, t.EVENTS, [row])
+                    new += 1
+        return new
+
     def decide(self, decision: Decision) -> bool:
         """Keep a person's decision for good; False when the very same was kept before."""
         with writing(self._engine, self._address) as db:
@@ -171,6 +186,13 @@ class Ledger:
         with stated_failure(self._address), self._engine.connect() as db:
             newest = db.execute(_newest_reading(document)).first()
         return None if newest is None else str(newest.reader)
+
+    def at_addresses(self, prefix: str) -> list[tuple[str, str]]:
+        """The address and id of every document whose address begins so, in the order in which they were first kept."""
+        c, k = t.DOCUMENTS.c, t.CAPTURES.c
+        first = sa.select(sa.func.min(k.number)).where(k.document == c.id).scalar_subquery()
+        ask = sa.select(c.url, c.id).where(begins(c.url, prefix)).order_by(first)
+        return [(row.url, row.id) for row in self._rows(ask)]
 
     def document(self, document: str) -> Document:
         """One document by its id; BadRequest when it is not kept."""

@@ -45,6 +45,7 @@ from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
+from callup.pipeline.channels import ChannelWatch
 from callup.pipeline.gathering import gathered, with_movers
 from callup.pipeline.projecting import half_page
 from callup.pipeline.record import record_as_of, record_with
@@ -73,6 +74,8 @@ class Ingested(msgspec.Struct, frozen=True):
     known: int
     claims: int
     refused: int
+    changed: int = 0
+    """Posts that were edited or have vanished since an earlier export."""
 
 
 class Road:
@@ -127,16 +130,21 @@ class Road:
                     reason="no files in it: name files, or a folder that holds some",
                 )
             )
+        watch = ChannelWatch()
         for number, path in enumerate(files, 1):
             for item in documents(path, options):
                 if isinstance(item, Refusal):
                     tally.refuse(item)
                     continue
+                watch.add(item)
                 if item.partial:
                     tally.refuse(Refusal(file=item.file, stage="intake", reason=item.partial))
                 known = ledger.has(item.id)
                 claims = () if known else tuple(self.reader.read(item))
                 tally.keep(Kept(item, claims, self.reader.version(item.language)), known=known)
+            if watch.holds_posts:
+                tally.flush()
+                tally.changed += watch.note(ledger, at=at)
             if progress is not None:
                 progress(str(path), number, len(files))
         tally.flush()
@@ -203,7 +211,7 @@ class _Tally:
         self._at = at
         self._batch: list[Kept] = []
         self._waiting: set[str] = set()
-        self.kept = self.known = self.claims = self.refused = 0
+        self.kept = self.known = self.claims = self.refused = self.changed = 0
 
     def keep(self, item: Kept, *, known: bool) -> None:
         if known or item.document.id in self._waiting:
@@ -226,7 +234,7 @@ class _Tally:
         self._waiting = set()
 
     def result(self, files: int) -> Ingested:
-        return Ingested(files, self.kept, self.known, self.claims, self.refused)
+        return Ingested(files, self.kept, self.known, self.claims, self.refused, self.changed)
 
 
 @contextmanager
