@@ -3,10 +3,11 @@
 import msgspec
 
 from callup.case import Case
-from callup.evidence import aliases_of, strands
+from callup.evidence import strands
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Document, Strand
 from callup.pipeline.reviewing import claims_reviewed
+from callup.pipeline.weighing import outlets_by_name
 
 
 class Lineage(msgspec.Struct, frozen=True):
@@ -21,10 +22,5 @@ def lineage(ledger: Ledger, case: Case, as_of: str | None = None) -> Lineage:
     """The strands of all core claims known by a day, as people's decisions by that day leave them."""
     claims = {c.id: c for c in claims_reviewed(ledger, ClaimQuery(as_of=as_of, core=True))}
     held = {document.id: document for document in ledger.documents(as_of=as_of)}
-    outlets = {
-        key: (actor.name, *actor.names)
-        for key, actor in case.actors.items()
-        if actor.kind == "outlet"
-    }
-    found = strands(claims.values(), held.values(), ledger.decisions(as_of), aliases_of(outlets))
+    found = strands(claims.values(), held.values(), ledger.decisions(as_of), outlets_by_name(case))
     return Lineage(found, claims, held)

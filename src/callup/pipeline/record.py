@@ -6,10 +6,11 @@ Deliberately missing: any weighing; ``evidence`` does that with the record in ha
 from collections.abc import Iterable, Sequence
 
 from callup.case import Case
-from callup.evidence import Record, aliases_of, copy_groups, likenesses, strands
+from callup.evidence import Record, copy_groups, likenesses, strands
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Document, Likeness
 from callup.pipeline.reviewing import claims_reviewed
+from callup.pipeline.weighing import outlets_by_name
 
 
 def record_as_of(ledger: Ledger, case: Case, query: ClaimQuery | None = None) -> Record:
@@ -37,16 +38,11 @@ def record_with(
     held = list(documents)
     found = likenesses(held) if alike is None else alike
     groups = copy_groups(held, found)
-    outlets = {
-        key: (actor.name, *actor.names)
-        for key, actor in case.actors.items()
-        if actor.kind == "outlet"
-    }
     return Record(
         claims,
         {document.id: document for document in held},
         case,
         original={c: group.first for group in groups for c in (group.first, *group.copies)},
-        strands=strands(claims, held, ledger.decisions(as_of), aliases_of(outlets), found),
+        strands=strands(claims, held, ledger.decisions(as_of), outlets_by_name(case), found),
         as_of=as_of,
     )
