@@ -145,6 +145,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One attributed statement in one document.
 
     ``withheld`` are the stretches of the sentence that name private people; every way out replaces them.
+    ``about`` is the ISO 3166-1 code of the country whose call-up the claim is about, None for nobody's; ``core`` only
+    where that is the case's country. ``scores`` holds the reader's calibrated probability of each attribute, in 0..1:
+    claim, core, about, signal, stance, certainty, speaker, via, measure, quantity, places, period, where it has one.
     """
 
     id: str
@@ -161,7 +164,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     quantity: Quantity | None
     places: tuple[Place, ...] = ()
     period: Period | None = None
+    about: str | None = None
     core: bool
+    scores: dict[str, float] = {}
     withheld: tuple[Span, ...] = ()
     method: Method
 
