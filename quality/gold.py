@@ -50,6 +50,25 @@ def predict(reader: Reader, listing: Path, wanted: set[str]) -> list[dict[str, A
     return found
 
 
+def predict_folder(reader: Reader, gold: Path, texts: Path) -> list[dict[str, Any]]:
+    """The claims of the texts that a gold file speaks of; the DATE line of each dates it."""
+    languages = {row["file"]: row["lang"] for row in rows(gold)}
+    found: list[dict[str, Any]] = []
+    for name, language in languages.items():
+        text = (texts / Path(name).name).read_bytes().decode("utf-8")
+        head = read_head(text)
+        document = Document(
+            id=document_id(text, None),
+            file=name,
+            text=text,
+            body=Span(head.end, len(text)),
+            language=language,
+            published=head.date,
+        )
+        found += [json.loads(msgspec.json.encode(claim)) for claim in reader.read(document)]
+    return found
+
+
 def find_text(listing: Path, entry: dict[str, Any]) -> Path:
     """Where a listed text lies: beside the list, or below a folder above it."""
     path = Path(entry.get("path") or entry["file"])

@@ -1,11 +1,10 @@
-"""Score the shipped attribution tagger on PolNeAR instances.
+"""Scores the attribution head on PolNeAR instances. In: a file of one instance a line. Out: exact F1 by role.
 
-In: a file of one instance a line (`tokens`, `labels`, `id`), gzipped or not; consecutive instances
-with one `id` are paragraphs of one document. Out: precision, recall and F1 of spans with both ends
-right (exact), with the first word right (begin), and the mean overlap of words (jaccard), by role.
-Deliberately missing: matching across roles, and credit for almost right ends in `exact`.
+In: (`tokens`, `labels`, `id`), gzipped or not; consecutive instances with one `id` are paragraphs of one document. Out:
+precision, recall and F1 of spans with both ends right (exact), by role; with ``--tokens`` F1 of single tokens, for
+``adaq-ru`` (`tokens` as pairs of word and role). Deliberately missing: matching across roles.
 
-    python quality/polnear.py INSTANCES [--fill] [--json]
+    python -m quality.polnear INSTANCES [--tokens] [--language ru]
 """
 
 from __future__ import annotations
@@ -13,29 +12,78 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from callup.reading.labelpath import label_spans
-from callup.reading.tagger import Tagger
+from callup.model import Span
+from callup.reading.encoder import Encode, Encoder
+from callup.reading.heads import Heads
+from callup.reading.load import packaged
+from callup.reading.page import Page
+from callup.reading.pieces import CLOSE, OPEN, Cutter, windows
 
 ROLES = ("source", "cue", "content")
-Stretch = tuple[int, int]
-Labelled = Sequence[Sequence[str]]
+Labels = list[str]
 
 
-def overlap(one: Stretch, other: Stretch) -> float:
-    """Return the share of the words of either stretch that both hold."""
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, shared) / (max(one[1], other[1]) - min(one[0], other[0]))
+class Tagger:
+    """The attribution head over texts given as words."""
+
+    def __init__(self, cutter: Cutter, encode: Encode, heads: Heads) -> None:
+        self._cutter, self._encode, self._heads = cutter, encode, heads
+
+    @classmethod
+    def load(cls) -> Tagger:
+        """With the weights that come with the package."""
+        return cls(Cutter.read(packaged()), Encoder.read(packaged()), Heads.read(packaged()))
+
+    def tag(self, paragraphs: Sequence[Sequence[str]]) -> list[Labels]:
+        """A label for each word of consecutive paragraphs."""
+        text, places = "", []
+        for words in paragraphs:
+            own = []
+            for word in words:
+                own.append((len(text), len(text) + len(word)))
+                text += word + " "
+            places.append(own)
+            text = text.rstrip(" ") + "\n\n"
+        spans = list(self._spans(text))
+        return [_labels(own, spans) for own in places]
+
+    def _spans(self, text: str) -> Iterator[tuple[str, Span]]:
+        cut = self._cutter.cut(text, Span(0, len(text)))
+        for window in windows(text, cut):
+            states = self._encode([OPEN, *cut.ids[window.first : window.after], CLOSE])
+            page = Page(text, cut, window, states, self._heads)
+            own = window.own - window.first
+            yield from ((role, page.chars(span)) for role, span in page.said if span.start >= own)
+
+
+def _labels(words: Sequence[tuple[int, int]], spans: Sequence[tuple[str, Span]]) -> Labels:
+    labels = ["O"] * len(words)
+    for role, span in spans:
+        inside = [i for i, (a, b) in enumerate(words) if a < span.end and b > span.start]
+        for n, i in enumerate(inside):
+            labels[i] = ("B-" if n == 0 else "I-") + role
+    return labels
+
+
+def label_spans(labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Role, first word and the word after, of every labelled stretch."""
+    found: list[tuple[str, int, int]] = []
+    for at, label in enumerate(labels):
+        edge, _, role = label.partition("-")
+        if edge == "I" and found and found[-1][0] == role and found[-1][2] == at:
+            found[-1] = (role, found[-1][1], at + 1)
+        elif edge in {"B", "I"}:
+            found.append((role, at, at + 1))
+    return found
 
 
 def rates(right: int, said: int, true: int) -> dict[str, float]:
-    """Return precision, recall and F1 in hundredths."""
+    """Precision, recall and F1 in hundredths."""
     precision, recall = right / max(1, said), right / max(1, true)
     both = precision + recall
     f1 = 2 * precision * recall / both if both else 0.0
@@ -43,73 +91,61 @@ def rates(right: int, said: int, true: int) -> dict[str, float]:
     return {name: round(100 * number, 1) for name, number in numbers.items()}
 
 
-def score_role(role: str, gold: Labelled, found: Labelled) -> dict[str, Any]:
-    """Compare the spans of one role, instance by instance."""
-    said = true = exact = begin = 0
-    overlaps: list[float] = []
+def exact(gold: Iterable[Labels], found: Iterable[Labels]) -> dict[str, dict[str, float]]:
+    """Spans with both ends right, by role."""
+    counts = {role: [0, 0, 0] for role in ROLES}
     for truth, answer in zip(gold, found, strict=True):
-        wanted = [(a, b) for r, a, b in label_spans(truth) if r == role]
-        given = [(a, b) for r, a, b in label_spans(answer) if r == role]
-        true, said = true + len(wanted), said + len(given)
-        exact += len(set(wanted) & set(given))
-        begin += len({a for a, _ in wanted} & {a for a, _ in given})
-        overlaps += [max((overlap(w, g) for g in given), default=0.0) for w in wanted]
-        overlaps += [0.0 for g in given if not any(overlap(w, g) for w in wanted)]
-    return {
-        "exact": rates(exact, said, true),
-        "begin": rates(begin, said, true),
-        "jaccard": round(100 * sum(overlaps) / max(1, len(overlaps)), 1),
-        "gold": true,
-        "found": said,
-    }
+        wanted, given = set(label_spans(truth)), set(label_spans(answer))
+        for role in ROLES:
+            counts[role][0] += sum(x in given for x in wanted if x[0] == role)
+            counts[role][1] += sum(x[0] == role for x in given)
+            counts[role][2] += sum(x[0] == role for x in wanted)
+    return {role: rates(*counts[role]) for role in ROLES}
 
 
-def read_documents(path: Path) -> list[list[dict[str, Any]]]:
-    """Read instances and gather those of one document."""
+def measure(path: Path, tagger: Tagger | None = None) -> dict[str, dict[str, float]]:
+    """Tag every document of a file and score the answer against the labels in the file."""
+    tagger = tagger or Tagger.load()
+    gold, found = [], []
+    for _, group in groupby(_rows(path), key=lambda x: x.get("id")):
+        document = list(group)
+        gold += [item["labels"] for item in document]
+        found += tagger.tag([item["tokens"] for item in document])
+    return exact(gold, found)
+
+
+def measure_tokens(path: Path, tagger: Tagger | None = None) -> dict[str, dict[str, float]]:
+    """Single tokens of sentences marked as pairs of word and role."""
+    tagger = tagger or Tagger.load()
+    counts = {role: [0, 0, 0] for role in ROLES}
+    for item in _rows(path):
+        words = [word for word, _ in item["tokens"]]
+        [labels] = tagger.tag([words])
+        for (_, wanted), label in zip(item["tokens"], labels, strict=True):
+            given = label.partition("-")[2]
+            for role in ROLES:
+                counts[role][0] += wanted == role == given
+                counts[role][1] += given == role
+                counts[role][2] += wanted == role
+    return {role: rates(*counts[role]) for role in ROLES}
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     opener: Callable[..., Iterable[str]] = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf8") as lines:  # type: ignore[attr-defined]
-        instances = [json.loads(line) for line in lines]
-    return [list(group) for _, group in groupby(instances, key=lambda x: x.get("id"))]
-
-
-def measure(path: Path, tagger: Tagger | None = None, *, fill: bool = False) -> dict[str, Any]:
-    """Tag every document of a file and score the answer against the labels in the file.
-
-    With fill, spans with doubtful ends count too, as they do when texts are read for claims.
-    """
-    tagger = tagger or Tagger.load()
-    documents = read_documents(Path(path))
-    begun = time.perf_counter()
-    found = [
-        own for d in documents for own in tagger.tag_words([x["tokens"] for x in d], fill=fill)
-    ]
-    spent = time.perf_counter() - begun
-    gold = [x["labels"] for d in documents for x in d]
-    result: dict[str, Any] = {role: score_role(role, gold, found) for role in ROLES}
-    count = sum(map(len, gold))
-    return result | {"words": count, "words_per_second": round(count / spent)}
-
-
-def table(result: dict[str, Any]) -> str:
-    """Write the figures for people."""
-    lines = ["role      exact P     R    F1   begin F1  jaccard   gold  found"]
-    for role in ROLES:
-        own = result[role]
-        exact = "".join(f"{own['exact'][k]:6.1f}" for k in ("precision", "recall", "f1"))
-        rest = f"{own['begin']['f1']:11.1f}{own['jaccard']:9.1f}{own['gold']:7}{own['found']:7}"
-        lines.append(f"{role:11}{exact}{rest}")
-    return "\n".join([*lines, f"{result['words']} words, {result['words_per_second']} a second"])
+        for line in lines:
+            yield json.loads(line)
 
 
 def main() -> None:
-    """Print the figures of one file."""
-    parser = argparse.ArgumentParser(description="Score the attribution tagger.")
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("instances", type=Path)
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    parser.add_argument("--fill", action="store_true", help="count spans with doubtful ends")
-    options = parser.parse_args()
-    result = measure(options.instances, fill=options.fill)
-    sys.stdout.write((json.dumps(result, indent=1) if options.json else table(result)) + "\n")
+    parser.add_argument("--tokens", action="store_true")
+    given = parser.parse_args()
+    print(json.dumps((measure_tokens if given.tokens else measure)(given.instances), indent=1))
 
 
 if __name__ == "__main__":

@@ -1,152 +1,138 @@
-"""Turn a checkpoint into the files that ship: an int8 ONNX network, its labels, its vocabulary.
+"""A checkpoint into the files that ship: 8-bit encoder, heads, vocabulary, record.
 
-In: checkpoints of `attribution.py`, averaged. Out: attribution-en.onnx, .json and .vocab.txt in a folder.
-Matrices are rounded to 8 bits with a scale for each column, the vocabulary with a scale for each
-row; the last layer stays exact. Deliberately missing: static quantisation; activations are scaled
-afresh for every window, which is why the tagger reads one window at a time.
+    python training/export.py RUN/reader.pt --base BASE --out src/callup/reading/weights [--record RECORD.json]
 
-    python training/export.py RUNS/1/average-*.pt --out WEIGHTS --data POLNEAR
+Matrices are rounded to 8 bits with a scale for each column, the vocabulary with a scale for each row; heads stay in half
+precision. ``RECORD.json`` holds what was measured afterwards: temperatures, the weights of a claim's score
+(``quality/calibration``). Deliberately missing: static quantisation; activations are scaled afresh for every window.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
-import random  # noqa: TID251 (seeded from the command line, handed on as an argument)
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import base
+import numpy as np
 import onnx
 import torch
-from attribution import make_examples, read_articles
-from network import LABELS, Tagger
+from network import HEADS, SIZE, Encoder, Layer
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from outliers import shrink_outliers
-from torch import Tensor, nn
-from validation import grammar_of
+from torch import Tensor
 
-from callup.reading.pieces import WINDOW, Window
-
-NAME = "attribution-en"
-ARTICLE_STEP = 16  # Every 16th article shows the outliers well enough.
+EPSILON, FUSED = 1e-12, "com.microsoft"
 
 
-class RowScaled(nn.Module):
-    """An embedding in 8 bits with a scale for each row; one scale for all loses rare words."""
+class Graph:
+    """An ONNX graph being written, operator by operator."""
 
-    def __init__(self, table: nn.Embedding) -> None:
-        super().__init__()
-        scale = table.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("rows", (table.weight.detach() / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale)
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
 
-    def forward(self, numbers: Tensor) -> Tensor:
-        """Look rows up."""
-        return self.rows[numbers].float() * self.scale[numbers]
+    def weight(self, value: Tensor | np.ndarray) -> str:
+        """Keep a constant; its name."""
+        array = value.detach().numpy() if isinstance(value, Tensor) else value
+        name = f"w{len(self.weights)}"
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def do(self, kind: str, *inputs: str, domain: str = "", **facts: Any) -> str:
+        """Apply an operator; the name of what it gives."""
+        name = f"x{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], domain=domain, **facts))
+        return name
 
 
-def write_network(model: Tagger, path: Path) -> None:
-    """Write the network in full precision: pieces and marks in, label scores out."""
-    length = torch.export.Dim("length", min=2, max=WINDOW)
-    pieces = torch.full((1, 16), base.UNKNOWN)
-    program = torch.onnx.export(
-        model,
-        (pieces, torch.zeros_like(pieces)),
-        input_names=["pieces", "marks"],
-        output_names=["scores"],
-        dynamic_shapes={"pieces": {1: length}, "marks": {1: length}},
-        opset_version=20,
-        dynamo=True,
+def graph_of(encoder: Encoder) -> onnx.ModelProto:
+    """The encoder in the fused operators of ONNX Runtime: pieces in, vectors out; its table in 8 bits, a scale a row."""
+    g = Graph()
+    scale = encoder.word.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+    rows = g.weight((encoder.word / scale).round().to(torch.int8))
+    table = g.do("Cast", g.do("Gather", rows, "ids"), to=TensorProto.FLOAT)
+    x = g.do("Mul", table, g.do("Gather", g.weight(scale), "ids"))
+    length = g.do("Slice", g.do("Shape", "ids"), g.weight(np.array([1])), g.weight(np.array([2])))
+    places = g.do("Slice", g.weight(encoder.position), g.weight(np.array([0])), length, g.weight(np.array([0])))
+    norm = encoder.norm
+    x = g.do("LayerNormalization", g.do("Add", x, places), g.weight(norm.weight), g.weight(norm.bias), epsilon=EPSILON)
+    for layer in encoder.layers:
+        x = _layer(g, layer, x)
+    g.nodes.append(helper.make_node("Identity", [x], ["states"]))
+    shape = lambda *rest: [1, "length", *rest]  # noqa: E731
+    made = helper.make_graph(
+        g.nodes, "reader",
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, shape())],
+        [helper.make_tensor_value_info("states", TensorProto.FLOAT, shape(SIZE))],
+        g.weights,
+    )  # fmt: skip
+    return helper.make_model(made, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)], ir_version=9)
+
+
+def _layer(g: Graph, layer: Layer, x: str) -> str:
+    """One layer: attention, then two matrices."""
+    skip = lambda a, b, norm, bias: g.do(  # noqa: E731
+        "SkipLayerNormalization", a, b, g.weight(norm.weight), g.weight(norm.bias), g.weight(bias), domain=FUSED, epsilon=EPSILON
     )
-    assert program is not None
-    program.save(path, external_data=False)
+    seen = g.do("Attention", x, g.weight(layer.qkv.weight.T), g.weight(layer.qkv.bias), domain=FUSED, num_heads=HEADS)
+    x = skip(g.do("MatMul", seen, g.weight(layer.mix.weight.T)), x, layer.norm_mix, layer.mix.bias)
+    wide = g.do("BiasGelu", g.do("MatMul", x, g.weight(layer.widen.weight.T)), g.weight(layer.widen.bias), domain=FUSED)
+    return skip(g.do("MatMul", wide, g.weight(layer.narrow.weight.T)), x, layer.norm_narrow, layer.narrow.bias)
+
+
+def checkpoint(path: Path, folder: Path) -> tuple[Encoder, dict[str, np.ndarray], dict[str, Any]]:
+    """Encoder, heads and labels of a checkpoint (or of its numbered parts)."""
+    parts = sorted(path.parent.glob(path.name + ".*")) if not path.exists() else []
+    data = path.read_bytes() if not parts else b"".join(part.read_bytes() for part in parts)
+    with tempfile.NamedTemporaryFile() as whole:
+        whole.write(data)
+        whole.flush()
+        kept = torch.load(whole.name, map_location="cpu", weights_only=False)
+    weights = {name: torch.from_numpy(np.ascontiguousarray(v)) for name, v in base.floats(folder / "base.npz").items()}
+    encoder = Encoder(weights, kept["layers"], 0.0)
+    own = {name.removeprefix("encoder."): v.float() for name, v in kept["weights"].items() if name.startswith("encoder.")}
+    encoder.load_state_dict({"word": encoder.word, **own})
+    heads = {name.removeprefix("heads."): v.half().numpy() for name, v in kept["weights"].items() if name.startswith("heads.")}
+    return encoder.eval(), heads, kept["labels"]
 
 
 def shrink(full: Path, small: Path) -> None:
     """Round weights to 8 bits, one scale a channel, in a range safe on chips without VNNI."""
-    model = onnx.load(full)
-    del model.graph.value_info[:]
-    onnx.save(model, full)
-    heads = [x.name for x in model.graph.node if x.op_type == "MatMul"][-1:]
     quantize_dynamic(
-        full,
-        small,
-        op_types_to_quantize=["MatMul"],
-        nodes_to_exclude=heads,
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-    )
+        full, small, op_types_to_quantize=["MatMul", "Attention"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )  # fmt: skip
     shipped = onnx.load(small)
     del shipped.graph.value_info[:]
     del shipped.metadata_props[:]
-    for node in shipped.graph.node:
-        node.doc_string = ""
-        del node.metadata_props[:]
     onnx.save(shipped, small)
 
 
-def some_windows(data: Path) -> list[Window]:
-    """Take windows of training text, on which the outliers of the network show."""
-    articles = read_articles(data)[::ARTICLE_STEP]
-    examples = make_examples(articles, base.cutter(), random.Random(3), straight=0.25)
-    return [example.window for example in examples[::2]]
-
-
-def meta(model: Tagger, least: float, note: str) -> dict[str, Any]:
-    """Gather what decoding needs beside the network."""
-    grammar = grammar_of(model)
-    return {
-        "name": NAME,
-        "note": note,
-        "labels": LABELS,
-        "start": [round(float(x), 5) for x in grammar.start],
-        "follow": [[round(float(x), 5) for x in row] for row in grammar.follow],
-        "end": [round(float(x), 5) for x in grammar.end],
-        "least": least,
-        "separators": base.SEPARATORS,
-        "unknown": base.UNKNOWN,
-        "window": WINDOW,
-    }
-
-
-def mean_weights(checkpoints: list[Path]) -> dict[str, Tensor]:
-    """Average the weights of several checkpoints of one run."""
-    loaded = [torch.load(path) for path in checkpoints]
-    return {name: torch.stack([own[name] for own in loaded]).mean(0) for name in loaded[0]}
-
-
 def main() -> None:
-    """Export one checkpoint."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("checkpoints", type=Path, nargs="+", help="their mean is exported")
+    """Write the files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True, help="folder of PolNeAR's files")
-    parser.add_argument("--least", type=float, default=0.45, help="likelihood of a sure span")
-    parser.add_argument("--note", default="trained on PolNeAR 1.0.0 from all-MiniLM-L6-v2")
-    parser.add_argument("--full", action="store_true", help="keep 32-bit weights, to compare")
-    options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    model = Tagger(0.0)
-    model.load_state_dict(mean_weights(options.checkpoints))
-    model.eval()
-    with tempfile.TemporaryDirectory() as scratch:
-        full = Path(scratch) / "full.onnx"
-        target = options.out / f"{NAME}.onnx"
-        if options.full:
-            write_network(model, full)
-            target.write_bytes(full.read_bytes())
-        else:
-            shrink_outliers(model, some_windows(options.data))
-            model.word = RowScaled(model.word)
-            write_network(model, full)
-            shrink(full, target)
-    record = json.dumps(meta(model, options.least, options.note), indent=1)
-    (options.out / f"{NAME}.json").write_text(record + "\n", encoding="utf8")
-    vocabulary = (base.folder() / "vocab.txt").read_text(encoding="utf8")
-    (options.out / f"{NAME}.vocab.txt").write_text(vocabulary, encoding="utf8")
+    parser.add_argument("--record", type=Path)
+    given = parser.parse_args()
+    encoder, heads, labels = checkpoint(given.checkpoint, given.base)
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        onnx.save(graph_of(encoder), full)
+        shrink(full, given.out / "reader.onnx")
+    np.savez(given.out / "heads.npz", **heads)
+    shutil.copy(given.base / "pieces.json", given.out / "pieces.json")
+    edition = hashlib.sha256((given.out / "reader.onnx").read_bytes()).hexdigest()[:8]
+    measured = json.loads(given.record.read_text()) if given.record else {}
+    record = {"edition": edition, **labels, **measured}
+    (given.out / "reader.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,22 +1,18 @@
-"""The tagger's network: a small BERT encoder, a mark for each word, a linear-chain CRF on top.
+"""The reader's network: one multilingual encoder, heads for tags, claims and links.
 
-In: piece numbers and marks of windows. Out: a score for each label at each piece, and the loss of
-given labels. Deliberately missed: attention dropout, which doubles the time of a step.
+In: piece numbers of windows. Out: a vector a piece, and the heads' scores. The heads run in NumPy when texts are read
+(``callup.reading.heads``): keep the two alike; a test compares them. Deliberately missing: a pooler.
 """
 
 from __future__ import annotations
-
-import re
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from callup.reading.labelpath import IMPOSSIBLE, may_follow
-from callup.reading.pieces import MARKS
-
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-SIZE, HEADS, LAYERS, INNER, PIECES, POSITIONS = 384, 12, 6, 1536, 30522, 512
+SIZE, HEADS, LAYERS, INNER = 384, 12, 12, 1536
+LINK = 128  # Width in which a claim and a piece are compared.
+REACH = 32  # Distances in pieces beyond this many (on a scale that thins out) count as far.
 
 
 class Layer(nn.Module):
@@ -24,7 +20,7 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query_key_value = nn.Linear(SIZE, 3 * SIZE)
+        self.qkv = nn.Linear(SIZE, 3 * SIZE)
         self.mix = nn.Linear(SIZE, SIZE)
         self.norm_mix = nn.LayerNorm(SIZE, eps=1e-12)
         self.widen = nn.Linear(SIZE, INNER)
@@ -35,118 +31,112 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Attend, then transform."""
         rows, length, _ = x.shape
-        joined = self.query_key_value(x).view(rows, length, 3, HEADS, SIZE // HEADS)
-        query, key, value = joined.permute(2, 0, 3, 1, 4).unbind(0)
-        # Written out: the fused form is slower to differentiate on a processor.
-        weight = (query * (SIZE // HEADS) ** -0.5) @ key.transpose(-1, -2)
-        if mask is not None:
-            weight = weight.masked_fill(~mask, IMPOSSIBLE)
-        seen = torch.softmax(weight, -1, dtype=weight.dtype).to(value.dtype) @ value
+        query, key, value = self.qkv(x).view(rows, length, 3, HEADS, SIZE // HEADS).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(rows, length, SIZE)
         x = self.norm_mix(x + self.dropout(self.mix(seen)))
         return self.norm_narrow(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
 
 
-class Crf(nn.Module):
-    """What following one label by another is worth; impossible successions are forbidden."""
+class Encoder(nn.Module):
+    """multilingual-e5-small with a cut vocabulary; its table of pieces stays as it came."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: dict[str, Tensor], layers: int, dropout: float) -> None:
         super().__init__()
-        count = len(LABELS)
-        self.start = nn.Parameter(torch.zeros(count))
-        self.follow = nn.Parameter(torch.zeros(count, count))
-        self.end = nn.Parameter(torch.zeros(count))
-        closed = torch.from_numpy(~may_follow(LABELS)).float() * IMPOSSIBLE
-        shut = torch.tensor([IMPOSSIBLE * x.startswith("I-") for x in LABELS])
-        self.register_buffer("closed", closed, persistent=False)
-        self.register_buffer("shut", shut, persistent=False)
-
-    def scores(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Return start, follow and end scores with the forbidden ones far below the rest."""
-        return self.start + self.shut, self.follow + self.closed, self.end
-
-    def opening(self, free: Tensor) -> Tensor:
-        """Score each run's first label; a run that continues a paragraph may open anywhere."""
-        return torch.where(free[:, None], torch.zeros(()), self.scores()[0][None])
-
-    def loss(self, emissions: Tensor, labels: Tensor, lengths: Tensor, free: Tensor) -> Tensor:
-        """Return the negative log-likelihood of the labels, summed over runs."""
-        _, follow, end = self.scores()
-        opening = self.opening(free)
-        real = torch.arange(labels.shape[1])[None] < lengths[:, None]
-        gold = emissions.gather(2, labels[:, :, None]).squeeze(2).mul(real).sum()
-        gold = gold + opening.gather(1, labels[:, :1]).sum()
-        gold = gold + (follow[labels[:, :-1], labels[:, 1:]] * real[:, 1:]).sum()
-        gold = gold + end[labels.gather(1, lengths[:, None] - 1)].sum()
-        score = opening + emissions[:, 0]
-        for t in range(1, labels.shape[1]):
-            longer = torch.logsumexp(score[:, :, None] + follow[None], 1) + emissions[:, t]
-            score = torch.where(real[:, t, None], longer, score)
-        return torch.logsumexp(score + end[None], 1).sum() - gold
-
-
-class Tagger(nn.Module):
-    """Encoder, mark and label scores."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.word = nn.Embedding(PIECES, SIZE)
-        self.position = nn.Embedding(POSITIONS, SIZE)
-        self.mark = nn.Embedding(MARKS, SIZE)
+        self.register_buffer("word", weights["embeddings.word_embeddings.weight"])
+        self.position = nn.Parameter(weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0])
         self.norm = nn.LayerNorm(SIZE, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.head = nn.Linear(SIZE, len(LABELS))
-        self.crf = Crf()
-        nn.init.zeros_(self.mark.weight)
+        picked = [round(i * (LAYERS - 1) / (layers - 1)) for i in range(layers)]
+        self.layers = nn.ModuleList(Layer(dropout) for _ in picked)
+        with torch.no_grad():
+            _copy(self.norm, weights, "embeddings.LayerNorm")
+            for layer, number in zip(self.layers, picked, strict=True):
+                _take(layer, weights, f"encoder.layer.{number}.")
 
-    def encode(self, pieces: Tensor, marks: Tensor, real: Tensor | None) -> Tensor:
-        """Return a vector for each piece."""
-        x = self.word(pieces) + self.position.weight[None, : pieces.shape[1]] + self.mark(marks)
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """A vector for each piece."""
+        return self.upper(self.lower(ids, mask, 0), mask, 0)
+
+    def lower(self, ids: Tensor, mask: Tensor | None, layers: int) -> Tensor:
+        """What the lowest layers make of pieces."""
+        x = self.word[ids].to(self.position.dtype) + self.position[: ids.shape[1]]
         x = self.dropout(self.norm(x))
-        mask = None if real is None else real[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, mask)
+        seen = None if mask is None else mask[:, None, None, :]
+        for layer in self.layers[:layers]:
+            x = layer(x, seen)
         return x
 
-    def forward(self, pieces: Tensor, marks: Tensor) -> Tensor:
-        """Score the labels at each piece of unpadded windows."""
-        return self.head(self.encode(pieces, marks, None))
-
-    def loss(self, hidden: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        """Return the loss of a batch's labels, per window."""
-        picked = hidden[batch["row"][:, None], batch["places"]]
-        emissions = self.head(self.dropout(picked))
-        total = self.crf.loss(emissions, batch["labels"], batch["lengths"], batch["free"])
-        return total / len(batch["pieces"])
-
-    def depth_below_top(self, name: str) -> int:
-        """Count the layers above a weight."""
-        match = re.match(r"layers\.(\d+)\.", name)
-        return LAYERS - 1 - int(match[1]) if match else LAYERS
-
-    @torch.no_grad()
-    def take_encoder(self, weights: dict[str, Tensor]) -> None:
-        """Copy the packaged encoder's weights; the segment vector joins the positions."""
-        self.word.weight.copy_(weights["embeddings.word_embeddings.weight"])
-        segment = weights["embeddings.token_type_embeddings.weight"][0]
-        self.position.weight.copy_(weights["embeddings.position_embeddings.weight"] + segment)
-        _copy(self.norm, weights, "embeddings.LayerNorm")
-        for i, layer in enumerate(self.layers):
-            head = f"encoder.layer.{i}."
-            for kind in ("weight", "bias"):
-                parts = [weights[f"{head}attention.self.{x}.{kind}"] for x in _ATTENTION]
-                getattr(layer.query_key_value, kind).copy_(torch.cat(parts))
-            _copy(layer.mix, weights, head + "attention.output.dense")
-            _copy(layer.norm_mix, weights, head + "attention.output.LayerNorm")
-            _copy(layer.widen, weights, head + "intermediate.dense")
-            _copy(layer.narrow, weights, head + "output.dense")
-            _copy(layer.norm_narrow, weights, head + "output.LayerNorm")
+    def upper(self, x: Tensor, mask: Tensor | None, layers: int) -> Tensor:
+        """What the layers above the lowest make of it."""
+        seen = None if mask is None else mask[:, None, None, :]
+        for layer in self.layers[layers:]:
+            x = layer(x, seen)
+        return x
 
 
-_ATTENTION = ("query", "key", "value")
+def _take(layer: Layer, weights: dict[str, Tensor], head: str) -> None:
+    for kind in ("weight", "bias"):
+        parts = [weights[f"{head}attention.self.{x}.{kind}"] for x in ("query", "key", "value")]
+        getattr(layer.qkv, kind).copy_(torch.cat(parts))
+    _copy(layer.mix, weights, head + "attention.output.dense")
+    _copy(layer.norm_mix, weights, head + "attention.output.LayerNorm")
+    _copy(layer.widen, weights, head + "intermediate.dense")
+    _copy(layer.narrow, weights, head + "output.dense")
+    _copy(layer.norm_narrow, weights, head + "output.LayerNorm")
 
 
 def _copy(part: nn.Module, weights: dict[str, Tensor], name: str) -> None:
     part.weight.copy_(weights[f"{name}.weight"])
     part.bias.copy_(weights[f"{name}.bias"])
+
+
+class Heads(nn.Module):
+    """All heads. ``sizes`` names each question asked of a claim and how many answers it has."""
+
+    def __init__(self, sizes: dict[str, int], relations: int, claim_tags: int, said_tags: int) -> None:
+        super().__init__()
+        self.claim = nn.Linear(SIZE, claim_tags)
+        self.said = nn.Linear(SIZE, said_tags)
+        self.widen = nn.Linear(4 * SIZE, SIZE)
+        self.ask = nn.ModuleDict({name: nn.Linear(SIZE, size) for name, size in sizes.items()})
+        self.relations = relations
+        self.query = nn.Linear(SIZE, relations * LINK)
+        self.key = nn.Linear(SIZE, relations * LINK)
+        self.far = nn.Parameter(torch.zeros(relations, 2 * REACH + 1))
+        self.bias = nn.Parameter(torch.full((relations,), -2.0))
+        self.dropout = nn.Dropout(0.1)
+
+    def spans(self, hidden: Tensor, first: Tensor, after: Tensor, mask: Tensor) -> Tensor:
+        """A vector for each claim [window, claim]: its mean, its first and last piece, the mean of its window."""
+        total = torch.cat([hidden.new_zeros(hidden.shape[0], 1, SIZE), hidden.cumsum(1)], 1)
+        mean = (_pick(total, after) - _pick(total, first)) / (after - first).clamp(min=1)[:, :, None]
+        whole = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
+        parts = [mean, _pick(hidden, first), _pick(hidden, (after - 1).clamp(min=0)), whole[:, None].expand_as(mean)]
+        return functional.gelu(self.widen(self.dropout(torch.cat(parts, -1))))
+
+    def links(self, hidden: Tensor, vectors: Tensor, first: Tensor, after: Tensor) -> Tensor:
+        """The score of each claim and piece being linked: [window, relation, claim, piece]."""
+        rows, length = hidden.shape[:2]
+        query = self.query(vectors).view(rows, -1, self.relations, LINK).transpose(1, 2)
+        key = self.key(hidden).view(rows, length, self.relations, LINK).permute(0, 2, 3, 1)
+        score = (query @ key).float() / LINK**0.5
+        far = functional.embedding(_distance(first, after, length), self.far.T)
+        return score + far.permute(0, 3, 1, 2) + self.bias[None, :, None, None]
+
+
+def _pick(states: Tensor, at: Tensor) -> Tensor:
+    return states.gather(1, at[:, :, None].expand(-1, -1, states.shape[-1]))
+
+
+def _distance(first: Tensor, after: Tensor, length: int) -> Tensor:
+    """How far each piece stands from a claim, on a scale that thins out: 0 inside, small numbers before, large after."""
+    at = torch.arange(length, device=first.device)
+    before = (first[:, :, None] - at).clamp(min=0)
+    behind = (at - after[:, :, None] + 1).clamp(min=0)
+    return torch.where(before > 0, _far(before), torch.where(behind > 0, REACH + _far(behind), 0))
+
+
+def _far(pieces: Tensor) -> Tensor:
+    thin = 8 + 6 * torch.log2(pieces.float().clamp(min=8) / 8)
+    return torch.where(pieces > 8, thin.round().long(), pieces).clamp(max=REACH)

@@ -3,20 +3,17 @@
 Deliberately missing: any memory beyond one document.
 """
 
-import re
 from collections.abc import Callable
 
 import msgspec
 
 from callup.model import Speaker, SpeakerKind
 
-PERSONS = frozenset({SpeakerKind.PERSON})
 BODIES = frozenset({SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET})
-WORD = re.compile(r"\w+")
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A person the document names in full: the name as written, the role beside it, where it first stands."""
+    """A person the document names: the name, the role beside it, where it stands."""
 
     name: str
     role: str | None
@@ -27,28 +24,28 @@ class SpeakerBook:
     """The people a document names and the order in which sources spoke."""
 
     def __init__(self) -> None:
-        self._persons: dict[str, Known] = {}
+        self._persons: dict[str, list[Known]] = {}
         self._spoken: list[Speaker] = []
 
     def introduce(self, known: Known) -> None:
-        """Note a full name under its last word and its first; the earlier mention with a role wins."""
-        words = known.name.split()
-        for word in {words[-1], words[0]}:
-            before = self._persons.get(word)
-            if before is None or (before.role is None and known.role and before.name == known.name):
-                self._persons[word] = known
+        """Note a name under its last word and its first."""
+        for word in {known.name.split()[-1], known.name.split()[0]}:
+            self._persons.setdefault(word, []).append(known)
 
-    def full_name(self, word: str) -> Known | None:
-        """The person a single surname or first name stands for in this document."""
-        return self._persons.get(word)
+    def person(self, word: str, before: int) -> Known | None:
+        """Whom a surname or first name stands for: the one so named last, else first; with a role given anywhere."""
+        named = self._persons.get(word)
+        if not named:
+            return None
+        earlier = [known for known in named if known.at < before]
+        last = max(earlier, key=lambda known: known.at, default=named[0])
+        roles = (known.role for known in named if known.name == last.name and known.role)
+        return msgspec.structs.replace(last, role=next(roles, None))
 
     def holder(self, fits: Callable[[str], bool], before: int) -> Known | None:
         """The person named last before an offset whose role fits; a headline's is the only one named after it."""
-        held = {
-            known.name: known
-            for known in self._persons.values()
-            if known.role is not None and fits(known.role)
-        }
+        every = (known for named in self._persons.values() for known in named)
+        held = {known.name: known for known in every if known.role is not None and fits(known.role)}
         earlier = [known for known in held.values() if known.at < before]
         if earlier or len(held) != 1:
             return max(earlier, key=lambda known: known.at, default=None)
@@ -59,19 +56,9 @@ class SpeakerBook:
         if speaker.kind is not SpeakerKind.AUTHOR:
             self._spoken.append(speaker)
 
-    def last(self, fits: Callable[[Speaker], bool] | None = None) -> Speaker | None:
-        """The latest source that fits."""
+    def last(self, fits: Callable[[Speaker], bool], since: int = 0) -> Speaker | None:
+        """The latest source that fits, named from an offset on."""
         for speaker in reversed(self._spoken):
-            if fits is None or fits(speaker):
+            if fits(speaker) and (speaker.span is None or speaker.span.start >= since):
                 return speaker
         return None
-
-    def by_role(self, head: str) -> Speaker | None:
-        """The latest source whose role or name holds the head noun ("the pollster", "the ministry")."""
-        wanted = head.casefold()[:6]
-
-        def holds(speaker: Speaker) -> bool:
-            said = f"{speaker.role or ''} {speaker.name or ''}".casefold()
-            return any(word.startswith(wanted) for word in WORD.findall(said))
-
-        return self.last(holds)

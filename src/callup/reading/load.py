@@ -1,4 +1,4 @@
-"""Puts a reader together. In: a case. Out: a reader with its places and the packaged taggers. Misses: any download."""
+"""Puts a reader together. In: a case. Out: a reader with its places and the packaged weights. Misses: any download."""
 
 from functools import cache
 from hashlib import sha256
@@ -7,22 +7,41 @@ from importlib.resources.abc import Traversable
 
 from callup.case import Case
 from callup.case.places import load_places
+from callup.reading.encoder import Encoder
+from callup.reading.heads import Heads
+from callup.reading.pieces import Cutter
 from callup.reading.place import PlaceFinder
-from callup.reading.reader import Reader, SpanTagger
+from callup.reading.reader import Reader
 from callup.reading.russian.entities import entities
-from callup.reading.tagger import Tagger
+from callup.reading.sources import Speakers
+from callup.reading.triage import Triage
 
 
-def load_reader(case: Case) -> Reader:
-    """A reader of the case in every language that has a grammar; reads the package's own weights, once."""
-    taggers: dict[str, SpanTagger] = {"en": Tagger.load()}
+def load_reader(case: Case, weights: Traversable | None = None) -> Reader:
+    """A reader of the case in every language its weights know; other weights than the package's own are for measuring."""
+    weights = weights or packaged()
     return Reader(
         case,
         PlaceFinder(load_places(case.name)),
-        taggers,
-        entities(),
+        cutter=Cutter.read(weights),
+        encode=_encoder() if weights == packaged() else Encoder.read(weights),
+        heads=Heads.read(weights),
+        triage=Triage.read(weights),
+        speakers=Speakers(case, entities()),
         edition=edition(case.name),
     )
+
+
+@cache
+def packaged() -> Traversable:
+    """The folder of the weights that come with the package."""
+    return files("callup.reading") / "weights"
+
+
+@cache
+def _encoder() -> Encoder:
+    """The encoder is the same for every case."""
+    return Encoder.read(packaged())
 
 
 @cache
@@ -36,7 +55,7 @@ def edition(case: str) -> str:
 
 
 def _texts(folder: Traversable) -> list[Traversable]:
-    """The files that make up a reader, in the order of their paths; weights are told by the table beside them."""
+    """The files that make up a reader, in the order of their paths; weights are told by the record beside them."""
     found: list[Traversable] = []
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.is_dir():

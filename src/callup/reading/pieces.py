@@ -1,168 +1,130 @@
-"""What the English attribution tagger sees of a text: words, pieces of words, and a mark for each.
+"""What the encoder reads of a text: pieces of words in windows. In: a text. Out: windows of piece numbers with offsets.
 
-In: the words of consecutive paragraphs. Out: windows of at most 256 vocabulary pieces, each
-piece with a mark for the look of its word (case, digits) and whether a quotation is open.
 Training and reading share this module, so that the two never see a text differently.
-Deliberately missed: quotations that run over several paragraphs without a closing mark are
-followed only to the end of each paragraph.
+Deliberately missing: anything said outside a window; the last pieces before a window are shown with it for that reason.
 """
 
-from __future__ import annotations
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources.abc import Traversable
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import msgspec
+from tokenizers import Tokenizer, models, pre_tokenizers
 
-WINDOW = 256
-OVERLAP = 64  # Pieces that two windows over one long paragraph share.
-LONGEST_WORD = 24  # Pieces; a longer "word" is a web address or noise, its rest is dropped.
+from callup.model import Span
+from callup.reading.view import Word, paragraphs, words
 
-OPENING = frozenset(("``", "“", "„", "«"))
-CLOSING = frozenset(("”", "»"))
-EITHER = frozenset(('"', "＂", "''"))  # Some newspapers print '' on both sides.
-_PLAIN = {"``": '"', "''": '"', "'''": '"', "`": "'", "--": "—", "―": "—", "…": "..."}
-_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
-_GLYPHS = str.maketrans("“”„«»＂‘’‛′", '""""""' + "''''")
-
-SHAPES = ("lower", "title", "upper", "mixed", "digit", "sign", "quote")
-MARKS = 1 + 2 * len(SHAPES)  # Nought is kept for the window's own separators.
-
-
-def plain_form(word: str) -> str:
-    """Give one spelling to the many glyphs of quotes, dashes and brackets.
-
-    >>> plain_form("``"), plain_form("’s"), plain_form("-LRB-")
-    ('"', "'s", '(')
-    """
-    word = _PLAIN.get(word) or _BRACKETS.get(word) or word
-    return word.translate(_GLYPHS)
+OPEN, PAD, BREAK, UNKNOWN = 0, 1, 2, 3
+CLOSE = BREAK
+# Attention costs grow with the square of a window and nearly every statement finds its source within this many pieces.
+WINDOW = 320
+CONTEXT = 64
+LONGEST_WORD = 24
+ADDRESS_PIECES = 6
+STOPS = (".", "!", "?", "…", ":", ";")
 
 
-def shape(word: str) -> int:
-    """Return the index in SHAPES of how a word looks."""
-    if not any(map(str.isalnum, word)):
-        return 5
-    if any(map(str.isdigit, word)):
-        return 4
-    if word.islower():
-        return 0
-    if word[:1].isupper() and (len(word) == 1 or word[1:].islower()):
-        return 1
-    return 2 if word.isupper() else 3
+class Cut(msgspec.Struct, frozen=True):
+    """A stretch of text in pieces: their numbers and the places in the text that they stand for."""
+
+    ids: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
-def marks(words: Sequence[str]) -> list[int]:
-    """Return for each word of a paragraph its look and whether a quotation is open there."""
-    found, inside = [], False
-    for word in words:
-        if word in OPENING:
-            inside = True
-        elif word in CLOSING:
-            inside = False
-        elif word in EITHER:
-            inside = not inside
-        else:
-            found.append(1 + 2 * shape(word) + inside)
-            continue
-        found.append(1 + 2 * 6 + inside)
-    return found
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """What the encoder reads at once: pieces ``first`` to ``after`` of a cut, of which those before ``own`` are context."""
+
+    first: int
+    own: int
+    after: int
+
+    @property
+    def size(self) -> int:
+        """Pieces, without the opening and closing ones."""
+        return self.after - self.first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chunk:
-    """A run of one paragraph's words inside a window."""
+class Cutter:
+    """Cuts words into the pieces of the encoder's vocabulary."""
 
-    paragraph: int
-    first: int  # Index of the run's first word in its paragraph.
-    places: list[int]  # Where in the window the first piece of each word stands.
-    continues: bool  # The paragraph began in an earlier window.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """What the encoder reads at once."""
-
-    pieces: list[int]
-    marks: list[int]
-    chunks: list[Chunk]
-
-
-class _Filler:
-    """A window being filled, paragraph by paragraph."""
-
-    def __init__(self, opening: int, separator: int) -> None:
-        self.separator = separator
-        self.pieces = [opening]
-        self.marks = [0]
-        self.chunks: list[Chunk] = []
-
-    def add(
-        self, paragraph: int, first: int, words: Sequence[Sequence[int]], signs: Sequence[int]
-    ) -> None:
-        """Append a run of words, which the caller knows to fit."""
-        places = []
-        for ids, sign in zip(words, signs, strict=True):
-            places.append(len(self.pieces))
-            self.pieces.extend(ids)
-            self.marks.extend([sign] * len(ids))
-        self.pieces.append(self.separator)
-        self.marks.append(0)
-        self.chunks.append(
-            Chunk(paragraph=paragraph, first=first, places=places, continues=first > 0)
+    def __init__(self, pieces: Sequence[tuple[str, float]], folds: dict[str, str]) -> None:
+        self._folds = str.maketrans(folds)
+        self._model = Tokenizer(
+            models.Unigram(
+                [(piece, score) for piece, score in pieces], UNKNOWN, byte_fallback=False
+            )
         )
+        self._model.pre_tokenizer = pre_tokenizers.Metaspace(
+            "▁", prepend_scheme="always", split=True
+        )
+        self._word = lru_cache(maxsize=1 << 17)(self._cut_word)
 
-    def window(self) -> Window:
-        """Return what was gathered."""
-        return Window(pieces=self.pieces, marks=self.marks, chunks=self.chunks)
+    @classmethod
+    def read(cls, folder: Traversable) -> "Cutter":
+        """The cutter that lies with the weights."""
+        record = json.loads((folder / "pieces.json").read_text(encoding="utf-8"))
+        return cls([(piece, score) for piece, score in record["pieces"]], record["folds"])
+
+    def cut(self, text: str, body: Span) -> Cut:
+        """The pieces of a stretch of text, a break between paragraphs."""
+        ids: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for number, paragraph in enumerate(paragraphs(text, body)):
+            if number:
+                ids.append(BREAK)
+                starts.append(paragraph.start)
+                ends.append(paragraph.start)
+            for word in words(text, paragraph):
+                self._add(word, ids, starts, ends)
+        return Cut(ids, starts, ends)
+
+    def _add(self, word: Word, ids: list[int], starts: list[int], ends: list[int]) -> None:
+        numbers, places = self._word(word.form)
+        exact = word.end - word.start == len(word.form)
+        ids += numbers
+        for a, b in places:
+            starts.append(word.start + a if exact else word.start)
+            ends.append(word.start + b if exact else word.end)
+
+    def _cut_word(self, form: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+        """A word's pieces, and the place of each in the word."""
+        folds = [character.translate(self._folds) for character in form]
+        origins = [at for at, fold in enumerate(folds) for _ in fold]
+        encoding = self._model.encode("".join(folds), add_special_tokens=False)
+        kept = [
+            (number, (origins[a], origins[max(a, b - 1)] + 1))
+            for number, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)
+            if a < len(origins)
+        ]
+        if len(kept) > LONGEST_WORD:
+            kept = kept[:ADDRESS_PIECES]
+        return tuple(n for n, _ in kept), tuple(p for _, p in kept)
 
 
-def runs(lengths: Sequence[int], room: int, overlap: int) -> Iterator[tuple[int, int]]:
-    """Cut a long paragraph's words, given their lengths in pieces, into overlapping runs.
-
-    >>> list(runs([1] * 10, room=6, overlap=2))
-    [(0, 6), (4, 10)]
-    """
-    start = 0
-    while True:
-        stop, used = start, 0
-        while stop < len(lengths) and used + lengths[stop] <= room:
-            used += lengths[stop]
-            stop += 1
-        yield start, stop
-        if stop >= len(lengths):
-            return
-        back, shared = stop, 0
-        while back - 1 > start and shared + lengths[back - 1] <= overlap:
-            back -= 1
-            shared += lengths[back]
-        start = back
+def windows(text: str, cut: Cut) -> Iterator[Window]:
+    """Part a cut into windows, at a paragraph's or sentence's end where there is one, each with what stood before it."""
+    own = 0
+    while own < len(cut):
+        first = max(0, own - CONTEXT) if own else 0
+        after = min(len(cut), first + WINDOW)
+        if after < len(cut):
+            after = _good_end(text, cut, own, after)
+        yield Window(first=first, own=own, after=after)
+        own = after
 
 
-def windows(
-    paragraphs: Sequence[Sequence[str]],
-    cut: Callable[[str], Sequence[int]],
-    separators: tuple[int, int],
-    *,
-    first_room: int = WINDOW,
-    overlap: int = OVERLAP,
-) -> Iterator[Window]:
-    """Pack consecutive paragraphs into windows; only a paragraph too long for one is divided."""
-    filler, limit = _Filler(*separators), first_room
-    for number, words in enumerate(paragraphs):
-        if not words:
-            continue
-        pieces = [cut(word)[:LONGEST_WORD] for word in words]
-        lengths = [len(ids) for ids in pieces]
-        signs = marks(words)
-        if filler.chunks and len(filler.pieces) + sum(lengths) + 1 > limit:
-            yield filler.window()
-            filler, limit = _Filler(*separators), WINDOW
-        if sum(lengths) + 2 <= WINDOW:
-            filler.add(number, 0, pieces, signs)
-            continue
-        for start, stop in runs(lengths, WINDOW - 2, overlap):
-            if filler.chunks:
-                yield filler.window()
-                filler, limit = _Filler(*separators), WINDOW
-            filler.add(number, start, pieces[start:stop], signs[start:stop])
-    if filler.chunks:
-        yield filler.window()
+def _good_end(text: str, cut: Cut, own: int, after: int) -> int:
+    least = own + (after - own) // 2
+    for at in range(after, least, -1):
+        if cut.ids[at] == BREAK:
+            return at
+    for at in range(after, least, -1):
+        if text[cut.ends[at - 1] - 1] in STOPS:
+            return at
+    return after

@@ -1,42 +1,53 @@
-"""A cheap look that spares the tagger the paragraphs that cannot matter. In: a paragraph. Out: yes or no.
+"""A cheap look that spares the encoder the windows that cannot matter. In: piece numbers. Out: yes or no.
 
-A paragraph may matter when its words supply all the word beginnings that at least one cue of the case cannot do without;
-it matters when the patterns of such a cue are found in it too. What bars a cue may stand in another clause and is not
-asked. It errs on one side only: a paragraph in which a cue would be found is never spared. Deliberately missing: any
-judgement of what the words mean.
+One learned weight for each piece of the vocabulary and for pairs of neighbours (hashed); a window matters when their sum is
+over a threshold that one in ten windows of random news passes (``training/triage.py`` prints what is lost thereby).
+Deliberately missing: any judgement of what the words mean.
 """
 
-from callup.case import Case, parse_cue
-from callup.model import Span
-from callup.reading.stems import Stems
+import io
+from collections.abc import Sequence
+from importlib.resources.abc import Traversable
+
+import numpy as np
+import numpy.typing as npt
+
+NAME = "triage.npz"
+PAIRS = 1 << 18
+MIX = 0x9E3779B1
+
+
+def pairs(ids: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The hashed numbers of neighbouring pieces."""
+    return ((ids[:-1] * MIX + ids[1:] * 40_503) >> 7) % PAIRS
 
 
 class Triage:
-    """Knows which words a case's cues cannot do without, in one language."""
+    """Weighs the pieces of a window; without weights every window matters."""
 
-    def __init__(self, case: Case, language: str) -> None:
-        self._stems = Stems()
-        lines = {c for s in case.signals.values() for c in s.cues.get(language, ())}
-        self._cues = [(self._stems.mask(line), parse_cue(line, "triage")) for line in sorted(lines)]
-        self._masks = sorted(_minimal({mask for mask, _ in self._cues}))
+    def __init__(
+        self, single: npt.NDArray[np.float32], pair: npt.NDArray[np.float32], least: float
+    ) -> None:
+        self._single, self._pair, self._least = single, pair, least
 
-    def may_matter(self, text: str, span: Span) -> bool:
-        """Whether a paragraph's words could make up a cue."""
-        seen = self._stems.seen(text, span.start, span.end)
-        return any(seen & mask == mask for mask in self._masks)
+    @classmethod
+    def read(cls, folder: Traversable) -> "Triage":
+        """The weights that lie in a folder."""
+        with np.load(io.BytesIO((folder / NAME).read_bytes())) as packed:
+            return cls(
+                packed["single"].astype(np.float32),
+                packed["pair"].astype(np.float32),
+                float(packed["least"]),
+            )
 
-    def matters(self, text: str, span: Span) -> bool:
-        """Whether a paragraph's words do make up a cue, all bars apart."""
-        seen = self._stems.seen(text, span.start, span.end)
-        if not any(seen & mask == mask for mask in self._masks):
-            return False
-        return any(
-            seen & mask == mask
-            and all(need.search(text, span.start, span.end) for need in cue.needs)
-            for mask, cue in self._cues
-        )
+    def score(self, ids: Sequence[int]) -> float:
+        """The sum of the weights of a window's distinct pieces and pairs."""
+        numbers = np.asarray(ids, dtype=np.int64)
+        if not len(numbers):
+            return -np.inf
+        single = self._single[np.unique(numbers)].sum()
+        return float(single + self._pair[np.unique(pairs(numbers))].sum())
 
-
-def _minimal(masks: set[int]) -> set[int]:
-    """Drop every mask that a smaller one already covers."""
-    return {m for m in masks if not any(o != m and o & m == o for o in masks)}
+    def matters(self, ids: Sequence[int]) -> bool:
+        """Whether a window is to be read."""
+        return self.score(ids) > self._least

@@ -1,10 +1,13 @@
-"""People named in English text. In: a text, its public people. Out: the spans of private people's names.
+"""People named in English text, so that private ones can be withheld. In: a text. Out: names and where they stand.
 
 A name is taken for a person's when it opens with a first name common in the region this case and its neighbours live in.
 Deliberately missing: any judgement of who somebody is. Whoever holds no public role in the text or the case is private.
 """
 
 import re
+from collections.abc import Callable
+
+from callup.model import Span
 
 FIRST_NAMES = frozenset(
     """aleksandr alexander aleksander alexandr aleksandra alexandra alexei aleksei aleksey alexey alyona alina alisa alla albert anastasia anastasiya anatoly
@@ -23,14 +26,14 @@ NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-zà-ÿ’'
 POSSESSIVE = re.compile(r"[’']s?$")
 
 
-def person_names(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Names of persons as (start, end, name).
+def people(text: str, span: Span, known: Callable[[str], bool]) -> list[tuple[Span, str]]:
+    """Names of persons, known to the document or not.
 
-    >>> person_names("The son of Ivan Petrov left Penza.", 0, 34)
-    [(11, 22, 'Ivan Petrov')]
+    >>> people("The son of Ivan Petrov left Penza.", Span(0, 34), bool)
+    [(Span(start=11, end=22), 'Ivan Petrov')]
     """
     found = []
-    for match in NAME.finditer(text, start, end):
+    for match in NAME.finditer(text, span.start, span.end):
         words = match[0].split()
         first = next(
             (
@@ -44,5 +47,5 @@ def person_names(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
             continue
         name = POSSESSIVE.sub("", " ".join(words[first:]))
         at = text.index(words[first], match.start())
-        found.append((at, at + len(name), name))
+        found.append((Span(at, at + len(name)), name))
     return found

@@ -17,8 +17,10 @@ import msgspec
 
 from callup.errors import CallupError
 from callup.model import Span
-from callup.reading.russian.words import may_name, name_part, surname_nominative
+from callup.reading.forms import Forms
+from callup.reading.tables.russian import RUSSIAN
 
+FORMS = Forms(RUSSIAN)
 KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 TAGGER = "model/slovnet_ner_news_v1.tar"
 EMBEDDINGS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
@@ -60,7 +62,7 @@ class Entities:
 
     def people(self, text: str, span: Span) -> list[Span]:
         """The stretches of a sentence that name persons; one without a word that may be a name is not tagged at all."""
-        if not any(map(may_name, CANDIDATE.findall(text, span.start, span.end))):
+        if not any(map(FORMS.may_name, CANDIDATE.findall(text, span.start, span.end))):
             return []
         return [item.span for item in self.find(text, span) if item.kind == "person"]
 
@@ -131,21 +133,21 @@ def _kind_of_place(words: str) -> str:
     if UNION.fullmatch(words):
         return "organisation"
     parts = words.split()
-    if len(parts) > 1 and all(map(WORD.fullmatch, parts)) and name_part(parts[0]) == "Name":
-        return "person" if name_part(parts[-1]) == "Surn" else "place"
+    if len(parts) > 1 and all(map(WORD.fullmatch, parts)) and FORMS.part(parts[0]) == "Name":
+        return "person" if FORMS.part(parts[-1]) == "Surn" else "place"
     return "place"
 
 
 def _is_where(text: str, start: int, end: int) -> bool:
     """Whether a lone first name follows "in" or "from": a town («во Владимир»)."""
     word = text[start:end]
-    return WHERE.search(text[max(0, start - 6) : start]) is not None and name_part(word) == "Name"
+    return WHERE.search(text[max(0, start - 6) : start]) is not None and FORMS.part(word) == "Name"
 
 
 def _again(text: str, found: Sequence[Named]) -> list[Named]:
     """Surnames of people named in full elsewhere in the stretch, where the tagger passed them over."""
     surnames = {
-        surname_nominative(words[-1], "masc")
+        FORMS.surname(words[-1], "masc")
         for item in found
         if item.kind == "person" and len(words := text[item.span.start : item.span.end].split()) > 1
     }
@@ -154,7 +156,7 @@ def _again(text: str, found: Sequence[Named]) -> list[Named]:
         Named(Span(*match.span()), "person")
         for match in (WORD.finditer(text) if surnames else ())
         if not any(span.overlap(Span(*match.span())) for span in taken)
-        and surname_nominative(match[0], "masc") in surnames
+        and FORMS.surname(match[0], "masc") in surnames
     ]
 
 

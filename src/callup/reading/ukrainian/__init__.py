@@ -1,1 +1,1 @@
-"""Ukrainian: read for places, figures, times and signals, and for speakers where the sentence says plainly who speaks."""
+"""Ukrainian: the names of people who may have to be withheld; whatever else it needs is a table."""

@@ -1,0 +1,148 @@
+"""Which of the case's actors words name. In: words, and those right beside them. Out: actors, others of their name left out.
+
+Deliberately missing: anybody the case does not list.
+"""
+
+import re
+
+import msgspec
+
+from callup.case import Actor, Case
+from callup.case.places import Country, load_places
+from callup.reading.actors import ActorIndex, ActorMatch
+from callup.reading.place.declension import adjective_forms, name_forms, people_forms
+from callup.reading.tables.table import Table
+
+POSSESSIVE = re.compile(r"[^\W\d_][\w-]+[’']s?\s+$")
+CAPITAL = re.compile(r"[^\W\d_a-zа-яёіїєґ]")
+
+
+class Nations(msgspec.Struct, frozen=True):
+    """The words for the case's own country and for all others."""
+
+    own: re.Pattern[str]
+    others: re.Pattern[str]
+
+    @classmethod
+    def of(cls, case: Case) -> "Nations":
+        """By the case's table of places."""
+        countries = load_places(case.name).countries
+        home = case.head.country
+        others = set().union(*(_forms(c) for code, c in countries.items() if code != home))
+        return cls(_any(_forms(countries[home])), _any(others))
+
+
+class Cast:
+    """The actors of a case, as one language names them."""
+
+    def __init__(self, case: Case, actors: ActorIndex, nations: Nations, table: Table) -> None:
+        self._actors = actors
+        self._nations = nations
+        self._table = table
+        self._posts = {
+            post: ActorMatch(key, actor, 0, len(post))
+            for key, actor in case.actors.items()
+            if actor.kind == "person"
+            for post in self._bare_posts(actor)
+        }
+
+    def person(self, name: str) -> ActorMatch | None:
+        """The actor a name stands for; somebody with another first name is somebody else."""
+        for match in self._actors.find(name):
+            if match.actor.kind == "person":
+                before = name[: match.start].split()
+                fits = not before or _has_first(match.actor, before[0])
+                return match if fits and not self._is_bare(match, name) else None
+        return None
+
+    def is_other(self, name: str) -> bool:
+        """Whether a name taken for a person's is all of it a body's or a nation's."""
+        nations = (self._nations.own, self._nations.others)
+        return any(p.fullmatch(name) for p in nations) or any(m.actor.kind != "person" and m.end - m.start == len(name)
+            for m in self._actors.find(name)
+        )
+
+    def persons(self, words: str, beside: tuple[str, str]) -> list[ActorMatch]:
+        """The people among the actors that words name."""
+        return [
+            match
+            for match in self._actors.find(words)
+            if match.actor.kind == "person"
+            and not self._is_bare(match, words)
+            and not (self._is_post(match, words) and self._is_anothers(match, words, beside))
+        ]
+
+    def bodies(self, words: str, beside: tuple[str, str]) -> list[ActorMatch]:
+        """The offices, organisations and outlets among the actors that words name."""
+        return [
+            match
+            for match in self._actors.find(words)
+            if match.actor.kind != "person"
+            and not (match.actor.side == "official" and self._is_anothers(match, words, beside))
+        ]
+
+    def holder(self, words: str, beside: tuple[str, str]) -> ActorMatch | None:
+        """The actor who holds a post of the case's country that is named without it: «президент», "the president"."""
+        held = self._posts.get(words.casefold())
+        around = " ".join((*beside, words))
+        if held is None or self._is_foreign(around) or self._is_readers_own(words, around):
+            return None
+        return held
+
+    def _bare_posts(self, actor: Actor) -> set[str]:
+        """An actor's posts without the country: "president" for "President of Russia"."""
+        posts = set()
+        for name in (*actor.names, actor.role or ""):
+            bare = re.sub(r"\s+of$", "", self._nations.own.sub("", name).strip())
+            if bare != name and any(p.search(bare) for p in self._table.posts):
+                posts.add(bare.casefold())
+        return posts
+
+    def _is_post(self, match: ActorMatch, words: str) -> bool:
+        said = words[match.start : match.end]
+        return any(p.match(said) for p in self._table.posts)
+
+    def _is_bare(self, match: ActorMatch, words: str) -> bool:
+        """Whether only a post without its country was found, which anybody's may be («Президент»)."""
+        return words[match.start : match.end].casefold() in self._posts
+
+    def _is_anothers(self, match: ActorMatch, words: str, beside: tuple[str, str]) -> bool:
+        """Whether an office is said to be another country's: "Estonia's Defence Ministry", «Генштаб Украины»."""
+        said = words[match.start : match.end]
+        before, after = words[: match.start], words[match.end :]
+        if self._nations.own.search(said):
+            return False
+        around = " ".join((beside[0], before, after, beside[1]))
+        whose = POSSESSIVE.search(before)
+        if whose is not None and not self._nations.own.search(whose[0]):
+            return True
+        return self._is_foreign(around) or self._is_readers_own(said, around)
+
+    def _is_foreign(self, words: str) -> bool:
+        return any(p.search(words) for p in (self._nations.others, self._table.nations))
+
+    def _is_readers_own(self, said: str, around: str) -> bool:
+        """Whether an office named without a country is that of the country whose language is written, not the case's."""
+        return self._table.readers_own.search(said) is not None and not self._nations.own.search(around)
+
+
+def _has_first(actor: Actor, first: str) -> bool:
+    """Whether a first name or initial is one the actor goes by."""
+    firsts = [name.split()[0].rstrip("*") for name in (actor.name, *actor.names) if " " in name]
+    if first.endswith("."):
+        return any(one[0] == first[0] for one in firsts)
+    return any(one[:4] == first[:4] for one in firsts)
+
+
+def _forms(country: Country) -> set[str]:
+    """All forms of a country's names, adjective and people."""
+    plain = {country.name, *country.en, *country.en_people, *country.ru_fixed, *country.uk_fixed}
+    bent = [name_forms(name) for name in (*country.ru, *country.uk)]
+    bent += [adjective_forms(word) for word in (*country.ru_adj, *country.uk_adj)]
+    bent += [people_forms(word) for word in country.ru_people]
+    return plain.union(*bent)
+
+
+def _any(forms: set[str]) -> re.Pattern[str]:
+    longest = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,44 @@
+"""Where and when a claim holds. In: its links and the places and times that rules found. Out: places, a period.
+
+Deliberately missing: a place lent to a whole text. A claim has the places it is linked to, or none.
+"""
+
+from callup.model import Period, PeriodKind, Place
+from callup.reading.candidates import Candidates
+from callup.reading.encoder import Floats
+from callup.reading.labels import TIMES
+from callup.reading.page import Page
+from callup.reading.period import to_period
+
+LINKED = 0.5
+
+
+def places(
+    page: Page, links: dict[str, Floats], found: Candidates
+) -> tuple[tuple[Place, ...], float]:
+    """The places a claim is linked to, each code once, and how likely the least sure of them is."""
+    kept: dict[str, tuple[Place, float]] = {}
+    most = 0.0
+    for where in found.places:
+        sure = page.mean(links["place"], where.span)
+        most = max(most, sure)
+        if sure > LINKED and sure > kept.get(where.code, (None, 0.0))[1]:
+            kept[where.code] = (where.mention.place, sure)
+    if not kept:
+        return (), 1 - most
+    return tuple(place for place, _ in kept.values()), min(sure for _, sure in kept.values())
+
+
+def period(page: Page, links: dict[str, Floats], found: Candidates) -> tuple[Period | None, float]:
+    """The time a claim is linked to, by what it means for it: the likeliest of all."""
+    asked = [
+        (page.mean(links[kind], time.span), kind, time)
+        for time in found.times
+        if time.relation != "for"
+        for kind in TIMES
+    ]
+    best = max(asked, key=lambda item: item[0], default=None)
+    if best is None or best[0] <= LINKED:
+        return None, 1 - (best[0] if best else 0.0)
+    sure, kind, time = best
+    return to_period(time, PeriodKind(kind)), sure
