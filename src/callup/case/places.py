@@ -5,20 +5,19 @@ Deliberately missing: declension and context. The table holds words in their dic
 language bends them, and when a name is no place, is for ``reading.place``.
 """
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
+from callup.case.folder import HEAD, Folder, folder_of
+from callup.case.keys import Words as ByLanguage
+from callup.case.page import Faults
 from callup.case.towns import Town, read_towns
-from callup.errors import BadCase, BadRequest
 
-T = TypeVar("T")
-RegionKind = Literal["oblast", "krai", "republic", "okrug", "city"]
+RegionKind = Literal["region", "oblast", "krai", "republic", "okrug", "city"]
+REGIONS, COUNTRIES, TOWNS = "places.toml", "places_countries.toml", "places_towns.toml"
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,10 +44,10 @@ class Region(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
     «Алтайский» край).
     """
 
-    native: str
-    kind: RegionKind = msgspec.field(name="class")
-    capital: str
-    geonames: str
+    native: str = ""
+    kind: RegionKind = msgspec.field(name="class", default="region")
+    capital: str = ""
+    geonames: str | None = None
     base: tuple[str, ...] = ()
     ru_base: tuple[str, ...] = ()
     tile: tuple[int, int] | None = None
@@ -57,13 +56,12 @@ class Region(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Country(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A country. ``whole_*`` are words for all of it; ``towns_*`` are towns abroad that
+    """A country. ``whole`` are words for all of it; ``towns_*`` are towns abroad that
     people leave for.
     """
 
     uk_fixed: tuple[str, ...] = ()
-    whole_en: tuple[str, ...] = ()
-    whole_ru: tuple[str, ...] = ()
+    whole: ByLanguage = {}
     towns_en: tuple[str, ...] = ()
     towns_ru: tuple[str, ...] = ()
     towns_ru_fixed: tuple[str, ...] = ()
@@ -78,8 +76,8 @@ class TownRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ``around`` gives the region round a city that is its own region.
     """
 
-    ambiguous: frozenset[str]
-    masks: tuple[str, ...]
+    ambiguous: frozenset[str] = frozenset()
+    masks: tuple[str, ...] = ()
     wandering: frozenset[str] = frozenset()
     capital_adjectives: dict[str, str] = {}
     governments: dict[str, tuple[str, ...]] = {}
@@ -111,55 +109,56 @@ class PlaceTable(msgspec.Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=4)
 def load_places(case: str) -> PlaceTable:
-    """Load and check the places of one case; raises BadRequest for an unknown name and
-    BadCase for faulty tables.
+    """Load and check the places of one case by name or path; raises BadRequest for an unknown case
+    and BadCase with every fault of its tables.
     """
-    folder = files("callup.case").joinpath("cases", case)
-    if not folder.joinpath("places.toml").is_file():
-        raise BadRequest(f"the case {case!r} has no places.toml: name a case that knows its places")
-    regions = _entries(folder, "places.toml", "regions", Region)
-    country = str(_table(folder, "case.toml")["country"])
-    keys = {region.geonames: code for code, region in regions.items()}
-    rules = _table(folder, "places_towns.toml")
-    table = PlaceTable(
-        country=country,
-        regions=regions,
-        countries=_entries(folder, "places_countries.toml", "countries", Country),
-        rules=_convert(rules, TownRules, f"{case}/places_towns.toml"),
-        towns=tuple(read_towns(keys, country)),
-    )
-    _check(table, case)
+    faults = Faults()
+    table = read_places(folder_of(case), faults)
+    faults.settle()
     return table
 
 
-def _table(folder: Traversable, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise BadCase(f"{folder.name}/{file}: {error}") from error
+def read_places(folder: Folder, faults: Faults) -> PlaceTable:
+    """The places of the case in a folder; whatever is wrong with them is noted. A case may name none."""
+    country = str(folder.page(HEAD, Faults()).table.get("country", ""))
+    regions = _regions(folder, faults)
+    rules = folder.page(TOWNS, faults)
+    countries = folder.page(COUNTRIES, faults)
+    table = PlaceTable(
+        country=country,
+        regions=regions,
+        countries=countries.entries(
+            countries.table.get("countries", {}), Country, "countries", named=False
+        ),
+        rules=rules.noun(rules.table, TownRules) or TownRules(),
+        towns=_towns(regions, country),
+    )
+    _check(table, folder.name, faults)
+    return table
 
 
-def _entries(folder: Traversable, file: str, key: str, kind: type[T]) -> dict[str, T]:
-    entries = _table(folder, file).get(key, {})
-    where = f"{folder.name}/{file}"
-    return {
-        code: _convert(entry, kind, f"{where} [{key}.{code}]") for code, entry in entries.items()
+def _regions(folder: Folder, faults: Faults) -> dict[str, Region]:
+    page = folder.page(REGIONS, faults)
+    entries = page.table.get("regions", {})
+    native = {
+        code: {"native": entry.get("name", ""), **entry} if isinstance(entry, dict) else entry
+        for code, entry in entries.items()
     }
+    return page.entries(native, Region, "regions", named=False)
 
 
-def _convert(value: dict[str, Any], kind: type[T], where: str) -> T:
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        raise BadCase(f"{where}: {error}; mend that entry") from error
+def _towns(regions: dict[str, Region], country: str) -> tuple[Town, ...]:
+    keys = {region.geonames: code for code, region in regions.items() if region.geonames}
+    return tuple(read_towns(keys, country)) if keys else ()
 
 
-def _check(table: PlaceTable, case: str) -> None:
+def _check(table: PlaceTable, case: str, faults: Faults) -> None:
     known = set(table.regions) | set(table.countries)
-    _check_distinct(case, "tile", [(r.tile, c) for c, r in table.regions.items() if r.tile])
-    _check_distinct(case, "geonames key", [(r.geonames, c) for c, r in table.regions.items()])
+    _check_distinct(case, "tile", [(r.tile, c) for c, r in table.regions.items()], faults)
+    keys = [(r.geonames, c) for c, r in table.regions.items()]
+    _check_distinct(case, "geonames key", keys, faults)
     if table.country not in table.countries:
-        raise BadCase(f"{case}/places_countries.toml: add the country watched, {table.country}")
+        faults.add(f"{case}/{COUNTRIES}: add the country watched, [countries.{table.country}]")
     rules = table.rules
     named = [*rules.governments, *rules.spellings, *rules.around, *rules.around.values()]
     named += [
@@ -168,14 +167,14 @@ def _check(table: PlaceTable, case: str) -> None:
     ]
     unknown = sorted(set(named) - known)
     if unknown:
-        raise BadCase(
-            f"{case}/places_towns.toml: unknown places {', '.join(unknown)}; add or respell"
-        )
+        faults.add(f"{case}/{TOWNS}: unknown places {', '.join(unknown)}; add or respell")
 
 
-def _check_distinct(case: str, what: str, pairs: Iterable[tuple[object, str]]) -> None:
+def _check_distinct(
+    case: str, what: str, pairs: Iterable[tuple[object, str]], faults: Faults
+) -> None:
     seen: dict[object, str] = {}
     for value, code in pairs:
-        if value in seen:
-            raise BadCase(f"{case}/places.toml: {code} and {seen[value]} share the {what} {value}")
+        if value is not None and value in seen:
+            faults.add(f"{case}/{REGIONS}: {code} and {seen[value]} share the {what} {value}")
         seen[value] = code

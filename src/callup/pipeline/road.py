@@ -169,7 +169,7 @@ class Road:
             track_records=track_records(foretold),
             law=law(record),
             assessment=made,
-            scenario=half_page(self.case.name, request.as_of or request.written),
+            scenario=half_page(self.case.home, request.as_of or request.written),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
         shown = with_movers(found, made, ledger)

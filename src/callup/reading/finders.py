@@ -57,16 +57,13 @@ class Finders:
         self._places = places
         self._anchor: dt.date | None = None
         self.people: People | None = None
-        self._eras = [
-            (era, _words(era.en if language == "en" else era.ru)) for era in case.head.eras
-        ]
+        self._eras = [(era, _words(era.words.get(language, ()))) for era in case.head.eras]
         self._groups = [
-            (group.codes, _words(group.en if language == "en" else group.ru))
-            for group in case.head.groups
+            (group.codes, _words(group.words.get(language, ()))) for group in case.head.groups
         ]
         scope = case.head.scope
-        self._country = _words(scope.get(f"country_{language}", ()))
-        self._adversary = _words(scope.get(f"adversary_{language}", ()))
+        self._country = _words(scope.country.get(language, ()))
+        self._adversary = _words(scope.adversary.get(language, ()))
 
     def dated(self, published: str | None) -> "Finders":
         """The same finders for a document of that date."""
@@ -213,7 +210,7 @@ class Finders:
 
     def is_assigning(self, signal: str) -> bool:
         """Whether a signal stands for numbers set for others to reach."""
-        return signal in self._case.head.scope.get("assigning", ())
+        return signal in self._case.head.scope.assigning
 
     def is_national(self, speaker: Speaker) -> bool:
         """Whether the speaker holds office for the whole country: a public actor of the case with no region of its own."""
@@ -242,8 +239,8 @@ class Finders:
         return (
             bool(theirs)
             and len(theirs) == len(places)
-            and signal in head.scope.get("home_signals", ())
-            and not set(theirs) & set(head.scope.get("held", ()))
+            and signal in head.scope.home_signals
+            and not set(theirs) & set(head.scope.held)
         )
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from callup.case import Case
+from callup.case import Case, folder_of
 from callup.case.places import load_places
 from callup.reading.place import PlaceFinder
 from callup.reading.reader import Reader, SpanTagger
@@ -18,10 +18,10 @@ def load_reader(case: Case) -> Reader:
     taggers: dict[str, SpanTagger] = {"en": Tagger.load()}
     return Reader(
         case,
-        PlaceFinder(load_places(case.name)),
+        PlaceFinder(load_places(case.home)),
         taggers,
         entities(),
-        edition=edition(case.name),
+        edition=edition(case.home),
     )
 
 
@@ -29,9 +29,8 @@ def load_reader(case: Case) -> Reader:
 def edition(case: str) -> str:
     """Six letters that change whenever the reading code, its weights' tables or the case's tables do."""
     digest = sha256()
-    for folder in (files("callup.reading"), files("callup.case").joinpath("cases", case)):
-        for entry in _texts(folder):
-            digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    for entry in (*_texts(files("callup.reading")), *folder_of(case).texts()):
+        digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()[:6]
 
 
