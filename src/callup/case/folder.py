@@ -15,6 +15,12 @@ from callup.case.page import Faults, Page
 from callup.errors import BadRequest
 
 HEAD = "case.toml"
+PAGES = (
+    HEAD, "signals.toml", "measures.toml", "words.toml", "actors.toml", "outlets.toml", "places.toml",
+    "places_countries.toml", "places_towns.toml", "law.toml", "outcomes.toml", "likelihoods.toml",
+    "scenario.toml", "anchors.toml",
+)  # fmt: skip
+"""Every page a case may have; only the first has to be there."""
 COMMON = "common"
 """The folder of what all cases share: the signals, the measures, the countries, words for offices."""
 
@@ -33,7 +39,12 @@ class Folder(msgspec.Struct, frozen=True):
     def page(self, file: str, faults: Faults) -> Page:
         """A page of the case, over the page of that name that all cases share; empty where neither is there."""
         page = Page(f"{self.name}/{file}", _text(self.own, file, faults), faults)
-        return page.over(_shared(file, faults))
+        return page.over(shared(file, faults))
+
+    def strangers(self) -> list[str]:
+        """Pages in the folder that no case has: a mistyped name would be left unread in silence."""
+        names = (entry.name for entry in self.own.iterdir())
+        return sorted(name for name in names if name.endswith(".toml") and name not in PAGES)
 
     def texts(self) -> Iterator[Traversable]:
         """All the pages the case is read from, in order."""
@@ -80,5 +91,6 @@ def _text(folder: Traversable, file: str, faults: Faults) -> str:
         return ""
 
 
-def _shared(file: str, faults: Faults) -> dict[str, Any]:
+def shared(file: str, faults: Faults) -> dict[str, Any]:
+    """The tables of a page that all cases share; none where there is no such page."""
     return Page(f"{COMMON}/{file}", _text(_packaged(COMMON), file, faults), faults).table

@@ -42,7 +42,7 @@ def _sifted(value: object, kind: inspect.Type, where: str, tell: Told) -> object
     if isinstance(kind, inspect.Metadata):
         return _sifted(value, kind.type, where, tell)
     if isinstance(kind, inspect.UnionType):
-        return _sifted(value, _table_of(kind), where, tell)
+        return _sifted(value, _of_union(kind), where, tell)
     if isinstance(kind, (inspect.LiteralType, inspect.EnumType)):
         return _listed(value, _choices(kind), where, tell)
     if isinstance(kind, inspect.StructType) and isinstance(value, dict):
@@ -57,9 +57,9 @@ def _sifted(value: object, kind: inspect.Type, where: str, tell: Told) -> object
     return value
 
 
-def _table_of(kind: inspect.UnionType) -> inspect.Type:
-    """Of "a table or nothing" the table."""
-    tables = (inspect.StructType, inspect.DictType, inspect.VarTupleType)
+def _of_union(kind: inspect.UnionType) -> inspect.Type:
+    """Of "a table or nothing", "a listed word or nothing" what is not nothing."""
+    tables = (inspect.StructType, inspect.DictType, inspect.VarTupleType, inspect.LiteralType)
     return next((t for t in kind.types if isinstance(t, tables)), inspect.AnyType())
 
 
@@ -75,7 +75,7 @@ def _listed(value: object, choices: list[str], where: str, tell: Told) -> object
     if not isinstance(value, str) or value in choices:
         return value
     table, _, key = where.rpartition(".")
-    tell(table, f"`{key}`: unknown word `{value}`{_hint(value, choices)}")
+    tell(table, f"`{key}`: unknown word `{value}`{hint(value, choices)}")
     return choices[0]
 
 
@@ -85,7 +85,7 @@ def _noun(
     known = {field.encode_name: field.type for field in kind.fields}
     for key in value:
         if key not in known:
-            tell(where, f"unknown key `{key}`{_hint(key, known)}")
+            tell(where, f"unknown key `{key}`{hint(key, known)}")
     return {
         key: _sifted(inner, known[key], _under(where, key), tell)
         for key, inner in value.items()
@@ -100,7 +100,7 @@ def _table(value: dict[str, Any], kind: inspect.DictType, where: str, tell: Told
         words, what, offered = LANGUAGES, "language", USUAL
     strangers = {key for key in value if words and key not in words}
     for key in sorted(strangers):
-        tell(where, f"unknown {what} `{key}`{_hint(key, offered)}")
+        tell(where, f"unknown {what} `{key}`{hint(key, offered)}")
     return {
         key: _sifted(inner, kind.value_type, _under(where, key), tell)
         for key, inner in value.items()
@@ -112,7 +112,7 @@ def _under(where: str, key: str) -> str:
     return f"{where}.{key}" if where else key
 
 
-def _hint(key: str, known: Iterable[str]) -> str:
+def hint(key: str, known: Iterable[str]) -> str:
     """What to write instead: the nearest known key, else all of them."""
     names = list(known)
     near = difflib.get_close_matches(key, names, n=1, cutoff=ALIKE)

@@ -9,15 +9,16 @@ from typing import Any
 
 import msgspec
 
-from callup.case.folder import HEAD, Folder, folder_of
-from callup.case.keys import Words
+from callup.case.folder import HEAD, PAGES, Folder, folder_of, shared
+from callup.case.keys import Words, hint
 from callup.case.law import Law, Rule, check_law
 from callup.case.likelihoods import Likelihoods, check_likelihoods
 from callup.case.outcomes import Outcome
-from callup.case.page import Faults
+from callup.case.page import Faults, Page
 from callup.case.tables import Actor, CaseHead, Measure, Signal, Vocabulary, parse_cue
 from callup.errors import BadRequest
 
+SIGNALS = "signals.toml"
 LIKELIHOODS = "likelihoods.toml"
 EVERY_SIGNAL = "*"
 
@@ -73,7 +74,10 @@ def read_case(folder: Folder, faults: Faults) -> Case:
     head = page.noun(page.table, CaseHead)
     words = folder.page("words.toml", faults)
     vocabulary = words.noun(words.table, Vocabulary) or Vocabulary()
-    signals, measures = folder.page("signals.toml", faults), folder.page("measures.toml", faults)
+    for file in folder.strangers():
+        faults.add(f"{folder.name}/{file}: unknown page{hint(file, PAGES)}")
+    signals, measures = folder.page(SIGNALS, faults), folder.page("measures.toml", faults)
+    _refuse_new(signals, faults)
     case = Case(
         home=folder.home,
         head=head or CaseHead(name=folder.name, title="", question="", country=""),
@@ -90,6 +94,14 @@ def read_case(folder: Folder, faults: Faults) -> Case:
         with faults.noting():
             check_likelihoods(case.weights, head, case.signals)
     return case
+
+
+def _refuse_new(signals: Page, faults: Faults) -> None:
+    """Note signals that no other case has: readers and models know the shared ones, a new one would never be found."""
+    known = shared(SIGNALS, Faults())
+    for key in [key for key in signals.table if key not in known]:
+        faults.add(f"{signals.name}: unknown signal [{key}]{hint(key, known)}")
+        del signals.table[key]
 
 
 def _actors(folder: Folder, faults: Faults) -> dict[str, Actor]:

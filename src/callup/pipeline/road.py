@@ -158,7 +158,8 @@ class Road:
         record = record_with(
             claims, held, self.case, ledger=ledger, alike=alike, as_of=request.as_of
         )
-        made = assessment_held(ledger, record, request.as_of or request.written)
+        day = request.as_of or request.written
+        made = assessment_held(ledger, record, day) if self.case.weights else None
         foretold = predictions(record, ledger.decisions(request.as_of))
         evidence = Evidence(
             copies=copy_groups(held, alike),
@@ -169,10 +170,10 @@ class Road:
             track_records=track_records(foretold),
             law=law(record),
             assessment=made,
-            scenario=half_page(self.case.home, request.as_of or request.written),
+            scenario=half_page(self.case.home, day),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
-        shown = with_movers(found, made, ledger)
+        shown = with_movers(found, made, ledger) if made else found
         material = Material(
             claims=shown.claims,
             documents=shown.documents,
