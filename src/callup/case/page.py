@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from callup.case.keys import sifted
+from callup.case.keys import hint, sifted
 from callup.errors import BadCase
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -82,6 +82,12 @@ class Page:
     def fault(self, where: str, words: str, prior: int | None = None) -> None:
         """Note what is wrong with a table."""
         self.faults.add(f"{self.at(where, prior)}: {words}")
+
+    def only(self, *known: str) -> None:
+        """Note sections of a page that has none of that name."""
+        for key in self.table:
+            if key not in known:
+                self.faults.add(f"{self.name}: unknown section [{key}]{hint(key, known)}")
 
     def section(self, name: str) -> dict[str, Any]:
         """A table of tables that has to be there."""

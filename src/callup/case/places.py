@@ -13,7 +13,7 @@ import msgspec
 
 from callup.case.folder import HEAD, Folder, folder_of
 from callup.case.keys import Words as ByLanguage
-from callup.case.page import Faults
+from callup.case.page import Faults, Page
 from callup.case.towns import Town, read_towns
 
 RegionKind = Literal["region", "oblast", "krai", "republic", "okrug", "city"]
@@ -86,6 +86,19 @@ class TownRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     spellings: dict[str, tuple[str, ...]] = {}
 
 
+class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a map of the country is drawn: its middle, and the two parallels that keep their length; degrees, north
+    and east.
+    """
+
+    centre: tuple[float, float]
+    parallels: tuple[float, float]
+
+
+WORLD = View(centre=(48, 20), parallels=(40, 60))
+"""Where a case says nothing: the latitudes of Europe, in which no map is bent much."""
+
+
 class PlaceTable(msgspec.Struct, frozen=True, kw_only=True):
     """Every place of a case."""
 
@@ -94,6 +107,7 @@ class PlaceTable(msgspec.Struct, frozen=True, kw_only=True):
     countries: dict[str, Country]
     rules: TownRules
     towns: tuple[Town, ...]
+    view: View = WORLD
 
     def name_of(self, code: str) -> str:
         """The canonical English name of a region or country; the code itself where the case
@@ -121,9 +135,13 @@ def load_places(case: str) -> PlaceTable:
 def read_places(folder: Folder, faults: Faults) -> PlaceTable:
     """The places of the case in a folder; whatever is wrong with them is noted. A case may name none."""
     country = str(folder.page(HEAD, Faults()).table.get("country", ""))
-    regions = _regions(folder, faults)
+    page = folder.page(REGIONS, faults)
+    page.only("regions", "map")
+    regions = _regions(page)
+    view = page.noun(page.table["map"], View, "map") if "map" in page.table else None
     rules = folder.page(TOWNS, faults)
     countries = folder.page(COUNTRIES, faults)
+    countries.only("countries")
     table = PlaceTable(
         country=country,
         regions=regions,
@@ -132,13 +150,13 @@ def read_places(folder: Folder, faults: Faults) -> PlaceTable:
         ),
         rules=rules.noun(rules.table, TownRules) or TownRules(),
         towns=_towns(regions, country),
+        view=view or WORLD,
     )
     _check(table, folder.name, faults)
     return table
 
 
-def _regions(folder: Folder, faults: Faults) -> dict[str, Region]:
-    page = folder.page(REGIONS, faults)
+def _regions(page: Page) -> dict[str, Region]:
     entries = page.table.get("regions", {})
     native = {
         code: {"native": entry.get("name", ""), **entry} if isinstance(entry, dict) else entry

@@ -26,9 +26,7 @@ from callup.model import Belief, Fact, StatedRange
 
 PARAMETERS = "scenario.toml"
 FACTS = "anchors.toml"
-SECTIONS = frozenset(
-    ("parameters", "paths", "measurement", "history", "hindcast", "needs", "gaps", "quotas")
-)
+SECTIONS = ("parameters", "paths", "measurement", "history", "hindcast", "needs", "gaps", "quotas")
 
 
 def has_scenario(case: str) -> bool:
@@ -63,8 +61,7 @@ def check_scenario(folder: Folder, places: PlaceTable, faults: Faults) -> Scenar
     """The scenario in a case's folder; None where a part of it cannot be made. Whatever is wrong is noted."""
     facts = _facts(folder.page(FACTS, faults))
     page = folder.page(PARAMETERS, faults)
-    for key in sorted(set(page.table) - SECTIONS):
-        faults.add(f"{page.name}: unknown section [{key}]; known are {', '.join(sorted(SECTIONS))}")
+    page.only(*SECTIONS)
     parameters = page.entries(page.section("parameters"), Belief, "parameters")
     for parameter in parameters.values():
         _check_parameter(parameter, page, facts)
