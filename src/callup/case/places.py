@@ -5,18 +5,21 @@ Deliberately missing: declension and context. The table holds words in their dic
 language bends them, and when a name is no place, is for ``reading.place``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from callup.case.folder import HEAD, Folder, folder_of
+from callup.case.folder import HEAD, Folder, case_names, folder_of
 from callup.case.keys import Words as ByLanguage
-from callup.case.page import Faults, Page
+from callup.case.keys import hint
+from callup.case.page import Faults, Page, merged
 from callup.case.towns import Town, read_towns
 
 RegionKind = Literal["region", "oblast", "krai", "republic", "okrug", "city"]
+OWN_ALONE = frozenset({"tile", "short", "men"})
+"""What a case says of regions for its own pictures and sums: never lent to another."""
 REGIONS, COUNTRIES, TOWNS = "places.toml", "places_countries.toml", "places_towns.toml"
 
 
@@ -73,7 +76,8 @@ class TownRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ``ambiguous`` names are surnames or plain words too; ``masks`` are phrases that name no place
     (``*`` ends a stem); ``wandering`` adjectives are borne by streets and works everywhere;
     ``governments`` also mean those who rule there; ``shared`` names belong to several regions;
-    ``around`` gives the region round a city that is its own region.
+    ``around`` gives the region round a city that is its own region; ``every_spelling`` keeps all
+    local names of a town that sound alike, where a country's towns are called in two languages.
     """
 
     ambiguous: frozenset[str] = frozenset()
@@ -84,6 +88,7 @@ class TownRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     shared: dict[str, tuple[str, ...]] = {}
     around: dict[str, str] = {}
     spellings: dict[str, tuple[str, ...]] = {}
+    every_spelling: bool = False
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -134,40 +139,83 @@ def load_places(case: str) -> PlaceTable:
 
 def read_places(folder: Folder, faults: Faults) -> PlaceTable:
     """The places of the case in a folder; whatever is wrong with them is noted. A case may name none."""
-    country = str(folder.page(HEAD, Faults()).table.get("country", ""))
+    country = _watched(folder)
     page = folder.page(REGIONS, faults)
-    page.only("regions", "map")
-    regions = _regions(page)
+    page.only("regions", "map", "borrowed")
+    lenders = _lenders(page)
+    for lender in lenders:
+        page.table = merged({"regions": _lent(lender)}, page.table)
+    regions = _regions(page, country)
     view = page.noun(page.table["map"], View, "map") if "map" in page.table else None
     rules = folder.page(TOWNS, faults)
+    for lender in lenders:
+        rules.table = joined(lender.page(TOWNS, Faults()).table, rules.table)
     countries = folder.page(COUNTRIES, faults)
     countries.only("countries")
+    town_rules = rules.noun(rules.table, TownRules) or TownRules()
     table = PlaceTable(
         country=country,
         regions=regions,
         countries=countries.entries(
             countries.table.get("countries", {}), Country, "countries", named=False
         ),
-        rules=rules.noun(rules.table, TownRules) or TownRules(),
-        towns=_towns(regions, country),
+        rules=town_rules,
+        towns=_towns(regions, country, every=town_rules.every_spelling),
         view=view or WORLD,
     )
     _check(table, folder.name, faults)
     return table
 
 
-def _regions(page: Page) -> dict[str, Region]:
+def _watched(folder: Folder) -> str:
+    return str(folder.page(HEAD, Faults()).table.get("country", ""))
+
+
+def _lenders(page: Page) -> list[Folder]:
+    """The cases whose regions and words for towns are taken over."""
+    named = page.table.get("borrowed", [])
+    strange = [name for name in named if name not in case_names()]
+    for name in strange:
+        page.faults.add(f"{page.name}: `borrowed`: no case `{name}`{hint(name, case_names())}")
+    return [folder_of(name) for name in named if name not in strange]
+
+
+def _lent(lender: Folder) -> dict[str, dict[str, object]]:
+    """The regions of the country a case watches, by their names and words alone."""
+    regions = lender.page(REGIONS, Faults()).table.get("regions", {})
+    own = {code: one for code, one in regions.items() if code.startswith(_watched(lender))}
+    return {
+        code: {key: value for key, value in region.items() if key not in OWN_ALONE}
+        for code, region in own.items()
+    }
+
+
+def joined(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Two tables as one, lists end to end; of a plain word the second table's counts, and a switch is never taken over."""
+    found = dict(own)
+    for key, value in base.items():
+        if isinstance(value, dict):
+            found[key] = joined(value, found.get(key, {}))
+        elif isinstance(value, list):
+            found[key] = list(dict.fromkeys([*found.get(key, ()), *value]))
+        elif isinstance(value, str):
+            found.setdefault(key, value)
+    return found
+
+
+def _regions(page: Page, country: str) -> dict[str, Region]:
+    """The regions of a page, those of the country watched first."""
     entries = page.table.get("regions", {})
     native = {
         code: {"native": entry.get("name", ""), **entry} if isinstance(entry, dict) else entry
-        for code, entry in entries.items()
+        for code, entry in sorted(entries.items(), key=lambda e: not e[0].startswith(country))
     }
     return page.entries(native, Region, "regions", named=False)
 
 
-def _towns(regions: dict[str, Region], country: str) -> tuple[Town, ...]:
+def _towns(regions: dict[str, Region], country: str, *, every: bool) -> tuple[Town, ...]:
     keys = {region.geonames: code for code, region in regions.items() if region.geonames}
-    return tuple(read_towns(keys, country)) if keys else ()
+    return tuple(read_towns(keys, country, every=every)) if keys else ()
 
 
 def _check(table: PlaceTable, case: str, faults: Faults) -> None:
