@@ -1,6 +1,6 @@
 """A case: what is watched. In: the name of a case. Out: its checked tables. Misses: everything about language."""
 
-from callup.case.folder import Folder, case_names, folder_of
+from callup.case.folder import Folder, case_names, default_case, folder_of
 from callup.case.load import Case, load_case
 from callup.case.tables import Actor, Cue, Hypothesis, Measure, Signal, parse_cue
 
@@ -13,6 +13,7 @@ __all__ = [
     "Measure",
     "Signal",
     "case_names",
+    "default_case",
     "folder_of",
     "load_case",
     "parse_cue",

@@ -59,6 +59,11 @@ def case_names() -> list[str]:
     return sorted(entry.name for entry in found if entry.name != COMMON)
 
 
+def default_case() -> str:
+    """The case that is asked when none is named; the cases' own folder says which."""
+    return _packaged("default.txt").read_text(encoding="utf-8").strip()
+
+
 def folder_of(case: str) -> Folder:
     """The folder of a case given by name or by path; raises BadRequest where there is none."""
     if case in case_names():

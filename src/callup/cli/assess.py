@@ -18,7 +18,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from callup.case import load_case
+from callup.case import Case, load_case
 from callup.cli.console import CaseAt, DateOf, LedgerAt, complain, day, known, out, progress
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
@@ -79,7 +79,7 @@ def assess(
     Example: callup assess --as-of 2023-03-24 --ledger spring.db --why
     """
     known(format, dict.fromkeys(("table", "json", "html")), "--format")
-    watched = load_case(case)
+    watched = _weighing(case)
     today = dt.datetime.now(dt.UTC).date().isoformat()
     with _record(paths, ledger, date, case) as store:
         if compare:
@@ -113,11 +113,19 @@ def replay(
     if found is None or int(found[1]) < 1:
         raise BadRequest(f"--step {step!r} is no span of days: write 1d, 7d or 1w")
     days = int(found[1]) * (7 if found[2] == "w" else 1)
+    watched = _weighing(case)
     first, last = day(start, "--from") or start, day(end, "--to") or end
     with _record(paths, ledger, date, case) as store:
-        made = series(store, load_case(case), (first, last, days))
+        made = series(store, watched, (first, last, days))
     writers = {"json": _as_json, "csv": _as_csv, "svg": course, "html": replay_page}
     _write(writers[format](made), to)
+
+
+def _weighing(name: str) -> Case:
+    """The case, if it says what a sign is worth; told before any ledger is opened."""
+    case = load_case(name)
+    assert case.likelihoods
+    return case
 
 
 @contextmanager

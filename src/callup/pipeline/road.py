@@ -28,7 +28,7 @@ from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
 from callup.brief.masking import masked_claim
 from callup.brief.pictures import png
-from callup.case import Case, load_case
+from callup.case import Case, default_case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
 from callup.evidence import (
@@ -53,7 +53,7 @@ from callup.pipeline.weighing import assessment_held
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
 
-CASE = "russia"
+CASE = default_case()
 BATCH = 32
 Progress = Callable[[str, int, int], None]
 """Told after each file: its name, files done, files in all."""
