@@ -1,4 +1,4 @@
-"""A case: what is watched. In: the name of a case. Out: its checked tables. Misses: everything about language."""
+"""A case: what is watched. In: the name of a case, or its folder. Out: its checked tables. Misses: everything about language."""
 
 from callup.case.folder import Folder, case_names, default_case, folder_of
 from callup.case.load import Case, load_case
