@@ -15,6 +15,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 PICTURE = Picture(title="Summonses <reported>", counted="Claims & counts by region")
 
 
+RUSSIA = load_places("russia").view
+
+
 @pytest.fixture(scope="module")
 def places() -> PlaceTable:
     return load_places("russia")
@@ -69,13 +72,16 @@ def test_the_map_stays_small(places):
 
 
 def test_the_far_east_stays_in_one_piece_across_the_180th_meridian():
-    assert project(66, -175)[0] > project(66, 179)[0] > project(66, 37)[0]
+    assert project(66, -175, RUSSIA)[0] > project(66, 179, RUSSIA)[0] > project(66, 37, RUSSIA)[0]
 
 
 def test_the_projection_keeps_areas():
     def area(latitude, longitude, step=0.01):
-        x, y = project(latitude, longitude)
-        right, down = project(latitude, longitude + step), project(latitude - step, longitude)
+        x, y = project(latitude, longitude, RUSSIA)
+        right, down = (
+            project(latitude, longitude + step, RUSSIA),
+            project(latitude - step, longitude, RUSSIA),
+        )
         cross = abs((right[0] - x) * (down[1] - y) - (right[1] - y) * (down[0] - x))
         return cross / (math.radians(step) ** 2 * math.cos(math.radians(latitude)))
 

@@ -13,15 +13,14 @@ from html import escape
 import msgspec
 
 from callup.brief.maps_scale import Number, Scale, legend, number_text
-from callup.case.places import PlaceTable
+from callup.case.places import PlaceTable, View
 
 WIDTH, MAP_HEIGHT, TOP, MARGIN = 720, 380, 58, 14
-NORTH, SOUTH, MIDDLE_LATITUDE, MIDDLE_LONGITUDE = (
-    math.radians(degree) for degree in (64, 52, 56, 100)
-)
 LARGE_TOWN = 100_000
 SMALL_DOT, LARGE_DOT = 2.2, 4.2
 LABELS = 14
+LEAST_WIDTH = 0.01
+"""Radians, some sixty kilometres: what a map shows at least, so that a single town can be drawn."""
 LABEL_WIDTH, LABEL_HEIGHT = 7.0, 12.0
 FONT = "font-family=\"'Helvetica Neue',Arial,'Liberation Sans',sans-serif\""
 
@@ -39,21 +38,23 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     description: str = ""
 
 
-def project(latitude: float, longitude: float) -> Point:
+def project(latitude: float, longitude: float, view: View) -> Point:
     """Albers' equal-area conic projection on a unit sphere, x to the east and y to the south.
 
-    The chart is centred on 100° east, so that Chukotka beyond the 180th meridian stays in one
-    piece.
+    The chart is centred where the case says, so that a country that reaches beyond the 180th
+    meridian stays in one piece.
 
-    >>> [round(v, 3) for v in project(56, 100)]
+    >>> [round(v, 3) for v in project(56, 100, View(centre=(56, 100), parallels=(52, 64)))]
     [0.0, 0.0]
 
     """
-    cone = (math.sin(SOUTH) + math.sin(NORTH)) / 2
-    constant = math.cos(SOUTH) ** 2 + 2 * cone * math.sin(SOUTH)
-    turned = (math.radians(longitude) - MIDDLE_LONGITUDE + math.pi) % math.tau - math.pi
+    middle_latitude, middle_longitude = map(math.radians, view.centre)
+    south, north = map(math.radians, view.parallels)
+    cone = (math.sin(south) + math.sin(north)) / 2
+    constant = math.cos(south) ** 2 + 2 * cone * math.sin(south)
+    turned = (math.radians(longitude) - middle_longitude + math.pi) % math.tau - math.pi
     radius = math.sqrt(constant - 2 * cone * math.sin(math.radians(latitude))) / cone
-    middle = math.sqrt(constant - 2 * cone * math.sin(MIDDLE_LATITUDE)) / cone
+    middle = math.sqrt(constant - 2 * cone * math.sin(middle_latitude)) / cone
     return radius * math.sin(cone * turned), radius * math.cos(cone * turned) - middle
 
 
@@ -64,7 +65,8 @@ class _Frame:
         left, right = min(x for x, _ in points), max(x for x, _ in points)
         top, bottom = min(y for _, y in points), max(y for _, y in points)
         self._factor = min(
-            (WIDTH - 2 * MARGIN) / (right - left), (MAP_HEIGHT - 2 * MARGIN) / (bottom - top)
+            (WIDTH - 2 * MARGIN) / max(right - left, LEAST_WIDTH),
+            (MAP_HEIGHT - 2 * MARGIN) / max(bottom - top, LEAST_WIDTH),
         )
         self._left, self._top = left, top
         self.bottom = TOP + MARGIN + (bottom - top) * self._factor
@@ -82,7 +84,10 @@ def town_map(values: Values, places: PlaceTable, picture: Picture) -> str:
     """
     shown = set(places.subjects()) | (set(values) & set(places.regions))
     towns = [town for town in places.towns if town.code in shown]
-    spots = [project(town.latitude, town.longitude) for town in towns]
+    if not towns:
+        told = f'<text x="{MARGIN}" y="{TOP + 20}" font-size="13">The case knows no towns to draw.</text>'
+        return svg(picture, told, TOP + 40)
+    spots = [project(town.latitude, town.longitude, places.view) for town in towns]
     frame = _Frame(spots)
     dots: dict[str, tuple[list[Point], list[Point]]] = {code: ([], []) for code in sorted(shown)}
     for town, spot in zip(towns, spots, strict=True):

@@ -13,6 +13,8 @@ from callup.brief.maps_scale import INK, MISSING, Number, Scale, legend, number_
 from callup.case.places import PlaceTable
 
 SIDE, GAP = 43.25, 3.0
+UNPLACED = 16
+"""Columns of a grid in which the case gives no region a place: as many as fit the picture."""
 DARK = {"#cf4f2d", "#93284b", "#44123f"}
 
 
@@ -23,8 +25,8 @@ def tile_grid(values: Values, places: PlaceTable, picture: Picture) -> str:
     tiles = {
         code: region.tile for code, region in places.regions.items() if region.tile is not None
     }
-    columns = 1 + max(column for column, _ in tiles.values())
-    rows = 1 + max(row for _, row in tiles.values())
+    columns = 1 + max((column for column, _ in tiles.values()), default=UNPLACED - 1)
+    rows = 1 + max((row for _, row in tiles.values()), default=-1)
     beyond = sorted(code for code in values if code in places.regions and code not in tiles)
     tiles |= {code: (n % columns, rows + n // columns) for n, code in enumerate(beyond)}
     scale = Scale.of(values.get(code) for code in tiles)
@@ -32,7 +34,7 @@ def tile_grid(values: Values, places: PlaceTable, picture: Picture) -> str:
         _tile(code, places, values.get(code), (MARGIN + column * SIDE, TOP + row * SIDE), scale)
         for code, (column, row) in sorted(tiles.items())
     ]
-    bottom = TOP + (1 + max(row for _, row in tiles.values())) * SIDE
+    bottom = TOP + (1 + max((row for _, row in tiles.values()), default=0)) * SIDE
     return svg(picture, "".join(body) + legend(scale, MARGIN, bottom + 12), bottom + 40)
 
 

@@ -1,38 +1,55 @@
-"""Loads a case. In: a case's name. Out: its checked tables. Misses: places, which ``case.places`` loads by themselves."""
+"""Loads a case. In: a case's name or folder. Out: its checked tables. Misses: places and scenario, which load by themselves.
 
-import tomllib
-from collections.abc import Collection, Iterable
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+Only ``case.toml`` has to be there: signals, measures and countries come from what all cases share, and a page that is
+missing loads as empty.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import msgspec
 
+from callup.case.folder import HEAD, PAGES, Folder, folder_of, shared
+from callup.case.keys import Words, hint
 from callup.case.law import Law, Rule, check_law
 from callup.case.likelihoods import Likelihoods, check_likelihoods
 from callup.case.outcomes import Outcome
-from callup.case.tables import Actor, CaseHead, Measure, Signal, parse_cue
-from callup.errors import BadCase, BadRequest
+from callup.case.page import Faults, Page
+from callup.case.tables import Actor, CaseHead, Measure, Signal, Vocabulary, parse_cue
+from callup.errors import BadRequest
 
-T = TypeVar("T")
-SIDES = frozenset({"official", "opposing", "independent", "foreign"})
+SIGNALS = "signals.toml"
+LIKELIHOODS = "likelihoods.toml"
+EVERY_SIGNAL = "*"
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is true of what is watched, and of nothing else."""
+    """Everything that is true of what is watched, and of nothing else. ``home`` is what to ask for it by."""
 
+    home: str
     head: CaseHead
     signals: dict[str, Signal]
     measures: dict[str, Measure]
     actors: dict[str, Actor]
-    likelihoods: Likelihoods
+    weights: Likelihoods | None = None
     outcomes: dict[str, Outcome] = {}
     law: Law = Law()
+    words: Vocabulary = Vocabulary()
 
     @property
     def name(self) -> str:
-        """The case's short name, which is also its folder."""
+        """The case's short name."""
         return self.head.name
+
+    @property
+    def likelihoods(self) -> Likelihoods:
+        """What each sign is worth; raises BadRequest where the case does not say."""
+        if self.weights is None:
+            raise BadRequest(
+                f"the case {self.name!r} has no {LIKELIHOODS}: it says what to read, not what a sign is worth. "
+                "Its claims, figures, regions and law can be asked for"
+            )
+        return self.weights
 
     def signal_title(self, name: str | None) -> str:
         """The signal's name for readers; the plain word for a claim that bears on none."""
@@ -43,95 +60,129 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return self.measures[name].title if name in self.measures else "Other figures"
 
 
-def case_names() -> list[str]:
-    """The cases this installation holds."""
-    folder = files("callup.case").joinpath("cases")
-    return sorted(entry.name for entry in folder.iterdir() if entry.joinpath("case.toml").is_file())
+def load_case(case: str) -> Case:
+    """Load and check one case by name or path; raises BadRequest for an unknown one and BadCase with every fault of its tables."""
+    faults = Faults()
+    loaded = read_case(folder_of(case), faults)
+    faults.settle()
+    return loaded
 
 
-def load_case(name: str) -> Case:
-    """Load and check one case; raises BadRequest for an unknown name and BadCase for faulty tables."""
-    if name not in case_names():
-        raise BadRequest(f"no case {name!r}: this installation has {', '.join(case_names())}")
-    folder = files("callup.case").joinpath("cases", name)
-    actors = _table(folder, "actors.toml") | {
-        key: {**entry, "kind": "outlet"} for key, entry in _table(folder, "outlets.toml").items()
-    }
+def read_case(folder: Folder, faults: Faults) -> Case:
+    """The case in a folder. Whatever is wrong is noted and left out; it serves only where nothing is."""
+    page = folder.page(HEAD, faults)
+    head = page.noun(page.table, CaseHead)
+    words = folder.page("words.toml", faults)
+    vocabulary = words.noun(words.table, Vocabulary) or Vocabulary()
+    for file in folder.strangers():
+        faults.add(f"{folder.name}/{file}: unknown page{hint(file, PAGES)}")
+    signals, measures = folder.page(SIGNALS, faults), folder.page("measures.toml", faults)
+    _refuse_new(signals, faults)
     case = Case(
-        head=_convert(_table(folder, "case.toml"), CaseHead, f"{name}/case.toml"),
-        signals=_named(_table(folder, "signals.toml"), Signal, f"{name}/signals.toml"),
-        measures=_named(_table(folder, "measures.toml"), Measure, f"{name}/measures.toml"),
-        actors={
-            key: _convert(entry, Actor, f"{name}/actors.toml [{key}]")
-            for key, entry in actors.items()
-        },
-        likelihoods=_convert(
-            _table(folder, "likelihoods.toml"), Likelihoods, f"{name}/likelihoods.toml"
-        ),
-        outcomes=_named(_optional(folder, "outcomes.toml"), Outcome, f"{name}/outcomes.toml"),
-        law=_law(_optional(folder, "law.toml"), f"{name}/law.toml"),
+        home=folder.home,
+        head=head or CaseHead(name=folder.name, title="", question="", country=""),
+        signals=signals.entries(signals.table, Signal),
+        measures=measures.entries(measures.table, Measure),
+        actors=_actors(folder, faults),
+        weights=_weights(folder, faults),
+        outcomes=_outcomes(folder, vocabulary.kin, faults),
+        law=_law(folder, vocabulary.kin, faults),
+        words=vocabulary,
     )
-    _check(case)
-    check_likelihoods(case.likelihoods, case.head, case.signals)
+    _check(case, folder.name, {*signals.table}, {*measures.table}, faults)
+    if case.weights is not None and head is not None:
+        with faults.noting():
+            check_likelihoods(case.weights, head, case.signals)
     return case
 
 
-def _table(folder: Traversable, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise BadCase(f"{folder.name}/{file}: {error}") from error
+def _refuse_new(signals: Page, faults: Faults) -> None:
+    """Note signals that no other case has: readers and models know the shared ones, a new one would never be found."""
+    known = shared(SIGNALS, Faults())
+    for key in [key for key in signals.table if key not in known]:
+        faults.add(f"{signals.name}: unknown signal [{key}]{hint(key, known)}")
+        del signals.table[key]
 
 
-def _law(table: dict[str, Any], where: str) -> Law:
-    rules = _named(table.get("rules", {}), Rule, where)
-    common = _convert({"statuses": table.get("statuses", {})}, Law, where)
-    return msgspec.structs.replace(common, rules=rules)
-
-
-def _optional(folder: Traversable, file: str) -> dict[str, Any]:
-    """A table a case need not have."""
-    return _table(folder, file) if folder.joinpath(file).is_file() else {}
-
-
-def _named(table: dict[str, Any], kind: type[T], where: str) -> dict[str, T]:
-    return {
-        key: _convert({"name": key, **entry}, kind, f"{where} [{key}]")
-        for key, entry in table.items()
+def _actors(folder: Folder, faults: Faults) -> dict[str, Actor]:
+    offices, outlets = folder.page("actors.toml", faults), folder.page("outlets.toml", faults)
+    named = {
+        key: {**entry, "kind": "outlet"} if isinstance(entry, dict) else entry
+        for key, entry in outlets.table.items()
     }
+    return offices.entries(offices.table, Actor, named=False) | outlets.entries(
+        named, Actor, named=False
+    )
 
 
-def _convert(value: dict[str, Any], kind: type[T], where: str) -> T:
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        raise BadCase(f"{where}: {error}") from error
+def _weights(folder: Folder, faults: Faults) -> Likelihoods | None:
+    if not folder.has(LIKELIHOODS):
+        return None
+    page = folder.page(LIKELIHOODS, faults)
+    return page.noun(page.table, Likelihoods)
 
 
-def _check(case: Case) -> None:
+def _outcomes(folder: Folder, kin: Mapping[str, str], faults: Faults) -> dict[str, Outcome]:
+    page = folder.page("outcomes.toml", faults)
+    return page.entries(_with_kin(page.table, kin), Outcome)
+
+
+def _law(folder: Folder, kin: Mapping[str, str], faults: Faults) -> Law:
+    page = folder.page("law.toml", faults)
+    table = _with_kin(page.table, kin)
+    rules = _tables(table.get("rules"))
+    strangers = {key: value for key, value in table.items() if key != "rules"}
+    common = page.noun(strangers, Law) or Law()
+    return msgspec.structs.replace(common, rules=page.entries(rules, Rule, "rules"))
+
+
+def _tables(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _with_kin(table: dict[str, Any], kin: Mapping[str, str]) -> dict[str, Any]:
+    """A table of patterns by language in which a language without any gets those of its kin."""
+    inner = {
+        key: _with_kin(value, kin) if isinstance(value, dict) else value
+        for key, value in table.items()
+    }
+    near = {
+        code: inner[other]
+        for code, other in kin.items()
+        if code not in inner and isinstance(inner.get(other), list)
+    }
+    return inner | near
+
+
+def _check(case: Case, name: str, signals: set[str], measures: set[str], faults: Faults) -> None:
+    """What the pages say of each other. ``signals`` and ``measures`` are all that are named, the faulty too."""
     for signal in case.signals.values():
-        _check_cues(signal.cues, f"signal {signal.name}")
+        _check_cues(signal.cues, f"{name}/signals.toml [{signal.name}]", faults)
     for measure in case.measures.values():
-        _check_cues(measure.cues, f"measure {measure.name}")
-        _known(measure.signals, {*case.signals, "*"}, f"measure {measure.name}: unknown signals")
-        _known(measure.settled_by, case.measures, f"measure {measure.name}: settled by unknown")
-    check_law(case.law, case.signals)
+        where = f"{name}/measures.toml [{measure.name}]"
+        _check_cues(measure.cues, where, faults)
+        _known(measure.signals, {*signals, EVERY_SIGNAL}, f"{where}: unknown signals", faults)
+        _known(measure.settled_by, measures, f"{where}: settled by unknown", faults)
+    with faults.noting():
+        check_law(case.law, signals, f"{name}/law.toml")
     for outcome in case.outcomes.values():
-        _known(outcome.signals, case.signals, f"outcome {outcome.name}: unknown signals")
+        where = f"{name}/outcomes.toml [{outcome.name}]"
+        _known(outcome.signals, signals, f"{where}: unknown signals", faults)
         for table in (outcome.forecast, outcome.named, outcome.happened, outcome.failed):
-            _check_cues(table, f"outcome {outcome.name}")
-    for key, actor in case.actors.items():
-        if actor.side is not None and actor.side not in SIDES:
-            raise BadCase(f"actor {key}: side {actor.side!r} is none of {', '.join(sorted(SIDES))}")
+            _check_cues(table, where, faults)
+    scope = case.head.scope
+    for key, named in (("assigning", scope.assigning), ("home_signals", scope.home_signals)):
+        _known(named, signals, f"{name}/{HEAD} [scope] `{key}`: unknown signals", faults)
 
 
-def _known(names: Iterable[str], table: Collection[str], complaint: str) -> None:
+def _known(names: Iterable[str], table: Collection[str], complaint: str, faults: Faults) -> None:
     unknown = set(names) - set(table)
     if unknown:
-        raise BadCase(f"{complaint} {', '.join(sorted(unknown))}")
+        faults.add(f"{complaint} {', '.join(sorted(unknown))}")
 
 
-def _check_cues(cues: dict[str, tuple[str, ...]], where: str) -> None:
-    lines: Iterable[tuple[str, str]] = ((lang, cue) for lang in cues for cue in cues[lang])
-    for language, line in lines:
-        parse_cue(line, f"{where}, {language}")
+def _check_cues(cues: Words, where: str, faults: Faults) -> None:
+    for language, lines in cues.items():
+        for line in lines:
+            with faults.noting():
+                parse_cue(line, f"{where}, {language}")

@@ -5,12 +5,11 @@ In: decoded TOML. Out: frozen tables. Deliberately missing: dates; a forecast br
 
 from collections.abc import Iterable
 
-import msgspec
+from callup.case.keys import Words
+from callup.case.tables import Table, parse_cue
 
-from callup.case.tables import parse_cue
 
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class Outcome(Table, frozen=True, kw_only=True):
     """An event that is forecast: on which signals, in which words, and by which words one knows that it came or did not.
 
     ``named`` cues tell it in a forecast of another signal ("close the borders and announce a new wave").
@@ -24,10 +23,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     definition: str
     signals: tuple[str, ...]
-    forecast: dict[str, tuple[str, ...]] = {}
-    named: dict[str, tuple[str, ...]] = {}
-    happened: dict[str, tuple[str, ...]]
-    failed: dict[str, tuple[str, ...]] = {}
+    forecast: Words = {}
+    named: Words = {}
+    happened: Words
+    failed: Words = {}
     grace_days: int = 14
     broad: bool = False
     generic: bool = False
@@ -52,6 +51,6 @@ class OutcomeWords:
         }
 
     def found(self, outcome: Outcome, which: str, language: str, text: str) -> bool:
-        """Whether some cue holds in a text: ``which`` is forecast, named, happened or failed; Russian cues read Ukrainian too."""
-        cues = self._cues.get((outcome.name, which, "en" if language == "en" else "ru"), ())
+        """Whether some cue of the text's language holds in it: ``which`` is forecast, named, happened or failed."""
+        cues = self._cues.get((outcome.name, which, language), ())
         return any(cue.found_in(text) for cue in cues)

@@ -1,40 +1,44 @@
 """Whose side a source is on. In: a speaker and the case. Out: official, opposing, independent, foreign, or None.
 
-Public actors have their side in the case; offices and officials without an entry go by the words of their role, read
-with the case's words for the other side of the war. Deliberately missing: any guess about private people.
+Public actors have their side in the case; offices and officials without an entry go by the words of their role, in any
+language the case knows words in. Deliberately missing: any guess about private people.
 """
 
 import re
 
+from callup.case.keys import Words
 from callup.case.load import Case
+from callup.case.tables import Side
 from callup.model import Speaker, SpeakerKind
 
-OFFICES = re.compile(
-    r"\b(?:official|minister|ministry|governor|government|authorit|commissar|recruitment office|mayor|deputy|prosecutor|"
-    r"intelligence|defen[cs]e chief|general staff|state media|"
-    r"губернатор|министр|министерств|власт|военком|правительств|депутат|администрац|прокурор|чиновник)",
-    re.IGNORECASE,
-)
-FORMER = re.compile(r"\b(?:former|ex-|бывш|экс-)", re.IGNORECASE)
 
-
-def side_of(speaker: Speaker, case: Case) -> str | None:
+def side_of(speaker: Speaker, case: Case) -> Side | None:
     """The side of a speaker as the case sees it; None where nothing tells."""
     actor = case.actors.get(speaker.actor or "")
     if actor is not None:
         return actor.side
     if speaker.private or speaker.kind in {SpeakerKind.AUTHOR, SpeakerKind.OUTLET}:
         return None
-    words = f"{speaker.role or ''} {speaker.name or ''}"
-    if not OFFICES.search(words) or FORMER.search(words):
+    words, scope = f"{speaker.role or ''} {speaker.name or ''}", case.head.scope
+    if not _begins(words, case.words.office) or _begins(words, case.words.former):
         return None
-    if _has(words, case, "adversary"):
+    if _has(words, scope.adversary):
         return "opposing"
-    if _has(words, case, "country") or not _has(words, case, "foreign"):
+    if _has(words, scope.country) or not _has(words, scope.foreign):
         return "official"
     return "foreign"
 
 
-def _has(words: str, case: Case, scope: str) -> bool:
-    patterns = (*case.head.scope.get(f"{scope}_en", ()), *case.head.scope.get(f"{scope}_ru", ()))
-    return any(re.search(rf"(?<!\w)(?:{p})(?!\w)", words, re.IGNORECASE) for p in patterns)
+def _begins(words: str, stems: Words) -> bool:
+    """Whether some word begins as a table says, in any language."""
+    return _found(words, stems, ends="")
+
+
+def _has(words: str, patterns: Words) -> bool:
+    """Whether whole words fit a table, in any language."""
+    return _found(words, patterns, ends=r"(?!\w)")
+
+
+def _found(words: str, patterns: Words, ends: str) -> bool:
+    joined = "|".join(pattern for lines in patterns.values() for pattern in lines)
+    return bool(joined) and bool(re.search(rf"(?<!\w)(?:{joined}){ends}", words, re.IGNORECASE))

@@ -6,11 +6,15 @@ and without regard to case; ``&`` asks for both in one clause, ``&!`` for the ab
 
 import enum
 import re
+from typing import Literal
 
 import msgspec
 
+from callup.case.keys import Language, Words
 from callup.errors import BadCase
 
+Side = Literal["official", "opposing", "independent", "foreign"]
+ActorKind = Literal["office", "organisation", "outlet", "person"]
 CUE_LINE = re.compile(r"^\s*(\d+(?:\.\d+)?):\s*(\S.*)$")
 
 
@@ -54,7 +58,11 @@ def parse_cue(line: str, where: str) -> Cue:
     return Cue(float(head[1]), tuple(needs), tuple(bars))
 
 
-class Signal(msgspec.Struct, frozen=True, kw_only=True):
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of a case: a key it does not know is an error."""
+
+
+class Signal(Table, frozen=True, kw_only=True):
     """One observable sign of a call-up, its means or effects.
 
     ``decided`` marks what those in charge bring about by announcing it: an announcement of it is a plan.
@@ -63,8 +71,8 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     title: str
     definition: str
-    examples: dict[str, tuple[str, ...]]
-    cues: dict[str, tuple[str, ...]]
+    examples: Words = {}
+    cues: Words = {}
     decided: bool = False
 
 
@@ -83,7 +91,7 @@ class MeasureKind(enum.StrEnum):
     AMOUNT = "amount"
 
 
-class Measure(msgspec.Struct, frozen=True, kw_only=True):
+class Measure(Table, frozen=True, kw_only=True):
     """What a figure counts. ``units`` are unit classes; empty cues mean the unit alone decides.
 
     ``ahead`` marks what is only ever planned, expected or demanded; ``compared`` is False where one measure takes in
@@ -96,28 +104,28 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     definition: str
     signals: tuple[str, ...]
     units: tuple[str, ...]
-    cues: dict[str, tuple[str, ...]] = {}
+    cues: Words = {}
     kind: MeasureKind = MeasureKind.LEVEL
     ahead: bool = False
     compared: bool = True
     settled_by: tuple[str, ...] = ()
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(Table, frozen=True, kw_only=True):
     """A public source: an office, organisation, outlet or person in public life, with the names it goes by.
 
-    ``side`` is official, opposing, independent or foreign; ``places`` is where its word applies, when that is known.
+    ``side`` is whose word it is; ``places`` is where its word applies, when that is known.
     """
 
     name: str
-    kind: str
+    kind: ActorKind
     names: tuple[str, ...] = ()
     role: str | None = None
-    side: str | None = None
+    side: Side | None = None
     places: tuple[str, ...] = ()
 
 
-class Hypothesis(msgspec.Struct, frozen=True, kw_only=True):
+class Hypothesis(Table, frozen=True, kw_only=True):
     """One of the competing answers the case keeps apart, with what it is given before any evidence, and why."""
 
     name: str
@@ -127,24 +135,38 @@ class Hypothesis(msgspec.Struct, frozen=True, kw_only=True):
     because: str
 
 
-class Era(msgspec.Struct, frozen=True, kw_only=True):
+class Era(Table, frozen=True, kw_only=True):
     """A day everybody counts from ("since the war began") and the patterns that name it."""
 
     name: str
     start: str
-    en: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
+    words: Words
 
 
-class Group(msgspec.Struct, frozen=True, kw_only=True):
+class Group(Table, frozen=True, kw_only=True):
     """Several regions named by one phrase, and the patterns of that phrase."""
 
     codes: tuple[str, ...]
-    en: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
+    words: Words
 
 
-class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
+class Scope(Table, frozen=True, kw_only=True):
+    """What tells the watched country from others.
+
+    ``country``, ``adversary`` and ``foreign`` are patterns of words for it, for the other side of a war and for third
+    countries. ``assigning`` are signals that set numbers for others to reach; ``home_signals`` those of what is done to
+    men where they live; ``held`` are regions of the other side that the watched country holds.
+    """
+
+    country: Words = {}
+    adversary: Words = {}
+    foreign: Words = {}
+    assigning: tuple[str, ...] = ()
+    home_signals: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+class CaseHead(Table, frozen=True, kw_only=True):
     """The case's own page: what is watched and which country is the default scope.
 
     The hypotheses speak of the day asked for and the ``horizon_days`` after it.
@@ -157,6 +179,17 @@ class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
     horizon_days: int = 90
     adversary: tuple[str, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
-    scope: dict[str, tuple[str, ...]] = {}
+    scope: Scope = Scope()
     eras: tuple[Era, ...] = ()
     groups: tuple[Group, ...] = ()
+
+
+class Vocabulary(Table, frozen=True, kw_only=True):
+    """Words every case shares, by language: beginnings of words for ``office`` and for ``former`` holders of one.
+
+    ``kin`` names, for a language, another whose patterns are near enough to serve where a table has none of its own.
+    """
+
+    office: Words = {}
+    former: Words = {}
+    kin: dict[Language, str] = {}

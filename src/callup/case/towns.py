@@ -45,9 +45,9 @@ class _City(msgspec.Struct):
     alternatenames: list[str]
 
 
-def read_towns(regions: Mapping[str, str], watched: str) -> Iterator[Town]:
+def read_towns(regions: Mapping[str, str], watched: str, *, every: bool) -> Iterator[Town]:
     """The towns of regions given as GeoNames key ("RU.86") to code; abroad only those of at
-    least SMALL people.
+    least SMALL people. ``every``: local names of more than one language are kept at home too.
     """
     countries = sorted({key.partition(".")[0] for key in regions})
     for country in countries:
@@ -56,7 +56,7 @@ def read_towns(regions: Mapping[str, str], watched: str) -> Iterator[Town]:
             if code is not None and (country == watched or city.population >= SMALL):
                 yield Town(
                     name=city.name.replace("’", "'"),
-                    local=_local(city, every=country != watched),
+                    local=_local(city, every=every or country != watched),
                     code=code,
                     population=city.population,
                     latitude=city.latitude,

@@ -17,7 +17,9 @@ from callup.brief import Request, write_short
 from callup.cli import regions as by_region
 from callup.cli import show as look
 from callup.cli.assess import assess, replay
+from callup.cli.case import case as cases
 from callup.cli.console import (
+    CaseAt,
     DateOf,
     LedgerAt,
     PathsIn,
@@ -40,7 +42,7 @@ from callup.evidence.reviewing import corrected
 from callup.intake import IntakeOptions
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Refusal, Stance, Verdict
-from callup.pipeline import WRITERS, Ingested, Read, Road, outward, region_maps, stamp
+from callup.pipeline import CASE, WRITERS, Ingested, Read, Road, outward, region_maps, stamp
 from callup.pipeline import regions as region_table
 from callup.pipeline.reviewing import claims_reviewed, review_of
 
@@ -59,6 +61,7 @@ def read(
     files: PathsIn,
     date: DateOf = None,
     format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
+    case: CaseAt = CASE,
 ) -> None:
     """Print the claims of documents, without keeping them.
 
@@ -66,7 +69,7 @@ def read(
     """
     if format not in {"table", "jsonl"}:
         raise BadRequest(f"no format {format!r}: choose table or jsonl")
-    road = Road.of()
+    road = Road.of(case)
     refused = 0
     for item in road.read(files, IntakeOptions(date=day(date, "--date"))):
         if isinstance(item, Refusal):
@@ -94,12 +97,14 @@ def _print_read(item: Read, road: Road, format: str) -> None:
 
 
 @app.command()
-def ingest(paths: PathsIn, ledger: LedgerAt = "callup.db", date: DateOf = None) -> None:
+def ingest(
+    paths: PathsIn, ledger: LedgerAt = "callup.db", case: CaseAt = CASE, date: DateOf = None
+) -> None:
     """Keep documents and their claims in a ledger; what it knows already is not read again.
 
     Example: callup ingest articles/ --ledger spring.db
     """
-    road = Road.of()
+    road = Road.of(case)
     options = IntakeOptions(date=day(date, "--date"))
     with Ledger.open(ledger) as store:
         done = _ingest(road, paths, store, options)
@@ -146,6 +151,7 @@ def brief(
         str, typer.Option("--format", help=f"Any of {','.join(WRITERS)}, parted by commas.")
     ] = ",".join(WRITERS),
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
     """Write a brief in which every statement and figure leads back to its sentence.
@@ -162,7 +168,7 @@ def brief(
     request = Request(
         written=now.date().isoformat(), since=day(since, "--since"), as_of=day(as_of, "--as-of")
     )
-    road = Road.of()
+    road = Road.of(case)
     refused = 0
     with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
@@ -198,12 +204,13 @@ def claims(
     limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
     format: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """List the claims of a ledger that fit every filter given.
 
     Example: callup claims --signal summons_served --place RU-VOR --text повестка
     """
-    road = tables()
+    road = tables(case)
     known(signal, road.case.signals, "--signal")
     known(measure, road.case.measures, "--measure")
     known(stance, {s.value: s for s in Stance}, "--stance")
@@ -240,12 +247,13 @@ def regions(
         Path | None, typer.Option("--maps", help="Folder for the two maps, as SVG and PNG.")
     ] = None,
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """List region by region where a sign is reported: since when, by how many, who denies it, in which words.
 
     Example: callup regions --signal summons_served --since 2023-03-01 --until 2023-03-31 --format csv
     """
-    road = tables()
+    road = tables(case)
     known(signal, road.case.signals, "--signal")
     known(format, dict.fromkeys(("table", "csv", "json", "geojson")), "--format")
     query = ClaimQuery(
@@ -275,12 +283,13 @@ def regions(
 def show(
     claim: Annotated[str, typer.Argument(help="A claim's id, or the beginning of it.")],
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """Print a claim in its paragraph, with all its parts marked and the rule or model that found each.
 
     Example: callup show c-3f2a
     """
-    road = tables()
+    road = tables(case)
     with Ledger.open(ledger, create=False) as store:
         found = store.claim(claim)
         document = store.document(found.document)
@@ -322,6 +331,7 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
 
 scenario.command()(export)
 app.add_typer(scenario)
+app.add_typer(cases)
 app.command()(figures)
 app.command()(law)
 app.command()(predictions)

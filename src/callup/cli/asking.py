@@ -25,19 +25,19 @@ LedgerOrPaths = LedgerAt
 
 
 @contextmanager
-def asking(paths: list[Path] | None, ledger: str, date: str | None) -> Iterator[Knowing]:
+def asking(paths: list[Path] | None, ledger: str, date: str | None, case: str) -> Iterator[Knowing]:
     """Something to ask: the ledger, or what the files say."""
-    held = tables()
+    held = tables(case)
     with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
-            _read(paths, store, IntakeOptions(date=day(date, "--date")))
+            _read(paths, store, IntakeOptions(date=day(date, "--date")), case)
         yield Knowing(store, held.case, held.places)
 
 
-def _read(paths: list[Path], store: Ledger, options: IntakeOptions) -> None:
+def _read(paths: list[Path], store: Ledger, options: IntakeOptions, case: str) -> None:
     with progress() as bar:
         task = bar.add_task("reading", total=None)
-        done = Road.of().ingest(
+        done = Road.of(case).ingest(
             paths,
             store,
             options,

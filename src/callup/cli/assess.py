@@ -18,8 +18,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from callup.case import load_case
-from callup.cli.console import DateOf, LedgerAt, complain, day, known, out, progress
+from callup.case import Case, load_case
+from callup.cli.console import CaseAt, DateOf, LedgerAt, complain, day, known, out, progress
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
@@ -71,6 +71,7 @@ def assess(
     ] = None,
     to: OutAt = None,
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
     """Say how likely each hypothesis is, with an 80% interval, and what moved the estimate.
@@ -78,14 +79,14 @@ def assess(
     Example: callup assess --as-of 2023-03-24 --ledger spring.db --why
     """
     known(format, dict.fromkeys(("table", "json", "html")), "--format")
-    case = load_case(CASE)
+    watched = _weighing(case)
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    with _record(paths, ledger, date) as store:
+    with _record(paths, ledger, date, case) as store:
         if compare:
             first, second = (day(given, "--compare") or today for given in compare)
-            _give_change(comparison(store, case, (first, second)), format, to)
+            _give_change(comparison(store, watched, (first, second)), format, to)
             return
-        made = assessment(store, case, day(as_of, "--as-of") or today, what_if=what_if or ())
+        made = assessment(store, watched, day(as_of, "--as-of") or today, what_if=what_if or ())
     if format == "table":
         _show(made, why=why, matrix=matrix)
     else:
@@ -100,6 +101,7 @@ def replay(
     format: Annotated[str, typer.Option("--format", help="json, csv, svg or html.")] = "json",
     to: OutAt = None,
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
     """Assess every day of a span, each from what was known by it: a series and its chart.
@@ -111,22 +113,30 @@ def replay(
     if found is None or int(found[1]) < 1:
         raise BadRequest(f"--step {step!r} is no span of days: write 1d, 7d or 1w")
     days = int(found[1]) * (7 if found[2] == "w" else 1)
+    watched = _weighing(case)
     first, last = day(start, "--from") or start, day(end, "--to") or end
-    with _record(paths, ledger, date) as store:
-        made = series(store, load_case(CASE), (first, last, days))
+    with _record(paths, ledger, date, case) as store:
+        made = series(store, watched, (first, last, days))
     writers = {"json": _as_json, "csv": _as_csv, "svg": course, "html": replay_page}
     _write(writers[format](made), to)
 
 
+def _weighing(name: str) -> Case:
+    """The case, if it says what a sign is worth; told before any ledger is opened."""
+    case = load_case(name)
+    assert case.likelihoods
+    return case
+
+
 @contextmanager
-def _record(paths: list[Path] | None, ledger: str, date: str | None) -> Iterator[Ledger]:
+def _record(paths: list[Path] | None, ledger: str, date: str | None, case: str) -> Iterator[Ledger]:
     """The ledger asked for, or one made of the paths for this question alone."""
     with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
             options = IntakeOptions(date=day(date, "--date"))
             with progress() as bar:
                 task = bar.add_task("reading", total=None)
-                done = Road.of().ingest(
+                done = Road.of(case).ingest(
                     paths,
                     store,
                     options,

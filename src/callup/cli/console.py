@@ -29,6 +29,14 @@ LedgerAt = Annotated[
         "--ledger", envvar="CALLUP_LEDGER", help="A ledger's file, or a postgresql:// URL."
     ),
 ]
+CaseAt = Annotated[
+    str,
+    typer.Option(
+        "--case",
+        envvar="CALLUP_CASE",
+        help="The case: a name ('callup case list') or the path of a case's folder.",
+    ),
+]
 DateOf = Annotated[
     str | None, typer.Option("--date", help="Date of documents that carry none, as YYYY-MM-DD.")
 ]
@@ -91,6 +99,6 @@ class Tables(msgspec.Struct, frozen=True):
     places: PlaceTable
 
 
-def tables() -> Tables:
+def tables(case: str = CASE) -> Tables:
     """The case's tables, loaded."""
-    return Tables(load_case(CASE), load_places(CASE))
+    return Tables(load_case(case), load_places(case))

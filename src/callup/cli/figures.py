@@ -16,10 +16,12 @@ from rich.table import Table
 
 from callup.brief.charts_figures import course, intervals, sheet
 from callup.brief.wording import MODES
+from callup.case import load_case
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import DateOf, complain, day, known, out, tables
+from callup.cli.console import CaseAt, DateOf, complain, day, known, out
 from callup.ledger import ClaimQuery
 from callup.model.brief import FigurePart, FigureRow, Note
+from callup.pipeline import CASE
 from callup.pipeline.knowing import Known
 
 COLUMNS = (
@@ -40,6 +42,7 @@ def figures(
     since: Annotated[str | None, typer.Option(help="Only values said from this day on.")] = None,
     format: Annotated[str, typer.Option("--format", help="table, csv, json or svg.")] = "table",
     ledger: LedgerOrPaths = "callup.db",
+    case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
     """List a measure's values side by side and over time: who says how many, when, and what conflicts.
@@ -48,11 +51,10 @@ def figures(
 
     Example: callup figures --measure volunteers_recruited --since 2023-01-01 --format csv
     """
-    case = tables().case
-    known(measure, case.measures, "--measure")
+    known(measure, load_case(case).measures, "--measure")
     known(format, dict.fromkeys(("table", "csv", "json", "svg")), "--format")
     query = ClaimQuery(measure=measure, place=place, as_of=day(as_of, "--as-of"))
-    with asking(paths, ledger, date) as ask:
+    with asking(paths, ledger, date, case) as ask:
         found = ask.figures(query, day(since, "--since"))
     if not found.figures:
         complain("no figure fits: 'callup claims --measure …' lists what was read")

@@ -9,8 +9,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import DateOf, complain, day, known, out
+from callup.cli.console import CaseAt, DateOf, complain, day, known, out
 from callup.model.brief import LawPart
+from callup.pipeline import CASE
 
 
 def law(
@@ -20,6 +21,7 @@ def law(
     ] = None,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
     ledger: LedgerOrPaths = "callup.db",
+    case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
     """Say where decrees, bills, ages, bans and exemptions stand, by what is said of them, and who says so.
@@ -29,7 +31,7 @@ def law(
     Example: callup law --as-of 2023-03-31
     """
     known(format, dict.fromkeys(("table", "json")), "--format")
-    with asking(paths, ledger, date) as ask:
+    with asking(paths, ledger, date, case) as ask:
         found = ask.law(day(as_of, "--as-of"))
     if not found.law:
         complain("nothing on record speaks of a rule of the case")

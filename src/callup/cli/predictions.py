@@ -12,12 +12,12 @@ from rich.table import Table
 
 from callup.brief.wording import state_words
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import DateOf, LedgerAt, complain, day, known, out, tables
+from callup.cli.console import CaseAt, DateOf, LedgerAt, complain, day, known, out, tables
 from callup.errors import BadRequest
 from callup.ledger import Ledger
 from callup.model import PredictionState
 from callup.model.brief import PredictionPart, RecordPart
-from callup.pipeline import stamp
+from callup.pipeline import CASE, stamp
 from callup.pipeline.knowing import Knowing, decision
 
 STATES = {state.value: state for state in PredictionState}
@@ -31,6 +31,7 @@ def predictions(
     state: Annotated[str | None, typer.Option(help=f"Only {', '.join(STATES)}.")] = None,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
     ledger: LedgerOrPaths = "callup.db",
+    case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
     """List dated predictions and plans, what became of each and by which rule, and whose predictions held.
@@ -41,7 +42,7 @@ def predictions(
     """
     known(state, STATES, "--state")
     known(format, dict.fromkeys(("table", "json")), "--format")
-    with asking(paths, ledger, date) as ask:
+    with asking(paths, ledger, date, case) as ask:
         found = ask.predictions(day(as_of, "--as-of"), STATES[state] if state else None)
     if format == "json":
         body = {
@@ -116,6 +117,7 @@ def resolve(
         typer.Option("--reopen", help="Take a person's resolution back: the rules speak again."),
     ] = False,
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """Say what became of a prediction, in your name and with your reason; or open it again.
 
@@ -133,7 +135,7 @@ def resolve(
         reason=reason,
         at=stamp(dt.datetime.now(dt.UTC)),
     )
-    held = tables()
+    held = tables(case)
     with Ledger.open(ledger) as store:
         found = Knowing(store, held.case, held.places).resolve(made)
     told = state_words(found.state, plan=found.plan)

@@ -16,12 +16,23 @@ from rich.markup import escape
 from rich.table import Table
 
 from callup.cli import show as look
-from callup.cli.console import LedgerAt, complain, day, known, out, progress, tables, written
+from callup.cli.console import (
+    CaseAt,
+    LedgerAt,
+    Tables,
+    complain,
+    day,
+    known,
+    out,
+    progress,
+    tables,
+    written,
+)
 from callup.errors import BadRequest
 from callup.evidence.corrections import FIELDS, checked
 from callup.ledger import ClaimQuery, Event, Ledger
 from callup.model import Claim, Decision, Verdict
-from callup.pipeline import Road, stamp
+from callup.pipeline import CASE, Road, stamp
 from callup.pipeline.rereading import Reread
 from callup.pipeline.rereading import reread as read_again
 from callup.pipeline.reviewing import Who, decide_on_claim, review_of, take_back, unreviewed
@@ -60,6 +71,7 @@ def review(
     place: Annotated[str | None, typer.Option(help="Only this ISO 3166-2 code.")] = None,
     since: Annotated[str | None, typer.Option(help="Published from this day on.")] = None,
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """Accept, reject or correct claims, in your name and with your reason; without a claim, by keys, one after another.
 
@@ -67,7 +79,7 @@ def review(
 
     Example: callup review c-3f2a --correct signal=data_update --by "A. Editor" --reason "papers checked, nobody summoned"
     """
-    road = tables()
+    road = tables(case)
     known(signal, road.case.signals, "--signal")
     chosen = _verdict(accept=accept, reject=reject, correct=correct, undo=undo)
     with written(ledger) as store:
@@ -75,7 +87,7 @@ def review(
             if chosen is not None:
                 raise BadRequest("name the claim that is to be decided on, or give no verdict")
             query = ClaimQuery(signal=signal, place=place, since=day(since, "--since"), core=True)
-            _by_keys(store, query, by)
+            _by_keys(store, query, by, road)
             return
         found = store.claim(claim)
         if chosen is None:
@@ -112,13 +124,15 @@ def _in_force(store: Ledger, claim: Claim) -> Decision:
     return decision
 
 
-def _by_keys(store: Ledger, query: ClaimQuery, by: str) -> None:
+def _by_keys(store: Ledger, query: ClaimQuery, by: str, held: Tables) -> None:
     if not by.strip():
         raise BadRequest("say who decides: --by NAME, or CALLUP_REVIEWER in the environment")
     if not sys.stdin.isatty():
         raise BadRequest("reviewing by keys needs a terminal: name a claim and a verdict instead")
     waiting = unreviewed(store, query)
-    session = Session(store, by, out(), click.getchar, lambda label: click.prompt(label, type=str))
+    session = Session(
+        store, by, out(), click.getchar, lambda label: click.prompt(label, type=str), held
+    )
     session.run(waiting)
     print(session.summary(len(waiting)))
 
@@ -133,13 +147,14 @@ class Session:
         console: Console,
         key: Callable[[], str],
         ask: Callable[[str], str],
+        held: Tables | None = None,
     ) -> None:
         self._store = store
         self._by = by
         self._console = console
         self._key = key
         self._ask = ask
-        self._tables = tables()
+        self._tables = held or tables()
         self._made: list[tuple[int, Decision]] = []
         self._skipped = 0
 
@@ -248,6 +263,7 @@ def reread(
     ] = False,
     format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """Read documents again whose claims are of another reader than today's, and report what changed.
 
@@ -256,7 +272,7 @@ def reread(
     Example: callup reread --dry-run
     """
     known(format, dict.fromkeys(("table", "jsonl")), "--format")
-    road = Road.of()
+    road = Road.of(case)
     with (
         Ledger.open(ledger, create=False) if dry_run else written(ledger) as store,
         progress() as bar,

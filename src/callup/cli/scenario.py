@@ -17,7 +17,7 @@ from rich.text import Text
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from callup.case.scenario_tables import ScenarioCase
-from callup.cli.console import complain, day, known, out
+from callup.cli.console import CaseAt, complain, day, known, out
 from callup.model import Chosen
 from callup.pipeline import CASE, whole_file
 from callup.pipeline.cluster import mapper_on
@@ -31,7 +31,6 @@ scenario = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-CaseNamed = Annotated[str, typer.Option("--case", help="The case to ask.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="Answer from what was known by this day; today when not given."),
@@ -55,7 +54,7 @@ PAGE = 110
 
 
 @scenario.command("list")
-def list_paths(case: CaseNamed = CASE) -> None:
+def list_paths(case: CaseAt = CASE) -> None:
     """List the paths of a case and what would be decided on each.
 
     Example: callup scenario list
@@ -73,7 +72,7 @@ def show(
     path: Annotated[
         str | None, typer.Argument(help="Only the levers of this path or mix.", show_default=False)
     ] = None,
-    case: CaseNamed = CASE,
+    case: CaseAt = CASE,
     as_of: AsOf = None,
     settings: Set = None,
     knock_out: KnockOut = None,
@@ -123,7 +122,7 @@ def _show(found: list[Chosen], loaded: ScenarioCase, as_of: str) -> None:
 @scenario.command("run")
 def run_paths(
     paths: Annotated[list[str], typer.Argument(help="Paths, or mixes such as general+volunteers.")],
-    case: CaseNamed = CASE,
+    case: CaseAt = CASE,
     as_of: AsOf = None,
     until: Annotated[
         str | None, typer.Option("--until", help="The last day; half a year on when not given.")

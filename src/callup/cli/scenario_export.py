@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from callup.cli.console import complain, day
-from callup.cli.scenario import AsOf, CaseNamed, ClusterAt, KnockOut, Set, _day
+from callup.cli.console import CaseAt, complain, day
+from callup.cli.scenario import AsOf, ClusterAt, KnockOut, Set, _day
 from callup.pipeline import CASE
 from callup.pipeline.cluster import mapper_on
 from callup.pipeline.exporting import export_runs
@@ -18,7 +18,7 @@ def export(
     to: Annotated[
         Path, typer.Option("--out", help="The file: .nc all draws, .csv quantiles, .mdl the model.")
     ],
-    case: CaseNamed = CASE,
+    case: CaseAt = CASE,
     as_of: AsOf = None,
     until: Annotated[
         str | None, typer.Option("--until", help="The last day; half a year on when not given.")

@@ -15,11 +15,13 @@ from rich.text import Text
 
 from callup.brief.masking import masked
 from callup.brief.wording import plural
-from callup.cli.console import LedgerAt, day, known, out, tables, written
+from callup.case import load_case
+from callup.cli.console import CaseAt, LedgerAt, day, known, out, tables, written
 from callup.cli.review import By, Reason, now
 from callup.errors import BadRequest
 from callup.ledger import Ledger
 from callup.model import Claim, Decision, Join, JoinReason, Strand, Subject, Verdict, standing
+from callup.pipeline import CASE
 from callup.pipeline.lineage import Lineage, lineage
 from callup.pipeline.reviewing import Who, decide, take_back
 
@@ -48,6 +50,7 @@ def strands(
     ] = False,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """List independent origins, sign by sign, with what goes back to each and why it was joined.
 
@@ -55,7 +58,7 @@ def strands(
 
     Example: callup strands --signal summons_served --as-of 2023-03-31
     """
-    road = tables()
+    road = tables(case)
     known(signal, road.case.signals, "--signal")
     known(format, dict.fromkeys(("table", "json")), "--format")
     with Ledger.open(ledger, create=False) as store:
@@ -116,13 +119,14 @@ def split(
         bool, typer.Option("--undo", help="Take back splits and joins of these claims.")
     ] = False,
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """Part claims from a strand: they become an origin of their own in every count from today on; --undo takes it back.
 
     Example: callup split s-3f2a c-11d2 --by "A. Editor" --reason "another lawyer of the same name"
     """
     with written(ledger) as store:
-        found, named = _named(store, strand, claims)
+        found, named = _named(store, strand, claims, case)
         who = Who(by=by, reason=reason, at=now())
         if undo:
             made = [take_back(store, decision, who) for decision in _touching(store, named)]
@@ -150,13 +154,14 @@ def join(
     by: By = "",
     reason: Reason = "",
     ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
 ) -> None:
     """Make strands of one signal one: the same origin under different names; 'callup split --undo' takes it back.
 
     Example: callup join s-3f2a s-77c0 --by "A. Editor" --reason "both quote the same press release"
     """
     with written(ledger) as store:
-        record = lineage(store, tables().case)
+        record = lineage(store, load_case(case))
         found = [_one(record.strands, name) for name in strands]
         if len({strand.id for strand in found}) < 2:
             raise BadRequest("a join needs two strands at least")
@@ -170,8 +175,10 @@ def join(
     print(f"{decision.id}: {len(found)} strands joined, by {decision.by}")
 
 
-def _named(store: Ledger, strand: str, claims: Sequence[str]) -> tuple[Strand, list[str]]:
-    record = lineage(store, tables().case)
+def _named(
+    store: Ledger, strand: str, claims: Sequence[str], case: str
+) -> tuple[Strand, list[str]]:
+    record = lineage(store, load_case(case))
     return _one(record.strands, strand), [store.claim(name).id for name in claims]
 
 

@@ -43,7 +43,7 @@ def law(record: Record) -> list[LawItem]:
 
 
 class LawWords:
-    """The cues of a case's rules, compiled once; Russian cues read Ukrainian too."""
+    """The cues of a case's rules, compiled once; each reads the language it is written for."""
 
     def __init__(self, case: Case) -> None:
         self.rules = list(case.law.rules.values())
@@ -61,7 +61,7 @@ class LawWords:
 
     def about(self, claim: Claim, sentence: str) -> list[Rule]:
         """The rules a sentence speaks of; a catch-all only where no other rule does."""
-        language = _language(claim)
+        language = claim.language
         key = (language, claim.signal, sentence)
         if key not in self._found:
             self._found[key] = self._spoken_of(claim, sentence, language)
@@ -80,7 +80,7 @@ class LawWords:
 
     def status(self, rule: Rule, claim: Claim, sentence: str) -> LawStatus | None:
         """What the words make of a rule: those of the statement itself before those of its sentence."""
-        language = _language(claim)
+        language = claim.language
         for text in (claim.evidence.text, sentence):
             for status, table in self._status[rule.name]:
                 if _holds(table.get(language, ()), text):
@@ -90,10 +90,6 @@ class LawWords:
 
 def _holds(cues: Iterable[Cue], text: str) -> bool:
     return any(cue.found_in(text) for cue in cues)
-
-
-def _language(claim: Claim) -> str:
-    return "en" if claim.language == "en" else "ru"
 
 
 def _statements(claim: Claim, record: Record, words: LawWords) -> Iterable[tuple[str, LawSaid]]:

@@ -28,7 +28,7 @@ from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
 from callup.brief.masking import masked_claim
 from callup.brief.pictures import png
-from callup.case import Case, load_case
+from callup.case import Case, default_case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
 from callup.evidence import (
@@ -53,7 +53,7 @@ from callup.pipeline.weighing import assessment_held
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
 
-CASE = "russia"
+CASE = default_case()
 BATCH = 32
 Progress = Callable[[str, int, int], None]
 """Told after each file: its name, files done, files in all."""
@@ -158,7 +158,8 @@ class Road:
         record = record_with(
             claims, held, self.case, ledger=ledger, alike=alike, as_of=request.as_of
         )
-        made = assessment_held(ledger, record, request.as_of or request.written)
+        day = request.as_of or request.written
+        made = assessment_held(ledger, record, day) if self.case.weights else None
         foretold = predictions(record, ledger.decisions(request.as_of))
         evidence = Evidence(
             copies=copy_groups(held, alike),
@@ -169,10 +170,10 @@ class Road:
             track_records=track_records(foretold),
             law=law(record),
             assessment=made,
-            scenario=half_page(self.case.name, request.as_of or request.written),
+            scenario=half_page(self.case.home, day),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
-        shown = with_movers(found, made, ledger)
+        shown = with_movers(found, made, ledger) if made else found
         material = Material(
             claims=shown.claims,
             documents=shown.documents,

@@ -5,7 +5,7 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from callup.case import Case
+from callup.case import Case, folder_of
 from callup.case.places import load_places
 from callup.reading.encoder import Encoder
 from callup.reading.heads import Heads
@@ -22,13 +22,13 @@ def load_reader(case: Case, weights: Traversable | None = None) -> Reader:
     weights = weights or packaged()
     return Reader(
         case,
-        PlaceFinder(load_places(case.name)),
+        PlaceFinder(load_places(case.home)),
         cutter=Cutter.read(weights),
         encode=_encoder() if weights == packaged() else Encoder.read(weights),
         heads=Heads.read(weights),
         triage=Triage.read(weights),
         speakers=Speakers(case, entities()),
-        edition=edition(case.name),
+        edition=edition(case.home),
     )
 
 
@@ -48,9 +48,8 @@ def _encoder() -> Encoder:
 def edition(case: str) -> str:
     """Six letters that change whenever the reading code, its weights' tables or the case's tables do."""
     digest = sha256()
-    for folder in (files("callup.reading"), files("callup.case").joinpath("cases", case)):
-        for entry in _texts(folder):
-            digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    for entry in (*_texts(files("callup.reading")), *folder_of(case).texts()):
+        digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()[:6]
 
 

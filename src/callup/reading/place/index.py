@@ -127,7 +127,8 @@ class _Maker:
         for singular in country.ru_people:
             self.add(people_forms(singular), loose)
         whole = Name(code, "whole", capital=False)
-        self.add(map(spaced, (*country.whole_en, *country.whole_ru)), whole)
+        for phrases in country.whole.values():
+            self.add(map(spaced, phrases), whole)
         abroad = Name(code, "abroad", doubt=1, size=SPELT_SIZE)
         self.add(map(spaced, (*country.towns_en, *country.towns_ru_fixed)), abroad)
         for town in country.towns_ru:
