@@ -17,6 +17,7 @@ from callup.intake.mail import looks_like_mail, read_mail
 from callup.intake.options import IntakeOptions
 from callup.intake.pdf import looks_like_pdf, read_pdf
 from callup.intake.telegram import looks_like_telegram, read_telegram
+from callup.intake.telegram_html import looks_like_telegram_html, read_telegram_html
 from callup.intake.text import read_text
 from callup.intake.wacz import looks_like_wacz, read_wacz
 from callup.intake.warc import looks_like_warc, read_warc
@@ -33,6 +34,7 @@ FORMATS: list[tuple[str, Sniff, Read]] = [
     ("telegram", looks_like_telegram, read_telegram),
     ("feed", looks_like_feed, read_feed),
     ("mail", looks_like_mail, read_mail),
+    ("telegram's pages", looks_like_telegram_html, read_telegram_html),
     ("html", looks_like_html, read_html),
     ("text", lambda data, name: True, read_text),
 ]
@@ -67,7 +69,7 @@ def documents(path: Path, options: IntakeOptions) -> Items:
                 limit = f"{size:,} bytes are more than the limit of {options.max_bytes:,}"
                 yield _refused(name, f"{limit}: split the file")
                 return
-            yield from _from_stream(stream, name, options)
+            yield from _told(_from_stream(stream, name, options))
     except OSError as error:
         yield _refused(
             name,
@@ -77,7 +79,20 @@ def documents(path: Path, options: IntakeOptions) -> Items:
 
 def document_from_bytes(data: bytes, name: str, options: IntakeOptions) -> Items:
     """The documents of some bytes, by the first format that recognises them."""
+    yield from _told(_member(data, name, options))
+
+
+def _member(data: bytes, name: str, options: IntakeOptions) -> Items:
     yield from _from_stream(io.BytesIO(data), name, options)
+
+
+def _told(items: Items) -> Items:
+    """The same, each document followed by what is to be known of it; a note refuses nothing."""
+    for item in items:
+        yield item
+        if isinstance(item, Document):
+            for note in item.notes:
+                yield Refusal(file=item.file, stage="note", reason=note)
 
 
 def _from_stream(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
@@ -109,7 +124,7 @@ def _archive(stream: BinaryIO, name: str) -> Stream | None:
 
 
 def _read_zip(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
-    return read_zip(stream, name, options, document_from_bytes)
+    return read_zip(stream, name, options, _member)
 
 
 def _refused(name: str, reason: str, digest: str | None = None) -> Refusal:
