@@ -68,7 +68,24 @@ def telegram_export(posts=None, **fields):
     ).encode()
 
 
+def pdf_at(pieces, size=10, **info):
+    """A PDF of one page with pieces of text (left, bottom, words) drawn in the order given."""
+    drawn = b"".join(
+        f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET ".encode() for x, y, words in pieces
+    )
+    return _pdf(drawn, 1, None, info)
+
+
 def pdf(lines, pages=1, password=None):
+    drawn = (
+        b"BT /F1 12 Tf 14 TL 50 700 Td "
+        + b" ".join(b"(" + line.encode() + b") Tj T*" for line in lines)
+        + b" ET"
+    )
+    return _pdf(drawn, pages, password, {})
+
+
+def _pdf(drawn, pages, password, info):
     writer = PdfWriter()
     font = DictionaryObject(
         {
@@ -82,12 +99,9 @@ def pdf(lines, pages=1, password=None):
         page = writer.add_blank_page(600, 800)
         page[NameObject("/Resources")] = resources
         stream = DecodedStreamObject()
-        stream.set_data(
-            b"BT /F1 12 Tf 14 TL 50 700 Td "
-            + b" ".join(b"(" + line.encode() + b") Tj T*" for line in lines)
-            + b" ET"
-        )
+        stream.set_data(drawn)
         page[NameObject("/Contents")] = writer._add_object(stream)
+    writer.add_metadata({f"/{key}": value for key, value in info.items()})
     if password:
         writer.encrypt(password, algorithm="RC4-128")
     out = io.BytesIO()

@@ -13,9 +13,13 @@ from typing import BinaryIO
 from callup.errors import BadInput
 from callup.intake.feed import looks_like_feed, read_feed
 from callup.intake.html import looks_like_html, read_html
+from callup.intake.jsonl import looks_like_json, read_json
 from callup.intake.mail import looks_like_mail, read_mail
+from callup.intake.named import looks_named, refuse_named
+from callup.intake.office import office_kind, read_office
 from callup.intake.options import IntakeOptions
 from callup.intake.pdf import looks_like_pdf, read_pdf
+from callup.intake.sheets import looks_like_csv, read_csv
 from callup.intake.telegram import looks_like_telegram, read_telegram
 from callup.intake.telegram_html import looks_like_telegram_html, read_telegram_html
 from callup.intake.text import read_text
@@ -30,8 +34,11 @@ Read = Callable[[bytes, str, IntakeOptions], Items]
 Stream = Callable[[BinaryIO, str, IntakeOptions], Items]
 
 FORMATS: list[tuple[str, Sniff, Read]] = [
+    ("named", looks_named, refuse_named),
     ("pdf", looks_like_pdf, read_pdf),
+    ("csv", looks_like_csv, read_csv),
     ("telegram", looks_like_telegram, read_telegram),
+    ("json", looks_like_json, read_json),
     ("feed", looks_like_feed, read_feed),
     ("mail", looks_like_mail, read_mail),
     ("telegram's pages", looks_like_telegram_html, read_telegram_html),
@@ -119,6 +126,8 @@ def _archive(stream: BinaryIO, name: str) -> Stream | None:
     if looks_like_warc(start, name):
         return read_warc
     if looks_like_zip(start, name):
+        if office_kind(stream):
+            return read_office
         return read_wacz if looks_like_wacz(stream) else _read_zip
     return None
 

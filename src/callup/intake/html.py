@@ -1,6 +1,7 @@
 """Web page → Documents. In: the bytes of a page. Out: a Document of its main text, date, publisher and address.
 
-A live blog is a document an entry (see ``liveblog``); a table is a sentence a row. Deliberately missing: what surrounds the text (menus, comments, advertising); trafilatura leaves it out.
+A live blog is a document an entry (see ``liveblog``); a table is a sentence a row. Deliberately missing: what surrounds
+the text (menus, comments, advertising); trafilatura leaves it out.
 """
 
 import re

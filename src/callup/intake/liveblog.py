@@ -17,7 +17,9 @@ from callup.intake.pagedate import structured
 
 LEAST = 3
 """Blocks below which a page with times is an article with a byline and a box."""
-LIVE = re.compile(r"live|liveblog|timeline|minute|chronicle|online|онлайн|хроник|трансляц", re.IGNORECASE)
+LIVE = re.compile(
+    r"live|liveblog|timeline|minute|chronicle|online|онлайн|хроник|трансляц", re.IGNORECASE
+)
 OTHERS = re.compile(r"comment|related|sidebar|teaser|menu|footer|коммент", re.IGNORECASE)
 FEWEST_WORDS = 4
 
@@ -100,7 +102,10 @@ def _from_data(tree: Any) -> Iterator[Entry]:  # noqa: ANN401
         updates = data.get("liveBlogUpdate")
         for update in updates if isinstance(updates, list) else [updates]:
             if isinstance(update, dict) and (words := _word(update.get("articleBody"))):
-                title, mark = _word(update.get("headline")), _word(update.get("@id") or update.get("url"))
+                title, mark = (
+                    _word(update.get("headline")),
+                    _word(update.get("@id") or update.get("url")),
+                )
                 yield Entry(
                     words="\n".join(filter(None, (title, words))),
                     title=title,

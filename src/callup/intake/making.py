@@ -53,7 +53,9 @@ def document(found: Found, options: IntakeOptions) -> Document:
     remarks = list(found.remarks)
     if published is None and found.made:
         published, dated_by = found.made, "file"
-        remarks.append(f"dated by the day its file was made, {found.made}: use --date to say better")
+        remarks.append(
+            f"dated by the day its file was made, {found.made}: use --date to say better"
+        )
     tongue = told(text[start:])
     return Document(
         id=document_id(text, found.url),

@@ -36,7 +36,9 @@ def _said(tree: Any) -> Iterator[str]:  # noqa: ANN401
     for data in structured(tree):
         if isinstance(data.get("datePublished"), str):
             yield data["datePublished"]
-    for node in tree.xpath("//*[@itemprop='datePublished']|//time[@pubdate]|//article//time|//time"):
+    for node in tree.xpath(
+        "//*[@itemprop='datePublished']|//time[@pubdate]|//article//time|//time"
+    ):
         yield node.get("datetime") or node.get("content") or " ".join(node.itertext())
 
 

@@ -12,7 +12,17 @@ import py3langid
 import simplemma
 from babel import Locale
 
-from callup.intake.garble import CYRILLIC, LATIN, SAMPLE, WORD, Known, garble, odd_share
+from callup.intake.garble import (
+    CYRILLIC,
+    FEWEST,
+    LATIN,
+    ODD_SHARE,
+    SAMPLE,
+    WORD,
+    Known,
+    garble,
+    odd_share,
+)
 from callup.intake.language import language_of
 from callup.morphology import analyser
 
@@ -52,8 +62,8 @@ def told(text: str) -> Told:
     >>> told("12 34 — 56").notes
     ('there are no words in it',)
     """
-    language = language_of(text)
     sample = text[:SAMPLE]
+    language = _language(sample)
     letters = sum(c.isalpha() for c in sample)
     if not letters:
         return Told("other", ("there are no words in it",))
@@ -67,6 +77,16 @@ def told(text: str) -> Told:
         return Told(language, (UNKNOWN,) if letters >= FEWEST_LETTERS else ())
     several = _several(sample, language)
     return Told(language, tuple(note for note in (odd, several) if note))
+
+
+def _language(sample: str) -> str:
+    """The language by letters and small words; a table or a list has none of those, and is told by its other words."""
+    language = language_of(sample)
+    words = [word.casefold() for word in WORD.findall(sample) if LATIN.search(word)]
+    if language == "other" and len(words) >= FEWEST:
+        share = sum(map(known("en"), words)) / len(words)
+        return "en" if share > 1 - ODD_SHARE else language
+    return language
 
 
 def _odd(text: str, language: str) -> float:
