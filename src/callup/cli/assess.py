@@ -19,7 +19,17 @@ from rich.table import Table
 from rich.text import Text
 
 from callup.case import load_case
-from callup.cli.console import DateOf, LedgerAt, complain, day, known, out, progress
+from callup.cli.console import (
+    DateOf,
+    LedgerAt,
+    complain,
+    day,
+    in_order,
+    known,
+    out,
+    progress,
+    tell_undated,
+)
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
@@ -112,6 +122,7 @@ def replay(
         raise BadRequest(f"--step {step!r} is no span of days: write 1d, 7d or 1w")
     days = int(found[1]) * (7 if found[2] == "w" else 1)
     first, last = day(start, "--from") or start, day(end, "--to") or end
+    in_order(**{"from": first, "to": last})
     with _record(paths, ledger, date) as store:
         made = series(store, load_case(CASE), (first, last, days))
     writers = {"json": _as_json, "csv": _as_csv, "svg": course, "html": replay_page}
@@ -135,6 +146,7 @@ def _record(paths: list[Path] | None, ledger: str, date: str | None) -> Iterator
                 )
             if done.refused:
                 complain(f"{done.refused} inputs were refused: 'callup ingest' says which and why")
+            tell_undated(done.undated)
         yield store
 
 

@@ -17,7 +17,7 @@ from rich.table import Table
 from callup.brief.charts_figures import course, intervals, sheet
 from callup.brief.wording import MODES
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import DateOf, complain, day, known, out, tables
+from callup.cli.console import DateOf, complain, day, in_order, known, out, tables
 from callup.ledger import ClaimQuery
 from callup.model.brief import FigurePart, FigureRow, Note
 from callup.pipeline.knowing import Known
@@ -52,6 +52,7 @@ def figures(
     known(measure, case.measures, "--measure")
     known(format, dict.fromkeys(("table", "csv", "json", "svg")), "--format")
     query = ClaimQuery(measure=measure, place=place, as_of=day(as_of, "--as-of"))
+    in_order(since=day(since, "--since"), as_of=query.as_of)
     with asking(paths, ledger, date) as ask:
         found = ask.figures(query, day(since, "--since"))
     if not found.figures:
