@@ -103,6 +103,16 @@ def _told(items: Items) -> Items:
 
 
 def _from_stream(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
+    """What the format's reader gives; no file ends in silence."""
+    empty = True
+    for item in _read(stream, name, options):
+        empty = False
+        yield item
+    if empty:
+        yield _refused(name, "nothing to read was found in it: leave it out")
+
+
+def _read(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
     digest: str | None = None
     try:
         archive = _archive(stream, name)

@@ -67,16 +67,17 @@ class Walk:
         self.at = len(self.text)
 
     def _end(self) -> int | None:
-        """Where a message that cannot be read ends: at its own brace, else where the next begins."""
+        """Where a message that cannot be read ends: at its own brace, or where the next begins, whichever is first."""
+        following = NEXT.search(self.text, self.at + 1)
+        limit = following.start() if following else None
         depth = 0
-        for token in TOKEN.finditer(self.text, self.at):
+        for token in TOKEN.finditer(self.text, self.at, limit or len(self.text)):
             depth += (token[0] in "{[") - (token[0] in "}]")
             if depth <= 0 and token[0] in "}]":
                 if AFTER.match(self.text, token.end()):
                     return token.end()
                 break
-        following = NEXT.search(self.text, self.at + 1)
-        return following.start() if following else None
+        return limit
 
     def _mended(self, raw: str) -> object:
         """The message with its wrong escapes made right, or None."""

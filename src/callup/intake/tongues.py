@@ -68,7 +68,7 @@ def told(text: str) -> Told:
     if not letters:
         return Told("other", ("there are no words in it",))
     share = _odd(sample, language) if language in READ else 1.0
-    odd = garble(share)
+    odd = garble(share, sample)
     if odd or _own_letters(sample, letters):
         name = foreign(sample, letters)
         if name:

@@ -152,7 +152,7 @@ def _brotli(data: bytes, most: int) -> bytes:
     unpacker = brotli.Decompressor()
     parts = [unpacker.process(data, output_buffer_limit=BLOCK)]
     size = len(parts[0])
-    while size < most and not unpacker.is_finished() and not unpacker.can_accept_more_data():
+    while size < most and not unpacker.is_finished() and parts[-1]:
         parts.append(unpacker.process(b"", output_buffer_limit=BLOCK))
         size += len(parts[-1])
     if size < most and not unpacker.is_finished():
