@@ -5,7 +5,9 @@ STAMP := $(VENV)/.stamp
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check quality train bench docs system clean
+FUZZ ?= 20000
+SEED ?= 1
+.PHONY: help setup demo test fuzz check quality train bench docs system clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -27,6 +29,9 @@ demo: $(STAMP) ## read the specimens of spring 2023 and write the brief
 
 test: $(STAMP) ## run the tests
 	@$(BIN)/python -m pytest -q
+
+fuzz: $(STAMP) ## read FUZZ hostile documents made from SEED; none may end badly
+	@$(BIN)/python tests/intake/test_families.py $(FUZZ) $(SEED)
 
 check: $(STAMP) ## style, types, the import rule, the documents
 	$(BIN)/ruff check .

@@ -68,13 +68,31 @@ def telegram_export(posts=None, **fields):
     ).encode()
 
 
+def pdf_at(pieces, size=10, **info):
+    """A PDF of one page with pieces of text (left, bottom, words) drawn in the order given."""
+    drawn = b"".join(
+        f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET ".encode("latin-1") for x, y, words in pieces
+    )
+    return _pdf(drawn, 1, None, info)
+
+
 def pdf(lines, pages=1, password=None):
+    drawn = (
+        b"BT /F1 12 Tf 14 TL 50 700 Td "
+        + b" ".join(b"(" + line.encode() + b") Tj T*" for line in lines)
+        + b" ET"
+    )
+    return _pdf(drawn, pages, password, {})
+
+
+def _pdf(drawn, pages, password, info):
     writer = PdfWriter()
     font = DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Font"),
             NameObject("/Subtype"): NameObject("/Type1"),
             NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
         }
     )
     resources = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
@@ -82,12 +100,9 @@ def pdf(lines, pages=1, password=None):
         page = writer.add_blank_page(600, 800)
         page[NameObject("/Resources")] = resources
         stream = DecodedStreamObject()
-        stream.set_data(
-            b"BT /F1 12 Tf 14 TL 50 700 Td "
-            + b" ".join(b"(" + line.encode() + b") Tj T*" for line in lines)
-            + b" ET"
-        )
+        stream.set_data(drawn)
         page[NameObject("/Contents")] = writer._add_object(stream)
+    writer.add_metadata({f"/{key}": value for key, value in info.items()})
     if password:
         writer.encrypt(password, algorithm="RC4-128")
     out = io.BytesIO()
@@ -110,16 +125,21 @@ def mail(**headers):
 
 
 def warc(pages=(PAGE, PAGE), *, compressed=False):
-    records = [_record(f"https://v.example/{number}", page) for number, page in enumerate(pages)]
+    records = [record(f"https://v.example/{number}", page) for number, page in enumerate(pages)]
     return b"".join(gzip.compress(record, mtime=0) if compressed else record for record in records)
 
 
-def _record(address, page):
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
-    digest = base64.b32encode(hashlib.sha1(page).digest()).decode()
+def record(address, body, *, digest=True, truncated=None, **headers):
+    said = "".join(f"{key}: {value}\r\n" for key, value in headers.items())
+    block = (
+        f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{said}\r\n".encode() + body
+    )
+    made = base64.b32encode(hashlib.sha1(body).digest()).decode()
+    more = f"WARC-Payload-Digest: sha1:{made}\r\n" if digest else ""
+    more += f"WARC-Truncated: {truncated}\r\n" if truncated else ""
     head = (
         f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
-        f"WARC-Target-URI: {address}\r\nWARC-Date: 2023-03-24T10:00:00Z\r\nWARC-Payload-Digest: sha1:{digest}\r\n"
+        f"WARC-Target-URI: {address}\r\nWARC-Date: 2023-03-24T10:00:00Z\r\n{more}"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"

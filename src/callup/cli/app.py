@@ -25,10 +25,12 @@ from callup.cli.console import (
     PathsIn,
     complain,
     day,
+    in_order,
     known,
     out,
     progress,
     tables,
+    tell_undated,
 )
 from callup.cli.figures import figures
 from callup.cli.law import law
@@ -70,13 +72,15 @@ def read(
     if format not in {"table", "jsonl"}:
         raise BadRequest(f"no format {format!r}: choose table or jsonl")
     road = Road.of(case)
-    refused = 0
+    refused = undated = 0
     for item in road.read(files, IntakeOptions(date=day(date, "--date"))):
         if isinstance(item, Refusal):
             refused += item.stage != "note"
             complain(f"{item.file}: {item.reason}")
             continue
+        undated += item.document.published is None
         _print_read(item, road, format)
+    tell_undated(undated)
     if refused:
         raise typer.Exit(1)
 
@@ -115,6 +119,9 @@ def ingest(
         print(
             f"{done.changed} posts edited or vanished since an earlier export: see 'callup audit'"
         )
+    if done.replaced:
+        print(f"{done.replaced} pages replaced by a newer capture: see 'callup audit'")
+    tell_undated(done.undated)
     if done.refused:
         complain("some input was refused: 'callup rejected' lists it with the reasons")
         raise typer.Exit(1)
@@ -168,12 +175,14 @@ def brief(
     request = Request(
         written=now.date().isoformat(), since=day(since, "--since"), as_of=day(as_of, "--as-of")
     )
+    in_order(since=request.since, as_of=request.as_of)
     road = Road.of(case)
     refused = 0
     with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
             refused = _ingest(road, paths, store, IntakeOptions(date=day(date, "--date"))).refused
         made = road.brief(store, request)
+        tell_undated(store.undated())
     written = road.write(made, to, formats)
     write_short(made, sys.stdout)
     print(f"\n{', '.join(str(path) for path in written)}")
@@ -219,6 +228,7 @@ def claims(
         signal=signal, place=place, speaker=speaker, stance=stance, measure=measure,
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
     )  # fmt: skip
+    in_order(since=query.since, until=query.until)
     with Ledger.open(ledger, create=False) as store:
         found = [outward(claim) for claim in claims_reviewed(store, query)]
         dates = (
@@ -262,6 +272,8 @@ def regions(
         until=day(until, "--until"),
         as_of=day(as_of, "--as-of"),
     )
+    in_order(since=query.since, until=query.until)
+    in_order(since=query.since, as_of=query.as_of)
     with Ledger.open(ledger, create=False) as store:
         reports = region_table(store, query, road.case)
     lines = by_region.rows(reports, road.case, road.places)

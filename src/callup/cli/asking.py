@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from callup.cli.console import LedgerAt, complain, day, progress, tables
+from callup.cli.console import LedgerAt, complain, day, progress, tables, tell_undated
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
 from callup.pipeline import Road, stamp
@@ -48,3 +48,4 @@ def _read(paths: list[Path], store: Ledger, options: IntakeOptions, case: str) -
         complain(
             f"{done.refused} inputs were refused: 'callup ingest' and 'callup rejected' say why"
         )
+    tell_undated(done.undated)

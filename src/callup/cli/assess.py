@@ -19,7 +19,18 @@ from rich.table import Table
 from rich.text import Text
 
 from callup.case import Case, load_case
-from callup.cli.console import CaseAt, DateOf, LedgerAt, complain, day, known, out, progress
+from callup.cli.console import (
+    CaseAt,
+    DateOf,
+    LedgerAt,
+    complain,
+    day,
+    in_order,
+    known,
+    out,
+    progress,
+    tell_undated,
+)
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
@@ -115,6 +126,7 @@ def replay(
     days = int(found[1]) * (7 if found[2] == "w" else 1)
     watched = _weighing(case)
     first, last = day(start, "--from") or start, day(end, "--to") or end
+    in_order(**{"from": first, "to": last})
     with _record(paths, ledger, date, case) as store:
         made = series(store, watched, (first, last, days))
     writers = {"json": _as_json, "csv": _as_csv, "svg": course, "html": replay_page}
@@ -145,6 +157,7 @@ def _record(paths: list[Path] | None, ledger: str, date: str | None, case: str) 
                 )
             if done.refused:
                 complain(f"{done.refused} inputs were refused: 'callup ingest' says which and why")
+            tell_undated(done.undated)
         yield store
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,9 @@ from callup.ledger import Ledger
 from callup.pipeline import CASE
 
 WIDE = 150
+EARLIEST = dt.date(1900, 1, 1)
+FARTHEST_DAYS = 3653
+"""Ten years ahead: further than any plan in the record reaches; beyond it a digit is wrong."""
 PathsIn = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
 LedgerAt = Annotated[
     str,
@@ -53,13 +57,36 @@ def complain(message: str) -> None:
 
 
 def day(value: str | None, option: str) -> str | None:
-    """A date option, checked."""
+    """A date option, checked: a day there is, of a year somebody may mean; texts are not of tomorrow."""
     if value is None:
         return None
     try:
-        return dt.date.fromisoformat(value).isoformat()
+        found = dt.date.fromisoformat(value)
     except ValueError as error:
         raise BadRequest(f"{option} {value!r} is no date: write it as 2023-03-24") from error
+    today = dt.datetime.now(dt.UTC).date()
+    # A day ahead: where the sun rises first, it is tomorrow already.
+    last = today + dt.timedelta(days=1 if option == "--date" else FARTHEST_DAYS)
+    if not EARLIEST <= found <= last:
+        raise BadRequest(f"{option} {value!r} lies outside {EARLIEST} to {last}: check the year")
+    return found.isoformat()
+
+
+def in_order(**days: str | None) -> None:
+    """Refuse a span that ends before it begins; the options by name, earliest first, "_" for "-"."""
+    given = [(f"--{name.replace('_', '-')}", value) for name, value in days.items() if value]
+    for (first, start), (last, end) in pairwise(given):
+        if start > end:
+            raise BadRequest(f"{first} {start} is after {last} {end}: no day lies between them")
+
+
+def tell_undated(count: int) -> None:
+    """Say how many documents carry no date, what that means and how to date them."""
+    if count:
+        complain(
+            f"{count} documents carry no date: they count from the day they were kept on, and not before; date them by "
+            "--date 2023-03-24, by a first line DATE: 2023-03-24, or by the file's own metadata"
+        )
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from callup.brief.charts_figures import course, intervals, sheet
 from callup.brief.wording import MODES
 from callup.case import load_case
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import CaseAt, DateOf, complain, day, known, out
+from callup.cli.console import CaseAt, DateOf, complain, day, in_order, known, out
 from callup.ledger import ClaimQuery
 from callup.model.brief import FigurePart, FigureRow, Note
 from callup.pipeline import CASE
@@ -54,6 +54,7 @@ def figures(
     known(measure, load_case(case).measures, "--measure")
     known(format, dict.fromkeys(("table", "csv", "json", "svg")), "--format")
     query = ClaimQuery(measure=measure, place=place, as_of=day(as_of, "--as-of"))
+    in_order(since=day(since, "--since"), as_of=query.as_of)
     with asking(paths, ledger, date, case) as ask:
         found = ask.figures(query, day(since, "--since"))
     if not found.figures:

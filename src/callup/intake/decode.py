@@ -62,7 +62,7 @@ def decoded(data: bytes, name: str, *, whole: bool = True) -> Decoded:
         raise BadInput(
             f"{name}: not a text in any encoding known here: convert it to UTF-8, or leave it out"
         )
-    return _clean(_mended(found, name))
+    return _clean(mended(found, name))
 
 
 def _with_mark(data: bytes, whole: bool) -> Decoded | None:  # noqa: FBT001
@@ -132,7 +132,7 @@ def _is_binary(text: str) -> bool:
     return odd > ODD_SHARE * len(sample)
 
 
-def _mended(found: Decoded, name: str) -> Decoded:
+def mended(found: Decoded, name: str) -> Decoded:
     """Undo a wrong decoding that happened before the text was saved."""
     sample = found.text[:SAMPLE]
     if likeness(sample) >= READS_BADLY or sum(not c.isascii() for c in sample) < 4:

@@ -3,7 +3,6 @@
 Deliberately missing: fetching what an entry links to; and entries without a word of text, which are refused.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import feedparser
 
 from callup.errors import BadInput
+from callup.intake.dates import Stated, stated
 from callup.intake.html import html_text
 from callup.intake.making import Found, document
 from callup.intake.options import IntakeOptions
@@ -71,6 +71,7 @@ def _entry(entry: Any, feed: Any, name: str, options: IntakeOptions) -> Document
         return Refusal(
             file=name, stage="intake", reason="the entry holds no words: read the page it links to"
         )
+    day = _day(entry)
     found = Found(
         name=name,
         kind="feed",
@@ -78,18 +79,21 @@ def _entry(entry: Any, feed: Any, name: str, options: IntakeOptions) -> Document
         title=title,
         url=entry.get("link"),
         publisher=(entry.get("source") or {}).get("title") or feed.get("title"),
-        published=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published=day.day,
+        remarks=(day.note,),
     )
     return document(found, options)
 
 
-def _day(moment: Any) -> str | None:  # noqa: ANN401
-    if not moment:
-        return None
-    try:
-        return dt.date(*moment[:3]).isoformat()
-    except (ValueError, TypeError):
-        return None
+def _day(entry: Any) -> Stated:  # noqa: ANN401
+    """The day the feed wrote, in whatever form; feedparser's own answer is in another time zone, and a guess for odd ones."""
+    first = Stated()
+    for field in ("published", "created", "updated"):
+        found = stated(entry.get(field))
+        if found.day:
+            return found
+        first = first if first.note else found
+    return first
 
 
 def _fault(feed: Any) -> str:  # noqa: ANN401

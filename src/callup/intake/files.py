@@ -13,10 +13,15 @@ from typing import BinaryIO
 from callup.errors import BadInput
 from callup.intake.feed import looks_like_feed, read_feed
 from callup.intake.html import looks_like_html, read_html
+from callup.intake.jsonl import looks_like_json, read_json
 from callup.intake.mail import looks_like_mail, read_mail
+from callup.intake.named import looks_named, refuse_named
+from callup.intake.office import office_kind, read_office
 from callup.intake.options import IntakeOptions
 from callup.intake.pdf import looks_like_pdf, read_pdf
+from callup.intake.sheets import looks_like_csv, read_csv
 from callup.intake.telegram import looks_like_telegram, read_telegram
+from callup.intake.telegram_html import looks_like_telegram_html, read_telegram_html
 from callup.intake.text import read_text
 from callup.intake.wacz import looks_like_wacz, read_wacz
 from callup.intake.warc import looks_like_warc, read_warc
@@ -29,10 +34,14 @@ Read = Callable[[bytes, str, IntakeOptions], Items]
 Stream = Callable[[BinaryIO, str, IntakeOptions], Items]
 
 FORMATS: list[tuple[str, Sniff, Read]] = [
+    ("named", looks_named, refuse_named),
     ("pdf", looks_like_pdf, read_pdf),
+    ("csv", looks_like_csv, read_csv),
     ("telegram", looks_like_telegram, read_telegram),
+    ("json", looks_like_json, read_json),
     ("feed", looks_like_feed, read_feed),
     ("mail", looks_like_mail, read_mail),
+    ("telegram's pages", looks_like_telegram_html, read_telegram_html),
     ("html", looks_like_html, read_html),
     ("text", lambda data, name: True, read_text),
 ]
@@ -67,7 +76,7 @@ def documents(path: Path, options: IntakeOptions) -> Items:
                 limit = f"{size:,} bytes are more than the limit of {options.max_bytes:,}"
                 yield _refused(name, f"{limit}: split the file")
                 return
-            yield from _from_stream(stream, name, options)
+            yield from _told(_from_stream(stream, name, options))
     except OSError as error:
         yield _refused(
             name,
@@ -77,10 +86,33 @@ def documents(path: Path, options: IntakeOptions) -> Items:
 
 def document_from_bytes(data: bytes, name: str, options: IntakeOptions) -> Items:
     """The documents of some bytes, by the first format that recognises them."""
+    yield from _told(_member(data, name, options))
+
+
+def _member(data: bytes, name: str, options: IntakeOptions) -> Items:
     yield from _from_stream(io.BytesIO(data), name, options)
 
 
+def _told(items: Items) -> Items:
+    """The same, each document followed by what is to be known of it; a note refuses nothing."""
+    for item in items:
+        yield item
+        if isinstance(item, Document):
+            for note in item.notes:
+                yield Refusal(file=item.file, stage="note", reason=note)
+
+
 def _from_stream(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
+    """What the format's reader gives; no file ends in silence."""
+    empty = True
+    for item in _read(stream, name, options):
+        empty = False
+        yield item
+    if empty:
+        yield _refused(name, "nothing to read was found in it: leave it out")
+
+
+def _read(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
     digest: str | None = None
     try:
         archive = _archive(stream, name)
@@ -104,12 +136,14 @@ def _archive(stream: BinaryIO, name: str) -> Stream | None:
     if looks_like_warc(start, name):
         return read_warc
     if looks_like_zip(start, name):
+        if office_kind(stream):
+            return read_office
         return read_wacz if looks_like_wacz(stream) else _read_zip
     return None
 
 
 def _read_zip(stream: BinaryIO, name: str, options: IntakeOptions) -> Items:
-    return read_zip(stream, name, options, document_from_bytes)
+    return read_zip(stream, name, options, _member)
 
 
 def _refused(name: str, reason: str, digest: str | None = None) -> Refusal:

@@ -11,6 +11,7 @@ import msgspec
 import yaml
 
 from callup.intake.dateline import dateline
+from callup.intake.dates import Stated, stated
 
 KEY_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,20}):[ \t]*(?P<value>[^\n]*)(?:\n|$)")
 COMMENT = re.compile(r"#[^\n]*(?:\n|$)")
@@ -30,6 +31,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     title: str | None = None
     publisher: str | None = None
+    remark: str = ""
 
 
 def read_head(text: str) -> Head:
@@ -69,9 +71,12 @@ def _from_yaml(front: re.Match[str]) -> Head:
 
 
 def _head(found: dict[str, str], end: int) -> Head:
+    date = iso_date(found.get("DATE")) or dateline(found.get("DATE") or "", 0)
+    said = Stated(date) if date else stated(found.get("DATE"))
     return Head(
         end=end,
-        date=iso_date(found.get("DATE")) or dateline(found.get("DATE") or "", 0),
+        date=said.day,
+        remark=said.note,
         url=found.get("URL") or None,
         title=found.get("TITLE") or None,
         publisher=found.get("PUBLISHER") or found.get("SOURCE") or None,

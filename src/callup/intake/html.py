@@ -1,6 +1,7 @@
-"""Web page → Document. In: the bytes of a page. Out: one Document of its main text, date, publisher and address.
+"""Web page → Documents. In: the bytes of a page. Out: a Document of its main text, date, publisher and address.
 
-Deliberately missing: what surrounds the text (menus, comments, advertising); trafilatura leaves it out.
+A live blog is a document an entry (see ``liveblog``); a table is a sentence a row. Deliberately missing: what surrounds
+the text (menus, comments, advertising); trafilatura leaves it out.
 """
 
 import re
@@ -10,14 +11,19 @@ from typing import Any
 from urllib.parse import urljoin
 
 import lxml.html
+import msgspec
 import trafilatura
 from lxml import etree
 
 from callup.errors import BadInput
+from callup.intake.dates import Stated
 from callup.intake.decode import decoded
 from callup.intake.head import iso_date
+from callup.intake.liveblog import Entry, entries
 from callup.intake.making import Found, document
 from callup.intake.options import IntakeOptions
+from callup.intake.pagedate import page_date
+from callup.intake.pagetables import with_rows
 from callup.model import Document, Refusal
 
 DEEPEST = 400
@@ -45,7 +51,7 @@ def looks_like_html(data: bytes, name: str) -> bool:
 def read_html(
     data: bytes, name: str, options: IntakeOptions, address: str | None = None
 ) -> Iterator[Document | Refusal]:
-    """The one document of a page; ``address`` is where an archive says it came from."""
+    """The documents of a page, one unless it is a live blog; ``address`` is where an archive says it came from."""
     read = decoded(data[: options.max_page], name, whole=len(data) <= options.max_page)
     page = read.text
     cut = (
@@ -53,30 +59,75 @@ def read_html(
         if len(data) > options.max_page
         else ""
     )
-    _refuse_depth(page, name)
-    found = _extracted(page, name)
-    text = _text(found.body) if found is not None and found.body is not None else ""
-    if len(text.split()) < FEWEST_WORDS:
+    refuse_depth(page, name)
+    tree = _tree(page)
+    blog = entries(tree) if tree is not None else []
+    found = _extracted(page if tree is None else tree, name)
+    text = tree_text(found.body) if found is not None and found.body is not None else ""
+    if len(text.split()) < FEWEST_WORDS and not blog:
         raise BadInput(
             f"{name}: no main text was found in this page: save the article itself, or copy its text"
         )
     canonical = CANONICAL.search(page)
+    shell = Found(
+        name=name,
+        kind="html",
+        text=text,
+        title=found and found.title,
+        url=_address(canonical[1], address) if canonical else address or (found and found.url),
+        publisher=found and (found.sitename or found.hostname),
+        notes=(read.note, cut),
+    )
+    if len(text.split()) >= FEWEST_WORDS:
+        yield document(_dated(shell, found, tree), options)
+    for number, entry in enumerate(blog[: options.max_members], 1):
+        yield from _entry(entry, number, shell, options)
+
+
+def _dated(shell: Found, found: Any, tree: Any) -> Found:  # noqa: ANN401
+    """A page with its day and its links; the tree is asked for a day where the extractor has none."""
+    day, said = iso_date(found.date), Stated()
+    if day is None and tree is not None:
+        said = page_date(tree)
+    links = (ref.get("target") or "" for ref in found.body.iter("ref"))
+    return msgspec.structs.replace(
+        shell,
+        published=day or said.day,
+        links=tuple(filter(None, links)),
+        remarks=(said.note,),
+    )
+
+
+def _entry(
+    entry: Entry, number: int, shell: Found, options: IntakeOptions
+) -> Iterator[Document | Refusal]:
+    words = entry.words if entry.node is None else tree_text(entry.node)
+    if not words.strip():
+        return
+    mark = entry.anchor or f"entry-{number}"
     yield document(
-        Found(
-            name=name,
-            kind="html",
-            text=text,
-            title=found.title,
-            url=_address(canonical[1], address) if canonical else address or found.url,
-            publisher=found.sitename or found.hostname,
-            published=iso_date(found.date),
-            links=tuple(
-                ref.get("target") or "" for ref in found.body.iter("ref") if ref.get("target")
-            ),
-            notes=(read.note, cut),
+        msgspec.structs.replace(
+            shell,
+            name=f"{shell.name}#{number}",
+            text=words,
+            title=entry.title or shell.title,
+            url=f"{shell.url.partition('#')[0]}#{mark}" if shell.url else None,
+            published=entry.stated.day,
+            remarks=(entry.stated.note,),
         ),
         options,
     )
+
+
+def _tree(page: str) -> Any:  # noqa: ANN401
+    """The page as a tree whose tables of figures are lines; None where it is no tree."""
+    try:
+        tree = trafilatura.load_html(page)
+    except RecursionError:
+        raise
+    except Exception:  # noqa: BLE001
+        return None
+    return None if tree is None else with_rows(tree)
 
 
 def _address(canonical: str, address: str | None) -> str | None:
@@ -88,8 +139,8 @@ def _address(canonical: str, address: str | None) -> str | None:
     return whole if whole.startswith(("http://", "https://")) else address
 
 
-def _extracted(page: str, name: str) -> Any:  # noqa: ANN401
-    """What trafilatura finds. Its type is a union with a plain dict, which this call never gives."""
+def _extracted(page: Any, name: str) -> Any:  # noqa: ANN401
+    """What trafilatura finds in a page or its tree. Its type is a union with a plain dict, which this call never gives."""
     try:
         return trafilatura.bare_extraction(
             page,
@@ -111,17 +162,17 @@ def html_text(fragment: str) -> str:
     """The words of a piece of HTML as feeds and posts carry it, a line a paragraph; "" where there are none."""
     if "<" not in fragment:
         return unescape(fragment).strip()
-    _refuse_depth(fragment, "a piece of HTML")
+    refuse_depth(fragment, "a piece of HTML")
     try:
         tree = lxml.html.fragment_fromstring(fragment, create_parent="div")
     except (etree.LxmlError, ValueError):
         return ""
     for hidden in tree.xpath("//script|//style|//noscript|//comment()"):
         hidden.drop_tree()
-    return _text(tree)
+    return tree_text(with_rows(tree))
 
 
-def _text(root: Any) -> str:  # noqa: ANN401
+def tree_text(root: Any) -> str:  # noqa: ANN401
     """The text of a tree, a line for every block; spaces within a line are one."""
     parts: list[str] = []
     for event, node in etree.iterwalk(root, events=("start", "end")):
@@ -140,7 +191,7 @@ def _text(root: Any) -> str:  # noqa: ANN401
     return "\n".join(line for line in lines if line)
 
 
-def _refuse_depth(page: str, name: str) -> None:
+def refuse_depth(page: str, name: str) -> None:
     """A page nested thousands deep is no article; parsing it would cost the machine its stack."""
     depth = 0
     for tag in OPEN_TAG.finditer(page):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 
 from callup.errors import BadInput
+from callup.intake.dates import Stated, stated
 from callup.intake.decode import decoded
 from callup.intake.html import html_text
 from callup.intake.lines import joined
@@ -56,8 +57,9 @@ def read_mail(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
         text=text,
         title=subject.strip() or None,
         publisher=outlet[1] if outlet else None,
-        published=published,
+        published=published.day,
         notes=tuple(notes),
+        remarks=(published.note,),
     )
     yield document(found, options)
 
@@ -80,6 +82,6 @@ def _left_out(mail: EmailMessage) -> list[str]:
     return [f"attachments were left out: {', '.join(names[:10])}"] if names else []
 
 
-def _day(mail: EmailMessage) -> str | None:
+def _day(mail: EmailMessage) -> Stated:
     moment = getattr(mail["date"], "datetime", None)
-    return moment.date().isoformat() if moment else None
+    return Stated(moment.date().isoformat()) if moment else stated(str(mail["date"] or ""))

@@ -8,15 +8,18 @@ import re
 import msgspec
 
 from callup.intake.dateline import dateline
-from callup.intake.language import language_of
 from callup.intake.options import IntakeOptions
+from callup.intake.tongues import told
 from callup.model import Document, Span, document_id
 
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader found out about one text; ``start`` is where the body begins."""
+    """What a reader found out about one text; ``start`` is where the body begins.
+
+    ``notes`` say what was left out or mended, ``remarks`` what else is to be known; ``made`` is the day its file was made.
+    """
 
     name: str
     kind: str
@@ -30,10 +33,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     forwarded_from: str | None = None
     links: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    made: str | None = None
 
 
 def document(found: Found, options: IntakeOptions) -> Document:
-    """The document of what was found; dated by itself, else by the option, else by an early dateline."""
+    """The document of what was found; dated by itself, else by the option, an early dateline, the day its file was made."""
     text = UNKEEPABLE.sub("\ufffd", found.text)
     notes = [note for note in found.notes if note]
     if len(text) > options.max_chars:
@@ -45,12 +50,19 @@ def document(found: Found, options: IntakeOptions) -> Document:
         published, dated_by = options.date, "option"
     if published is None and (published := dateline(text, start)):
         dated_by = "dateline"
+    remarks = list(found.remarks)
+    if published is None and found.made:
+        published, dated_by = found.made, "file"
+        remarks.append(
+            f"dated by the day its file was made, {found.made}: use --date to say better"
+        )
+    tongue = told(text[start:])
     return Document(
         id=document_id(text, found.url),
         file=found.name,
         text=text,
         body=Span(start, len(text)),
-        language=language_of(text[start:]),
+        language=tongue.language,
         kind=found.kind,
         title=found.title or None,
         url=found.url or None,
@@ -60,4 +72,5 @@ def document(found: Found, options: IntakeOptions) -> Document:
         forwarded_from=found.forwarded_from or None,
         links=tuple(dict.fromkeys(found.links)),
         partial="; ".join(notes),
+        notes=tuple(note for note in (*remarks, *tongue.notes) if note),
     )

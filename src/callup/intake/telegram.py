@@ -1,7 +1,7 @@
 """Telegram Desktop export → Documents. In: the bytes of ``result.json``. Out: a Document a post of a channel or group.
 
 Messages are read one by one, so a file cut in the middle gives its complete ones. Deliberately missing: personal
-chats, which are refused; the names of those who write in groups; service messages, which hold no text.
+chats, which are refused; the names of those who write in groups or were forwarded; service messages, which hold no text.
 """
 
 import datetime as dt
@@ -14,16 +14,21 @@ from callup.errors import BadInput
 from callup.intake.decode import decoded
 from callup.intake.making import Found, document
 from callup.intake.options import IntakeOptions
+from callup.intake.tables import table_lines
+from callup.intake.telegram_walk import Walk
 from callup.model import Document, Refusal
 
 MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 FIELD = re.compile(r'"(name|type|id|username)"\s*:\s*("(?:[^"\\]|\\.)*"|\d+)')
-BETWEEN = re.compile(r"[\s,]*")
 PERSONAL = frozenset({"personal_chat", "bot_chat", "saved_messages"})
 PUBLIC_ID = frozenset(
     {"public_channel", "private_channel", "public_supergroup", "private_supergroup"}
 )
 HEAD = 4_000
+# Where exports of 2026 hold words: blocks in place of a text, each with a line of its own, items, rows or blocks in it.
+RICH = ("rich_message", "checklist", "todo_list")
+LINE = ("title", "header", "text", "caption", "summary")
+INNER = ("blocks", "items", "children", "content")
 
 
 def looks_like_telegram(data: bytes, name: str) -> bool:
@@ -44,7 +49,7 @@ def read_telegram(data: bytes, name: str, options: IntakeOptions) -> Iterator[Do
     while (start := MESSAGES.search(text, at)) is not None:
         chats += 1
         chat = _chat(text[max(at, start.start() - HEAD) : start.start()])
-        walk = _Walk(text, start.end())
+        walk = Walk(text, start.end())
         if chat.get("type") in PERSONAL:
             for _ in walk:
                 pass
@@ -56,6 +61,8 @@ def read_telegram(data: bytes, name: str, options: IntakeOptions) -> Iterator[Do
         else:
             yield from _posts(walk, chat, name, options)
         at = walk.at
+        for told in walk.told():
+            yield Refusal(file=name, stage="intake" if walk.lost else "note", reason=told)
         if walk.fault:
             yield Refusal(file=name, stage="intake", reason=walk.fault)
             return
@@ -69,38 +76,10 @@ def messages_of(data: bytes, name: str) -> Iterator[tuple[dict[str, Any], dict[s
     at = 0
     while (start := MESSAGES.search(text, at)) is not None:
         chat = _chat(text[max(at, start.start() - HEAD) : start.start()])
-        walk = _Walk(text, start.end())
+        walk = Walk(text, start.end())
         for message in walk:
             yield chat, message
         at = walk.at
-
-
-class _Walk:
-    """The messages of one list; ``fault`` says where the list breaks off."""
-
-    def __init__(self, text: str, at: int) -> None:
-        self.text, self.at, self.fault = text, at, ""
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        decoder = json.JSONDecoder()
-        count = 0
-        while True:
-            gap = BETWEEN.match(self.text, self.at)
-            self.at = gap.end() if gap else self.at
-            if self.text.startswith("]", self.at):
-                return
-            try:
-                message, self.at = decoder.raw_decode(self.text, self.at)
-            except (ValueError, RecursionError):
-                self.fault = (
-                    f"the export breaks off or is damaged after {count:,} messages, at character {self.at:,}: "
-                    "what follows is lost; export the chat again"
-                )
-                self.at = len(self.text)
-                return
-            count += 1
-            if isinstance(message, dict):
-                yield message
 
 
 def _chat(head: str) -> dict[str, Any]:
@@ -114,7 +93,7 @@ def _chat(head: str) -> dict[str, Any]:
 
 
 def _posts(
-    walk: _Walk, chat: dict[str, Any], name: str, options: IntakeOptions
+    walk: Walk, chat: dict[str, Any], name: str, options: IntakeOptions
 ) -> Iterator[Document | Refusal]:
     service = wordless = 0
     for message in walk:
@@ -143,7 +122,7 @@ def _post(
         url=post_url(chat, number),
         publisher=_word(chat.get("name")),
         published=_day(message),
-        forwarded_from=_word(message.get("forwarded_from")),
+        forwarded_from=_carrier(message),
         links=tuple(_links(message)),
     )
     return document(found, options)
@@ -165,24 +144,69 @@ def post_url(chat: dict[str, Any], number: object) -> str | None:
 
 
 def text_of(message: dict[str, Any]) -> str:
-    """The words of a message, whether its text is one string or a list of pieces.
+    """The words of a message, whether its text is one string, a list of pieces, or the blocks of a rich message.
 
     >>> text_of({"text": ["Повестки в ", {"type": "bold", "text": "Туле"}]})
     'Повестки в Туле'
+    >>> text_of({"rich_message": {"blocks": [{"type": "heading", "text": "Тула"}, {"items": [{"text": "300"}]}]}})
+    'Тула\\n300'
     """
-    text = message.get("text", "")
-    pieces = text if isinstance(text, list) else [text]
-    words = (piece.get("text") if isinstance(piece, dict) else piece for piece in pieces)
-    return "".join(word for word in words if isinstance(word, str))
+    words = _inline(message.get("text")) or _inline(message.get("text_entities"))
+    blocks = [line for key in RICH for line in _lines(message.get(key))]
+    return "\n".join(filter(None, [words, *blocks])) if blocks else words
 
 
-def _links(message: dict[str, Any]) -> Iterator[str]:
-    text = message.get("text")
-    for piece in text if isinstance(text, list) else ():
-        if isinstance(piece, dict):
-            link = piece.get("href") or (piece.get("text") if piece.get("type") == "link" else None)
-            if isinstance(link, str):
-                yield link
+def _inline(node: object) -> str:
+    """The words of a piece of a line: a string, a piece with a text of its own, or a list of such."""
+    if isinstance(node, list):
+        return "".join(map(_inline, node))
+    if isinstance(node, dict):
+        return _inline(node.get("text"))
+    return node if isinstance(node, str) else ""
+
+
+def _lines(node: object) -> Iterator[str]:
+    """The lines of a block and of all blocks in it; a table gives a sentence a row."""
+    if isinstance(node, list):
+        for inner in node:
+            yield from _lines(inner)
+    elif isinstance(node, dict):
+        for key in LINE:
+            if words := _inline(node.get(key)).strip():
+                yield words
+        rows = node.get("rows")
+        if isinstance(rows, list):
+            yield from table_lines([_cells(row) for row in rows])
+        for key in INNER:
+            yield from _lines(node.get(key))
+    elif isinstance(node, str) and node.strip():
+        yield node.strip()
+
+
+def _cells(row: object) -> list[str]:
+    cells = row.get("cells") if isinstance(row, dict) else row
+    return [_inline(cell) for cell in cells] if isinstance(cells, list) else [_inline(cells)]
+
+
+def _links(node: object) -> Iterator[str]:
+    """Where a message leads, in its text and in every block of it."""
+    if isinstance(node, list):
+        for inner in node:
+            yield from _links(inner)
+    elif isinstance(node, dict):
+        link = node.get("href") or (node.get("text") if node.get("type") == "link" else None)
+        if isinstance(link, str):
+            yield link
+        for key in ("text", *RICH, *INNER):
+            yield from _links(node.get(key))
+
+
+def _carrier(message: dict[str, Any]) -> str | None:
+    """The channel a post was forwarded from; a person who was forwarded is nobody's business."""
+    where = message.get("forwarded_from_id", "channel")
+    if not isinstance(where, str) or not where.startswith("channel"):
+        return None
+    return _word(message.get("forwarded_from"))
 
 
 def _day(message: dict[str, Any]) -> str | None:

@@ -40,6 +40,7 @@ def read_text(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
             published=head.date,
             dated_by="head",
             notes=tuple(notes),
+            remarks=(head.remark,),
         ),
         options,
     )

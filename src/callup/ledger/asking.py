@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from callup.ledger import schema as t
 from callup.ledger import search
-from callup.ledger.query import ClaimQuery
+from callup.ledger.query import REPLACED, ClaimQuery
 from callup.ledger.rows import fold, plain
 
 LAST = "\U0010ffff"
@@ -32,6 +32,17 @@ def is_current() -> sa.ColumnElement[bool]:
     return ~sa.exists().where(
         newer.c.document == t.CLAIMS.c.document, newer.c.generation > t.CLAIMS.c.generation
     )
+
+
+def is_replaced(as_of: str | None) -> sa.ColumnElement[bool]:
+    """Whether a claim's document has given its address to another one, known by the day asked for."""
+    event, successor = t.EVENTS.alias("replacing"), t.DOCUMENTS.alias("successor")
+    ask = sa.exists().where(
+        event.c.subject == t.CLAIMS.c.document,
+        event.c.what == REPLACED,
+        successor.c.id == event.c.detail,
+    )
+    return ask if as_of is None else ask.where(successor.c.known_since <= plain(as_of))
 
 
 def begins(column: sa.Column[str], prefix: str) -> sa.ColumnElement[bool]:

@@ -33,3 +33,17 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     detail: str
     reader: str | None = None
+
+
+REPLACED = "page replaced"
+"""The event of a document (its subject) whose address holds another one (its detail) from that one's day on."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A document at an address: since when it counts as known, its latest capture and the file of that."""
+
+    url: str
+    document: str
+    day: str
+    capture: int
+    file: str

@@ -15,9 +15,9 @@ from sqlalchemy.engine import Connection, Engine
 from callup.errors import BadRequest
 from callup.ledger import schema as t
 from callup.ledger import search
-from callup.ledger.asking import begins, claims_asked, is_current
+from callup.ledger.asking import begins, claims_asked, is_current, is_replaced
 from callup.ledger.opening import open_engine, shown, stated_failure, writing
-from callup.ledger.query import ClaimQuery, Event
+from callup.ledger.query import REPLACED, ClaimQuery, Event, Seen
 from callup.ledger.rows import (
     Generation,
     Kept,
@@ -194,6 +194,34 @@ class Ledger:
         ask = sa.select(c.url, c.id).where(begins(c.url, prefix)).order_by(first)
         return [(row.url, row.id) for row in self._rows(ask)]
 
+    def seen_at(self, urls: Iterable[str]) -> list[Seen]:
+        """The documents kept at some addresses, each with its latest capture."""
+        c, k = t.DOCUMENTS.c, t.CAPTURES.c
+        ask = (
+            sa.select(c.url, c.id, c.known_since, k.number, k.file)
+            .join(t.CAPTURES, k.document == c.id)
+            .where(c.url.in_([plain(url) for url in urls]))
+            .order_by(k.number)
+        )
+        return list(
+            {
+                row[1]: Seen(row[0], row[1], row[2], row[3], row[4]) for row in self._rows(ask)
+            }.values()
+        )
+
+    def replaced(self, as_of: str | None = None) -> set[str]:
+        """The documents whose address another one, known by a day, has taken."""
+        e, d = t.EVENTS.c, t.DOCUMENTS.c
+        ask = sa.select(e.subject).join(t.DOCUMENTS, d.id == e.detail).where(e.what == REPLACED)
+        if as_of is not None:
+            ask = ask.where(d.known_since <= plain(as_of))
+        return set(self._stream(ask))
+
+    def undated(self) -> int:
+        """How many documents carry no date."""
+        ask = sa.select(sa.func.count()).where(t.DOCUMENTS.c.published.is_(None))
+        return int(next(iter(self._rows(ask)))[0])
+
     def document(self, document: str) -> Document:
         """One document by its id; BadRequest when it is not kept."""
         ask = sa.select(t.DOCUMENTS.c.record).where(t.DOCUMENTS.c.id == plain(document))
@@ -211,8 +239,14 @@ class Ledger:
             yield msgspec.json.decode(record, type=Document)
 
     def claims(self, query: ClaimQuery | None = None) -> Iterator[Claim]:
-        """The current claims that fit a query, oldest first, streamed."""
-        ask = claims_asked(query or ClaimQuery(), self._engine.dialect.name)
+        """The current claims that fit a query, oldest first, streamed; of a page that was replaced, those of the newer one.
+
+        Who asks for one document gets its claims, replaced or not.
+        """
+        asked = query or ClaimQuery()
+        ask = claims_asked(asked, self._engine.dialect.name)
+        if asked.document is None and self.replaced(asked.as_of):
+            ask = ask.where(~is_replaced(asked.as_of))
         for record in self._stream(ask):
             yield msgspec.json.decode(record, type=Claim)
 

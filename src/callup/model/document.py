@@ -13,7 +13,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     ``text`` is what every offset of every claim counts in. For a plain text file it is the decoded file unchanged,
     its head of DATE/URL/TITLE/PUBLISHER lines included; ``body`` says where the statements begin and end.
     ``published`` is an ISO date (``2023-03-24``) or None where nobody said; ``dated_by`` names what said it.
-    ``partial`` is empty, or says what had to be left out of a text that could be read only in part.
+    ``partial`` is empty, or says what had to be left out of a text that could be read only in part; ``notes`` say what
+    else a reader should know of it: that it looks garbled, is in a language nobody reads here, was dated by its file.
+    ``forwarded_from`` is the channel that carried the whole text first, never a person's name.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     forwarded_from: str | None = None
     links: tuple[str, ...] = ()
     partial: str = ""
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.body.end > len(self.text):

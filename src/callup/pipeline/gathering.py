@@ -40,7 +40,10 @@ def gathered(ledger: Ledger, case: Case, as_of: str | None) -> Gathered:
     """What the ledger knew by a day, as far as a brief needs it."""
     if not ledger.holds_more_than(WHOLE, as_of=as_of):
         claims = list(claims_reviewed(ledger, ClaimQuery(as_of=as_of)))
-        return _ordered(claims, list(ledger.documents(as_of=as_of)), None)
+        gone = ledger.replaced(as_of)
+        return _ordered(
+            claims, [d for d in ledger.documents(as_of=as_of) if d.id not in gone], None
+        )
     review = review_of(ledger, as_of)
     census = recounted(ledger.census(as_of=as_of), review, ledger)
     chosen = {claim.id: claim for claim in _chosen(ledger, case, as_of, census)}

@@ -45,7 +45,8 @@ def claims_reviewed(ledger: Ledger, query: ClaimQuery | None = None) -> Iterator
 
 
 def _brought_in(ledger: Ledger, asked: ClaimQuery, review: Review) -> Iterator[Claim]:
-    for document in review.documents:
+    gone = ledger.replaced(asked.as_of)
+    for document in (name for name in review.documents if name not in gone):
         wider = msgspec.structs.replace(
             asked, document=document, limit=None,
             signal=None, measure=None, stance=None, place=None, core=None, speaker=None,

@@ -49,6 +49,7 @@ from callup.pipeline.channels import ChannelWatch
 from callup.pipeline.gathering import gathered, with_movers
 from callup.pipeline.projecting import half_page
 from callup.pipeline.record import record_as_of, record_with
+from callup.pipeline.updates import UpdateWatch
 from callup.pipeline.weighing import assessment_held
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
@@ -76,6 +77,10 @@ class Ingested(msgspec.Struct, frozen=True):
     refused: int
     changed: int = 0
     """Posts that were edited or have vanished since an earlier export."""
+    undated: int = 0
+    """Documents that carry no date, whether new or known."""
+    replaced: int = 0
+    """Documents whose page is kept with other words now."""
 
 
 class Road:
@@ -130,13 +135,14 @@ class Road:
                     reason="no files in it: name files, or a folder that holds some",
                 )
             )
-        watch = ChannelWatch()
+        watch, updates = ChannelWatch(), UpdateWatch()
         for number, path in enumerate(files, 1):
             for item in documents(path, options):
                 if isinstance(item, Refusal):
                     tally.refuse(item)
                     continue
                 watch.add(item)
+                updates.add(item)
                 if item.partial:
                     tally.refuse(Refusal(file=item.file, stage="intake", reason=item.partial))
                 known = ledger.has(item.id)
@@ -148,6 +154,7 @@ class Road:
             if progress is not None:
                 progress(str(path), number, len(files))
         tally.flush()
+        tally.replaced = updates.note(ledger, at=at)
         return tally.result(len(files))
 
     def brief(self, ledger: Ledger, request: Request) -> Brief:
@@ -213,6 +220,7 @@ class _Tally:
         self._batch: list[Kept] = []
         self._waiting: set[str] = set()
         self.kept = self.known = self.claims = self.refused = self.changed = 0
+        self.undated = self.replaced = 0
 
     def keep(self, item: Kept, *, known: bool) -> None:
         if known or item.document.id in self._waiting:
@@ -220,6 +228,7 @@ class _Tally:
         else:
             self.kept += 1
             self.claims += len(item.claims)
+        self.undated += item.document.published is None
         self._waiting.add(item.document.id)
         self._batch.append(item)
         if len(self._batch) >= BATCH:
@@ -235,7 +244,16 @@ class _Tally:
         self._waiting = set()
 
     def result(self, files: int) -> Ingested:
-        return Ingested(files, self.kept, self.known, self.claims, self.refused, self.changed)
+        return Ingested(
+            files,
+            self.kept,
+            self.known,
+            self.claims,
+            self.refused,
+            self.changed,
+            self.undated,
+            self.replaced,
+        )
 
 
 @contextmanager

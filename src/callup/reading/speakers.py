@@ -205,19 +205,20 @@ class DocumentSpeakers:
         return inside or self._roles.beside(text, span, phrase.sentence)
 
     def _as_person(self, named: Named, role: str | None) -> Speaker:
-        known = self._known(named.name, named.span.start)
-        private = role is not None and self._table.private.search(role) is not None
+        """Somebody named in the text, in full where the document does so anywhere; a private role beside a surname is its own."""
+        own = named.alone and role is not None and self._table.private.search(role) is not None
+        known = self._known(named.name, named.span.start) if not own else None
         if known is None or not (named.alone or known.name.endswith(named.name)):
-            return self._made(named.name, role, namesake=named.alone and private)
-        return self._made(known.name, role or known.role, namesake=named.alone and private)
+            return self._made(named.name, role)
+        return self._made(known.name, role or known.role)
 
-    def _made(self, name: str, role: str | None, *, namesake: bool = False) -> Speaker:
-        """Somebody by name and role; a private namesake of one of the case's actors is not the actor."""
-        private = self._roles.is_private(role)
-        actor = self._cast.person(name) if not namesake and not (private and role and " " not in name) else None
+    def _made(self, name: str, role: str | None) -> Speaker:
+        """Somebody by name and role; who bears an actor's surname and a private role is not the actor."""
+        namesake = " " not in name and role is not None and self._table.private.search(role)
+        actor = self._cast.person(name) if not namesake else None
         if actor is not None:
             return _actor(actor, None, role)
-        return Speaker(name=name, kind=PERSON, role=role, private=private)
+        return Speaker(name=name, kind=PERSON, role=role, private=self._roles.is_private(role))
 
     def _known(self, name: str, before: int) -> Known | None:
         """The person of the document a name stands for, in any of the forms its surname may have."""
