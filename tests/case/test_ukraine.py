@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from callup.reading.signal import SignalFinder
 
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
@@ -11,7 +12,6 @@ from callup.model import Claim, Span
 from callup.pipeline import Road
 from callup.pipeline.road import Read
 from callup.reading.place import PlaceFinder
-from callup.reading.signal import SignalFinder
 
 LANGUAGES = ("en", "uk", "ru")
 
