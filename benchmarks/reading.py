@@ -1,4 +1,4 @@
-"""Reading: the tagger, the triage, the whole road in English and Russian, memory of a long ingest.
+"""Reading: the encoder, the triage, the whole road in English and Russian, memory of a long ingest.
 
 One process, one thread of the encoder. Speeds are medians of three rounds; each stage reads the same texts.
 """
@@ -11,15 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from callup.case import load_case
 from callup.intake import IntakeOptions, document_from_bytes
-from callup.model import Document, Span
-from callup.reading.load import load_reader
-from callup.reading.segment import paragraphs
-from callup.reading.tagger import Tagger
+from callup.model import Document
+from callup.reading.encoder import Encoder
+from callup.reading.load import load_reader, packaged
+from callup.reading.pieces import CLOSE, OPEN, Cutter, windows
 from callup.reading.triage import Triage
 
 ROOT = Path(__file__).parents[1]
@@ -49,15 +49,6 @@ def news(shared: Path, count: int) -> list[str]:
         ]
     with gzip.open(source, "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in lines][:count]
-
-
-def posts() -> list[str]:
-    """Russian posts of our own wording, about sixty words each."""
-    blocks = (
-        (ROOT / "tests/corpus/russian/posts.txt").read_text(encoding="utf-8").split("\n## ")[1:]
-    )
-    bare = [block.split("\n", 1)[1].replace("[", "").split("](")[0] for block in blocks]
-    return [" ".join(bare[i : i + 6]) for i in range(0, len(bare), 2)]
 
 
 def document(text: str, language: str) -> Document:
@@ -129,18 +120,22 @@ def _memory_row() -> tuple[str, str, str]:
 
 def _speeds(texts: list[str]) -> list[tuple[str, str, str]]:
     words = sum(len(text.split()) for text in texts)
-    case = load_case("russia")
-    reader, tagger, triage = load_reader(case), Tagger.load(), Triage(case, "en")
+    reader = load_reader(load_case("russia"))
+    triage, encode, cutter = (
+        Triage.read(packaged()),
+        Encoder.read(packaged()),
+        Cutter.read(packaged()),
+    )
     articles = [document(text, "en") for text in texts]
-    spans = [paragraphs(a.text, a.body) for a in articles]
-    tag = seconds(
-        lambda: [tagger.tag_text(a.text, _pairs(s)) for a, s in zip(articles, spans, strict=True)]
-    )
-    look = seconds(
-        lambda: [
-            [triage.matters(a.text, p) for p in s] for a, s in zip(articles, spans, strict=True)
-        ]
-    )
+    cuts = [cutter.cut(a.text, a.body) for a in articles]
+    shown = [
+        [OPEN, *cut.ids[w.first : w.after], CLOSE]
+        for a, cut in zip(articles, cuts, strict=True)
+        for w in windows(a.text, cut)
+    ]
+    encoded = seconds(lambda: [encode(ids) for ids in shown])
+    look = seconds(lambda: [triage.matters(ids[1:-1]) for ids in shown])
+    share = sum(not triage.matters(ids[1:-1]) for ids in shown) / max(1, len(shown))
     road = seconds(lambda: [reader.read(a) for a in articles])
     on_matter = [
         document(p.read_text(encoding="utf-8"), "en")
@@ -148,38 +143,22 @@ def _speeds(texts: list[str]) -> list[tuple[str, str, str]]:
     ]
     matter_words = sum(len(a.text.split()) for a in on_matter)
     dense = seconds(lambda: [reader.read(a) for a in on_matter])
-    russian = [document(text, "ru") for text in posts()]
-    russian_words = sum(len(a.text.split()) for a in russian)
-    slow = seconds(lambda: [reader.read(a) for a in russian])
-    spared = sum(
-        not triage.matters(a.text, p) for a, s in zip(articles, spans, strict=True) for p in s
-    )
-    share = spared / max(1, sum(map(len, spans)))
     return [
-        ("tagger alone, English news", f"{words / tag:,.0f} words/s", "1.0x"),
+        ("encoder alone, English news", f"{words / encoded:,.0f} words/s", "1.0x"),
         (
             "triage alone, English news",
             f"{words / look:,.0f} words/s",
-            f"{tag / look:,.0f}x the tagger; spares {share:.0%} of paragraphs",
+            f"{encoded / look:,.0f}x the encoder; spares {share:.0%} of windows",
         ),
         (
             "whole road, English news",
             f"{len(texts) / road:.1f} documents/s of {words // len(texts)} words; {words / road:,.0f} words/s",
-            f"{tag / road:.1f}x the tagger alone",
+            f"{encoded / road:.1f}x the encoder alone",
         ),
         (
             "whole road, articles on the matter (specimens)",
             f"{len(on_matter) / dense:.1f} documents/s of {matter_words // len(on_matter)} words; "
-            f"{matter_words / dense:,.0f} words/s",
-            f"{(matter_words / dense) / (words / tag):.2f}x the tagger alone",
-        ),
-        (
-            "whole road, Russian posts",
-            f"{len(russian) / slow:.0f} posts/s of {russian_words // len(russian)} words; {russian_words / slow:,.0f} words/s",
-            "–",
+            f"{matter_words / dense:,.0f} words/s; {matter_words / dense / 700:.1f} documents/s of 700 words",
+            f"{(matter_words / dense) / (words / encoded):.2f}x the encoder alone",
         ),
     ]
-
-
-def _pairs(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in spans]

@@ -91,7 +91,7 @@ def test_a_case_that_weighs_nothing_says_so_and_still_writes_a_brief(toy: Path) 
 MISTYPED = [
     ("signals.toml", "[quota_assigned]\ndecidedd = true", "[quota_assigned]: unknown key `decidedd`; did you mean `decided`?"),
     ("signals.toml", "[quota_asigned]\ndecided = true", "unknown signal [quota_asigned]; did you mean `quota_assigned`?"),
-    ("signals.toml", "[losses]\ncues.ua = ['3: x']", "[losses.cues]: unknown language `ua`; did you mean `uk`?"),
+    ("signals.toml", "[losses]\nexamples.ua = ['x']", "[losses.examples]: unknown language `ua`; did you mean `uk`?"),
     ("case.toml", TOY + "[scope]\nadversery.ru = ['x']", "[scope]: unknown key `adversery`; did you mean `adversary`?"),
     ("case.toml", TOY + "[scope]\nheldd = ['FD-01']", "[scope]: unknown key `heldd`; did you mean `held`?"),
     ("case.toml", TOY + "[scope]\nheld = ['FD-09']", "[scope]: `held`: unknown places FD-09"),

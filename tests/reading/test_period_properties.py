@@ -4,12 +4,12 @@ import datetime as dt
 import time
 
 import pytest
+from callup.reading.period.spoken import parse_duration, parse_time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callup.model import Span
 from callup.reading.period import find_times
-from callup.reading.period.spoken import parse_duration, parse_time
 
 WORDS = "March 15 2023 to from by until the last next week May 31 30 9999 0 , . - – с по до 1 31 апреля февраля 29 конца года через 999999999 лет недель назад years ago in 99999 two second half of early новый год 24.03.2023 12/31/2023 на выходных квартале понедельника ① ٣ ²".split()
 TEXTS = st.one_of(

@@ -57,11 +57,12 @@ ENGLISH = [
     ("The mayor of Verkhovye, [person|Lev Gudin], said so.", "Lev Gudin", "mayor of Verkhovye", None, False),
     ("A new call-up will come, said [person|Emily Hart of the Meridian Centre].", "Emily Hart", "of the Meridian Centre", None, False),
     ("The analyst Lev Gudin spoke. [person|Gudin] expects more.", "Lev Gudin", "analyst", None, False),
+    ("[person|Maj. Gen. Lev Gudin] said so.", "Lev Gudin", "Maj Gen", None, False),
     ("[person|Lev Gudin] said so.", "Lev Gudin", None, None, True),
     ("[person|Lev Gudin, a 34-year-old barber], said so.", "Lev Gudin", "34-year-old barber", None, True),
     ("[person!|Editor Lev Gudin] said so.", "Lev Gudin", "Editor", None, True),
     ("[person|Guardian's Emily Hart] said so.", "Emily Hart", None, None, True),
-    ("Whatever [person|Lev Gudin, Governor of Verkhovye, and Emily Hart] say.", "Lev Gudin", "Governor of Verkhovye, and Emily Hart", None, False),
+    ("Whatever [person|Lev Gudin, Governor of Verkhovye, and Emily Hart] say.", "Lev Gudin", "Governor of Verkhovye", None, False),
     # Actors of the case win over the kind.
     ("[unnamed|Peskov] denied it.", "Dmitry Peskov", "Kremlin spokesman", "dmitry-peskov", False),
     ("[person!|Kremlin spokesman Dmitry Peskov] denied it.", "Dmitry Peskov", "Kremlin spokesman", "dmitry-peskov", False),
@@ -123,12 +124,13 @@ RUSSIAN = [
     ("Губернатор Омской области Семён Лодочкин приехал. [office|Глава региона] сказал это.", "Семён Лодочкин", "Губернатор Омской области", None, False),
     ("Министр обороны Иван Галкин приехал. [office|Министр финансов] сказал это.", "Министр финансов", None, None, False),
     ("Пишет [outlet|издание «Волжский дозор»].", "Волжский дозор", None, None, False),
+    ("Пишет [outlet|«Волжская газета»].", "Волжская газета", None, None, False),
     ("Следует из [office|сообщения Следственного комитета].", "Следственный комитет", None, "investigative-committee", False),
 ]  # fmt: skip
 
 UKRAINIAN = [
     ("Заявив [person|секретар ради Остап Гречко].", "Остап Гречко", "секретар ради", None, False),
-    ("За словами [person|речника штабу Остапа Гречка], це так.", "Остап Гречко", "речник штабу", None, False),
+    ("За словами [person|речника штабу Остапа Гриценка], це так.", "Остап Гриценко", "речник штабу", None, False),
     ("Секретар ради Остап Гречко приїхав. [person|Гречко] каже це.", "Остап Гречко", "Секретар ради", None, False),
     ("[person|Тарас Криниця] каже це.", "Тарас Криниця", None, None, True),
     ("[office|Кремль] заперечує це.", "Кремль", None, "kremlin", False),
@@ -177,6 +179,12 @@ def test_the_kind_seen_is_believed_but_for_full_names_and_actors(
     speakers: Speakers, language: str, text: str, kind: SpeakerKind
 ) -> None:
     assert last_speaker(speakers, text, language).kind is kind
+
+
+def test_readers_own_offices_are_the_case_s_where_it_is_their_country() -> None:
+    speakers = Speakers(load_case("ukraine"), entities())
+    assert last_speaker(speakers, "[office|Генштаб] повідомив.", "uk").actor == "general-staff"
+    assert last_speaker(speakers, "[office|Генштаб рф] повідомив.", "uk").actor is None
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,6 @@ class Signal(Table, frozen=True, kw_only=True):
     title: str
     definition: str
     examples: Words = {}
-    cues: Words = {}
     decided: bool = False
 
 
@@ -92,7 +91,7 @@ class MeasureKind(enum.StrEnum):
 
 
 class Measure(Table, frozen=True, kw_only=True):
-    """What a figure counts. ``units`` are unit classes; empty cues mean the unit alone decides.
+    """What a figure counts. ``units`` are unit classes.
 
     ``ahead`` marks what is only ever planned, expected or demanded; ``compared`` is False where one measure takes in
     different questions, so that no two of its figures contradict each other; ``settled_by`` names the measures by
@@ -104,7 +103,6 @@ class Measure(Table, frozen=True, kw_only=True):
     definition: str
     signals: tuple[str, ...]
     units: tuple[str, ...]
-    cues: Words = {}
     kind: MeasureKind = MeasureKind.LEVEL
     ahead: bool = False
     compared: bool = True

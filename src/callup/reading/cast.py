@@ -38,6 +38,7 @@ class Cast:
     def __init__(self, case: Case, actors: ActorIndex, nations: Nations, table: Table) -> None:
         self._actors = actors
         self._nations = nations
+        self._home = case.head.country
         self._table = table
         self._posts = {
             post: ActorMatch(key, actor, 0, len(post))
@@ -58,18 +59,17 @@ class Cast:
     def is_other(self, name: str) -> bool:
         """Whether a name taken for a person's is all of it a body's or a nation's."""
         nations = (self._nations.own, self._nations.others)
-        return any(p.fullmatch(name) for p in nations) or any(m.actor.kind != "person" and m.end - m.start == len(name)
+        return any(p.fullmatch(name) for p in nations) or any(
+            m.actor.kind != "person" and m.end - m.start == len(name)
             for m in self._actors.find(name)
         )
 
-    def persons(self, words: str, beside: tuple[str, str]) -> list[ActorMatch]:
-        """The people among the actors that words name."""
+    def persons(self, words: str) -> list[ActorMatch]:
+        """The people among the actors that words name, by more than a post anybody may hold."""
         return [
             match
             for match in self._actors.find(words)
-            if match.actor.kind == "person"
-            and not self._is_bare(match, words)
-            and not (self._is_post(match, words) and self._is_anothers(match, words, beside))
+            if match.actor.kind == "person" and not self._is_bare(match, words)
         ]
 
     def bodies(self, words: str, beside: tuple[str, str]) -> list[ActorMatch]:
@@ -90,17 +90,12 @@ class Cast:
         return held
 
     def _bare_posts(self, actor: Actor) -> set[str]:
-        """An actor's posts without the country: "president" for "President of Russia"."""
-        posts = set()
-        for name in (*actor.names, actor.role or ""):
-            bare = re.sub(r"\s+of$", "", self._nations.own.sub("", name).strip())
-            if bare != name and any(p.search(bare) for p in self._table.posts):
-                posts.add(bare.casefold())
-        return posts
-
-    def _is_post(self, match: ActorMatch, words: str) -> bool:
-        said = words[match.start : match.end]
-        return any(p.match(said) for p in self._table.posts)
+        """An actor's posts as said without the country: "president" for "President of Russia"."""
+        names = (*actor.names, actor.role or "")
+        bare = {n: re.sub(r"\s+of$", "", self._nations.own.sub("", n).strip()) for n in names}
+        posts = {n for n in names if any(p.match(n) for p in self._table.posts)}
+        stated = {bare[n].casefold() for n in posts if bare[n] != n}
+        return stated | {n.casefold() for n in posts & set(actor.names) if bare[n] == n}
 
     def _is_bare(self, match: ActorMatch, words: str) -> bool:
         """Whether only a post without its country was found, which anybody's may be («Президент»)."""
@@ -119,11 +114,14 @@ class Cast:
         return self._is_foreign(around) or self._is_readers_own(said, around)
 
     def _is_foreign(self, words: str) -> bool:
-        return any(p.search(words) for p in (self._nations.others, self._table.nations))
+        rest = self._nations.own.sub(" ", words)
+        return any(p.search(rest) for p in (self._nations.others, self._table.nations))
 
     def _is_readers_own(self, said: str, around: str) -> bool:
         """Whether an office named without a country is that of the country whose language is written, not the case's."""
-        return self._table.readers_own.search(said) is not None and not self._nations.own.search(around)
+        if self._table.home == self._home or self._nations.own.search(around):
+            return False
+        return self._table.readers_own.search(said) is not None
 
 
 def _has_first(actor: Actor, first: str) -> bool:

@@ -15,6 +15,7 @@ from callup.model import (
     Document,
     Evidence,
     Method,
+    Place,
     Quantity,
     Span,
     Stance,
@@ -173,21 +174,25 @@ class ClaimMaker:
             return quantity
         return msgspec.structs.replace(quantity, unit=units[0])
 
-    def _about(self, shares: Floats, where: tuple[object, ...]) -> tuple[str | None, float]:
-        """Whose call-up: a country the weights know, else the country of a place the claim is linked to."""
+    def _about(self, shares: Floats, where: tuple[Place, ...]) -> tuple[str | None, float]:
+        """Whose call-up: a country the weights know, else that of a place the claim is linked to, else the case's own."""
         best = int(shares.argmax())
-        name = ABOUTS[best]
-        if name == OTHER:
-            codes = [str(getattr(place, "code", ""))[:2] for place in where]
-            foreign = [code for code in codes if code and code not in ABOUTS]
-            return (foreign[0] if foreign else None), float(shares[best])
-        return (None if name == NONE else name), float(shares[best])
+        name, sure = ABOUTS[best], float(shares[best])
+        if name != OTHER:
+            return (None if name == NONE else name), sure
+        named = [place.code[:2] for place in where if place.code[:2] not in ABOUTS]
+        own = self._case.head.country
+        return (named[0] if named else None if own in ABOUTS else own), sure
 
     def _core(self, about: str | None, sure: float, answers: dict[str, Floats]) -> float:
-        """How likely a claim is on the case's matter: about its country, and on how men are raised, kept, moved or lost."""
+        """How likely a claim is on the case's matter: about its country, and on how men are raised, kept, moved or lost.
+
+        The weights were shown what is beside the matter for one country; for others, what is a claim at all must do.
+        """
         if about != self._case.head.country:
             return 0.0
-        return sure * float(answers["core"][0])
+        head = "core" if about == self._record.judged else "real"
+        return sure * float(answers[head][0])
 
 
 def _home(sentences: tuple[Span, ...], words: Span) -> Span:

@@ -8,8 +8,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import pymorphy3
-
+from callup.morphology import analyser
 from callup.reading.tables.table import Table
 
 NAME_PARTS = ("Name", "Surn", "Patr")
@@ -18,19 +17,14 @@ LIKELY = 3  # Readings of a word that are looked at for a part of a name; rarer 
 LONGEST = 4  # Words of a phrase among which its first noun is looked for.
 
 
-@lru_cache(maxsize=4)
-def _analyser(dictionary: str) -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang=dictionary)
-
-
 @lru_cache(maxsize=100_000)
 def _parses(dictionary: str | None, word: str) -> tuple[Any, ...]:
-    return tuple(_analyser(dictionary).parse(word)) if dictionary else ()
+    return tuple(analyser(dictionary).parse(word)) if dictionary else ()
 
 
 @lru_cache(maxsize=100_000)
 def _is_known(dictionary: str, word: str) -> bool:
-    return bool(_analyser(dictionary).word_is_known(word))
+    return bool(analyser(dictionary).word_is_known(word))
 
 
 class Forms:
@@ -68,8 +62,8 @@ class Forms:
             return frozenset()
         parses = _parses(dictionary, word)
         named = [p for p in parses if any(kind in p.tag for kind in NAME_PARTS)]
-        cases = {str(p.tag.case) for p in (named if word[:1].isupper() and named else parses)}
-        return frozenset(cases)
+        cases = {p.tag.case for p in (named if word[:1].isupper() and named else parses)}
+        return frozenset() if None in cases else frozenset(map(str, cases))
 
     def agree(self, one: str, other: str) -> bool:
         """Whether two words may stand in the same case, as a role and the name after it do."""
@@ -84,10 +78,10 @@ class Forms:
     def is_woman(self, name: str) -> bool | None:
         """Whether a first name is a woman's; None where it is unknown."""
         first = name.split()[0]
-        if self.part(first) != "Name":
-            return None
-        parses = [p for p in _parses(self._table.dictionary, first) if "Name" in p.tag]
+        parses = [p for p in _parses(self._table.dictionary, first)[:LIKELY] if "Name" in p.tag]
         parses.sort(key=lambda p: p.tag.case != "nomn")
+        if not parses and first.casefold() not in self._table.first_names:
+            return None
         plain = str(parses[0].normal_form) if parses else first.casefold()
         return plain.endswith(self._table.woman_endings) and plain not in self._table.men
 
@@ -103,7 +97,7 @@ class Forms:
             return words
         if len(parts) == 1:
             return words if self._unbent.fullmatch(words) else self._nominative(words, "")
-        woman = any(self.is_woman(part) for part in parts if self.part(part) == "Name")
+        woman = any(self.is_woman(part) for part in parts)
         gender = "femn" if woman else "masc"
         return " ".join(
             self._nominative(part, gender)

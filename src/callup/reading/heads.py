@@ -24,11 +24,16 @@ NEAR, REACH = 8, 32
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands beside the weights: their lists, the temperature of each head, and how sure a claim must be."""
+    """What stands beside the weights: their lists, the temperature of each head, and how a claim's scores are weighed.
+
+    ``judged`` is the country whose claims were marked as on or beside the matter; ``calibration`` the expected
+    calibration error of each head on houses left out of training.
+    """
 
     edition: str
     signals: tuple[str, ...]
     measures: tuple[str, ...]
+    judged: str | None = None
     temperatures: dict[str, float] = {}
     claim: tuple[float, float, float] = (1.0, 1.0, 0.0)
     calibration: dict[str, float] = {}

@@ -18,6 +18,8 @@ WORD = rf"(?:al-|el-)?[{UPPER}][\w’'-]*[{LOWER}](?:[’']s?)?(?!\w)|[{UPPER}]\
 GAP = r"[^\S\n]"
 RUN = re.compile(rf"(?<![\w’'-])(?:{WORD})(?:{GAP}(?:(?:van|von|de|bin|der){GAP})?(?:{WORD}))*")
 TAIL = re.compile(r"[’']s?$")
+OPENING = re.compile(r"(?:^|[.!?…:\n])[\s\"“«]*\Z")
+LED = 4  # Characters before a run that may stand between it and the sentence before.
 MOST = 4  # Words of a name; a longer run is a headline.
 
 
@@ -62,7 +64,14 @@ class People:
     def _may_name(self, word: str, *, lenient: bool) -> bool:
         plain = TAIL.sub("", word)
         table = self._table
-        lists = (table.roles, table.private, table.people, table.bodies, table.nations, table.no_names)
+        lists = (
+            table.roles,
+            table.private,
+            table.people,
+            table.bodies,
+            table.nations,
+            table.no_names,
+        )
         if any(pattern.fullmatch(plain) for pattern in (*lists, *table.posts)):
             return False
         if self._is_other(plain):
@@ -72,8 +81,10 @@ class People:
     def _named(self, run: re.Match[str], words: list[re.Match[str]]) -> list[Named]:
         parts = [TAIL.sub("", word[0]) for word in words]
         first = next((i for i, p in enumerate(parts) if self._forms.part(p) == "Name"), None)
-        if first and self._forms.bends and first < len(parts) - 1:
-            words, parts = words[first:], parts[first:]  # an adjective of place ran into the name
+        opens = OPENING.search(run.string, max(0, run.start() - LED), run.start()) is not None
+        if first and (self._forms.bends or opens) and first < len(parts) - 1:
+            # A place or a sentence's opener ran into the name.
+            words, parts = words[first:], parts[first:]
         if len(parts) > MOST:
             return []
         start = run.start() + words[0].start()

@@ -8,13 +8,13 @@ import re
 from callup.model import Span
 from callup.reading.tables.table import Table
 
-EDGES = " \t\n,.;:\"“”«»„'’‘—–-()"
+EDGES = " \t\n,.;:\"“”«»„'’‘—–-("
 POSSESSIVE = re.compile(r"[’']s$")
 BRACKETED = re.compile(r"\s*\[[^\]]*\]|\s*\([^)]*\)")
 PARAGRAPH = re.compile(r"\n\s*")
 CAPITAL = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄҐ]")
 OPENING = 2  # Characters, as a quotation mark, that may stand before a sentence's first word.
-LED = 40  # Characters round a phrase that are looked at for what bends it, or for the rest of a name.
+LED = 40  # Characters round a phrase in which what bends it is looked for, or the rest of a name.
 
 
 class Phrase:
@@ -51,8 +51,20 @@ class Phrase:
     def plain(self) -> str:
         """The words without brackets, up to a relative clause."""
         words = BRACKETED.sub("", self.words)
-        cut = next((m for m in re.finditer(r",\s", words) if self._table.joins.match(words, m.end())), None)
+        cut = next(
+            (m for m in re.finditer(r",\s", words) if self._table.joins.match(words, m.end())), None
+        )
         return words[: cut.start() if cut is not None else None].strip(EDGES) or self.words
+
+    def without_carrier(self, words: str) -> str:
+        """A name without what bears it: "the newspaper |Izvestia", «издание |«Астра»»."""
+        first, last = self._table.carriers.match(words), words.split()[-1]
+        if first is not None and first.end() < len(words):
+            return words[first.end() :].strip(EDGES)
+        # Where there are no articles the last word may be the name's own («Новая газета»).
+        articles = self._table.definite is not None
+        plain = articles and last.islower() and self._table.carriers.fullmatch(last)
+        return words[: -len(last)].strip(EDGES) if plain else words
 
     @property
     def core(self) -> str:
@@ -64,8 +76,10 @@ class Phrase:
     @property
     def oblique(self) -> bool:
         """Whether a preposition bends the words."""
-        before = self.text[max(0, self.source.start - LED) : self.source.start].rstrip(" «\"“")
-        return bool(self.lead) or any(m.end() == len(before) for m in self._table.leads.finditer(before))
+        before = self.text[max(0, self.source.start - LED) : self.source.start].rstrip(' «"“')
+        return bool(self.lead) or any(
+            m.end() == len(before) for m in self._table.leads.finditer(before)
+        )
 
     @property
     def definite(self) -> bool:

@@ -44,10 +44,14 @@ class Roles:
         >>> roles.before("Об этом сказал председатель комитета по обороне ", "Иван")
         'председатель комитета по обороне'
         """
+        before = self._table.short.sub(lambda match: match[0][:-1], before)
         edges = [match.end() for match in EDGE.finditer(before)]
         tail = before[max(edges, default=0) :]
         tail = tail if whole else tail[tail.rfind(",") + 1 :]
-        marks = sorted({match.span() for p in self._patterns for match in p.finditer(tail)}, key=lambda s: (s[0], -s[1]))
+        marks = sorted(
+            {match.span() for p in self._patterns for match in p.finditer(tail)},
+            key=lambda s: (s[0], -s[1]),
+        )
         for start, end in marks if whole and self._forms.bends else reversed(marks):
             if self._fits(tail[start:end], tail[end:], name):
                 role = tail[self._widened(tail, start) :].strip(" ,")
@@ -83,13 +87,23 @@ class Roles:
 
     def is_private(self, role: str | None) -> bool:
         """Whether a role, or the want of one, makes somebody a private person."""
-        return role is None or not self.is_role(role) or self._table.private.search(role) is not None
+        return (
+            role is None or not self.is_role(role) or self._table.private.search(role) is not None
+        )
 
-    def first(self, words: str) -> str | None:
-        """The first role, body or sort of people that words name."""
-        patterns = (*self._patterns, self._table.bodies, self._table.people)
-        found = [(m.start(), -m.end(), m[0]) for p in patterns if (m := p.search(words))]
-        return min(found)[2] if found else None
+    def owns(self, before: str, name: str) -> bool:
+        """Whether the noun that words begin with owns the name after them: a body or people do, a role by its case."""
+        table = self._table
+        patterns = (*self._patterns, table.bodies, table.people)
+        found = [(m.start(), -m.end(), m[0]) for p in patterns if (m := p.search(before))]
+        if not found or not self._forms.bends:
+            return False
+        noun = min(found)[2]
+        if any(p.match(noun) for p in (table.bodies, table.people)) and not table.private.match(
+            noun
+        ):
+            return True
+        return not self._forms.agree(noun.split()[0], name.split()[0])
 
     def is_post(self, phrase: str) -> bool:
         """Whether a short phrase is a post and nothing more."""
@@ -109,7 +123,7 @@ class Roles:
         rest = self._table.common.sub(" ", self._table.posts[post].sub(" ", phrase))
         stems = [word.casefold()[:STEM] for word in re.findall(r"\w+", rest)]
         held = role.casefold()
-        return all(stem in held or self._table.same.get(stem, stem) in held for stem in stems)
+        return all(stem in held for stem in stems)
 
     def _post(self, words: str) -> int | None:
         """Which post words name: the first of them, for a deputy minister is no minister."""

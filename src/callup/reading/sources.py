@@ -6,16 +6,14 @@ Deliberately missing: who somebody is beyond one document; only the case's publi
 from callup.case import Case
 from callup.model import Document
 from callup.reading.actors import ActorIndex
-from callup.reading.cast import Cast, Nations
+from callup.reading.cast import Nations
 from callup.reading.english import names as english
-from callup.reading.forms import Forms
-from callup.reading.people import People
-from callup.reading.roles import Roles
 from callup.reading.russian.entities import Entities
 from callup.reading.russian.names import RussianPeople
-from callup.reading.speakers import DocumentSpeakers, Finder, Tongue
+from callup.reading.speakers import DocumentSpeakers
 from callup.reading.speaking import Sources
 from callup.reading.tables import TABLES
+from callup.reading.tongue import Finder, Tongue
 from callup.reading.ukrainian import names as ukrainian
 
 
@@ -31,17 +29,10 @@ class Speakers:
             "ru": RussianPeople(names),
             "uk": ukrainian.people,
         }
-        self._tongues: dict[str, Tongue] = {}
-        for language, table in TABLES.items():
-            forms, cast = Forms(table), Cast(case, actors, nations, table)
-            self._tongues[language] = Tongue(
-                table=table,
-                forms=forms,
-                people=People(table, forms, cast.is_other),
-                roles=Roles(table, forms),
-                cast=cast,
-                named=finders[language],
-            )
+        self._tongues = {
+            language: Tongue.of(case, actors, nations, table, finders[language])
+            for language, table in TABLES.items()
+        }
 
     def of(self, document: Document) -> Sources:
         """The speakers of a document, its full names noted."""

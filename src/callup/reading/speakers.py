@@ -7,36 +7,20 @@ case's actors carry over.
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
 from callup.model import AUTHOR, Span, Speaker, SpeakerKind
 from callup.reading.actors import ActorMatch
 from callup.reading.book import BODIES, Known, SpeakerBook
-from callup.reading.cast import Cast
-from callup.reading.forms import Forms
-from callup.reading.people import TAIL, Named, People
+from callup.reading.people import TAIL, Named
 from callup.reading.phrase import EDGES, Phrase
-from callup.reading.roles import Roles
-from callup.reading.tables.table import Table
+from callup.reading.tongue import Tongue
 
 PERSON, OFFICE, UNNAMED = SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.UNNAMED
 ABBREVIATED = re.compile(r"[’']?s?\s*\([^\W\d_]{2,8}\)")
 STEM = 6  # Letters by which "ministry" and «министерства» find the body they stand for.
-
-# Marks people in a stretch of text, as (where, name); asked whether a lone word is somebody the document names.
-Finder = Callable[[str, Span, Callable[[str], bool]], list[tuple[Span, str]]]
-
-
-class Tongue(msgspec.Struct, frozen=True):
-    """What one language brings along."""
-
-    table: Table
-    forms: Forms
-    people: People
-    roles: Roles
-    cast: Cast
-    named: Finder
 
 
 class DocumentSpeakers:
@@ -151,15 +135,17 @@ class DocumentSpeakers:
     def _candidates(self, phrase: Phrase, kind: SpeakerKind) -> list[Named]:
         """The names in a phrase that may be its speaker's; where its edge cuts one, the whole."""
         at, find = phrase.at, self._tongue.people.find
-        runs = [n for n in find(phrase.text, phrase.around) if n.span.overlap(at)]
+        runs = find(phrase.text, at)
+        if any(named.alone for named in runs):
+            whole = [n for n in find(phrase.text, phrase.around) if n.sure and n.span.overlap(at)]
+            runs = [n for n in runs if not any(n.span.overlap(w.span) for w in whole)] + whole
         found = [n for n in runs if self._is_strong(n, at, kind)]
-        for match in self._cast.persons(phrase.words, phrase.beside):
+        for match in self._cast.persons(phrase.words):
             span = Span(at.start + match.start, at.start + match.end)
             if not any(span.overlap(named.span) for named in found):
                 found.append(Named(span, match.actor.name, sure=True))
         if not found and kind is PERSON:
-            runs = [n for n in find(phrase.text, phrase.around, lenient=True) if n.span.overlap(at)]
-            found = [n for n in runs if not n.alone or n.span == at]
+            found = [n for n in find(phrase.text, at, lenient=True) if not n.alone or n.span == at]
         return sorted(found, key=lambda named: named.span)
 
     def _is_strong(self, named: Named, at: Span, kind: SpeakerKind) -> bool:
@@ -177,29 +163,19 @@ class DocumentSpeakers:
     def _is_governed(self, phrase: Phrase, named: Named) -> bool:
         """Whether a name only says whose, or of what, the speaker is: "an adviser to X", "X's office", «пресс-служба X»."""
         text, at, end = phrase.text, phrase.at, named.span.end
-        before = text[at.start : named.span.start].rstrip(" «\"“")
+        before = text[at.start : named.span.start].rstrip(' «"“')
         if any(m.end() == len(before) for m in self._table.joins.finditer(before)):
             return True
         if end + 2 < at.end and TAIL.match(text[end : end + 2]) and text[end] in "’'":
             return True
-        return self._forms.bends and self._belongs(before, text[named.span.start : end])
-
-    def _belongs(self, before: str, name: str) -> bool:
-        """Whether the noun a phrase begins with owns the name after it: a body or people do, a role by its case."""
-        found = self._roles.first(before)
-        if found is None:
-            return False
-        others = next((p for p in (self._table.bodies, self._table.people) if p.match(found)), None)
-        if others is not None and self._table.private.match(found) is None:
-            return True
-        return not self._forms.agree(found.split()[0], name.split()[0])
+        return self._roles.owns(before, text[named.span.start : end])
 
     def _role(self, phrase: Phrase, named: Named) -> str | None:
         """The role a text gives somebody: in the phrase before or after the name, else beside it."""
         text, at, span = phrase.text, phrase.at, named.span
         first = text[span.start : span.end].split()[0]
         inside = self._roles.before(text[at.start : span.start], first, whole=True)
-        after = text[span.end : at.end].strip(EDGES)
+        after = text[span.end : at.end].strip(EDGES).split(",")[0]
         if inside is None and self._roles.is_role(after):
             inside = self._roles.bare(after)
         return inside or self._roles.beside(text, span, phrase.sentence)
@@ -275,14 +251,16 @@ class DocumentSpeakers:
         """The body meant by its kind: the last whose name or role holds the word; for a plain word, the last of all."""
         stem = re.compile(rf"(?<!\w){re.escape(head[:STEM])}", re.IGNORECASE)
         named = self._named_in(phrase.text, phrase.near())
-        wanted: list[Callable[[Speaker], bool]] = [lambda s: stem.search(f"{s.name} {s.role}") is not None]
+        wanted: list[Callable[[Speaker], bool]] = [
+            lambda s: stem.search(f"{s.name} {s.role}") is not None
+        ]
         if self._table.carriers.fullmatch(head):
             wanted.append(lambda s: s.kind is SpeakerKind.OUTLET)
         if self._table.anaphors.fullmatch(head):
             wanted.append(lambda _: True)
         for fits in wanted:
-            spoke = self._book.last(lambda s, fits=fits: s.kind in BODIES and fits(s))
-            found = spoke or next((s for s in reversed(named) if s.kind in BODIES and fits(s)), None)
+            spoke = self._book.last(partial(_is_body, fits))
+            found = spoke or next((s for s in reversed(named) if _is_body(fits, s)), None)
             if found is not None:
                 return found
         return None
@@ -293,16 +271,8 @@ class DocumentSpeakers:
         if kind not in BODIES:
             return Speaker(name=None, kind=UNNAMED, role=words)
         if phrase.capital:
-            return Speaker(name=self._without_carrier(words), kind=kind)
+            return Speaker(name=phrase.without_carrier(words), kind=kind)
         return Speaker(name=words, kind=kind, role=words if kind is OFFICE else None)
-
-    def _without_carrier(self, words: str) -> str:
-        """An outlet's name without what it is: "the newspaper |Izvestia", «издание |«Астра»»."""
-        first, last = self._table.carriers.match(words), words.split()[-1]
-        if first is not None and first.end() < len(words):
-            return words[first.end() :].strip(EDGES)
-        plain = last.islower() and self._table.carriers.fullmatch(last)
-        return words[: -len(last)].strip(EDGES) if plain else words
 
 
 def _actor(match: ActorMatch, named: str | None, role: str | None) -> Speaker:
@@ -319,3 +289,7 @@ def _actor(match: ActorMatch, named: str | None, role: str | None) -> Speaker:
 def _same_first(first: str, name: str) -> bool:
     """Whether a first name or initial may be the one a full name begins with."""
     return name[0] == first[0] if first.endswith(".") else name[:3] == first[:3]
+
+
+def _is_body(fits: Callable[[Speaker], bool], speaker: Speaker) -> bool:
+    return speaker.kind in BODIES and fits(speaker)

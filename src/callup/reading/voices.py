@@ -1,7 +1,8 @@
 """Who speaks, and who carried it. In: a claim's links in its window. Out: a Speaker, its carriers, how sure.
 
 The links say where the source stands, the head of kinds what it is, rules what its words amount to: a full name, a known
-actor, a pronoun's owner. No head tells what a carrier is: an outlet, unless its words say otherwise. Deliberately missing: sources outside the window.
+actor, a pronoun's owner. No head tells what a carrier is: it is taken for an outlet unless its words say otherwise.
+Deliberately missing: sources outside the window.
 """
 
 import msgspec

@@ -10,14 +10,14 @@ ENGLISH = Table(
     women=words("spokeswoman chairwoman woman mother wife daughter sister girlfriend businesswoman widow"),
     posts=(
         words("deputy deputies vice first_deputy"),
-        words("governor governors head_of_the_region regional_head"),
+        words("governor gov governors head_of_the_region regional_head"),
         words("mayor"),
-        words("lawmaker lawmakers mp mps senators senator legislator parliamentarian congressman congresswoman"),
+        words("lawmaker lawmakers mp mps senators sen rep senator legislator parliamentarian congressman congresswoman"),
         words("commissar"),
         words("minister ministers secretary"),
         words("president head_of_state"),
         words("spokesman spokeswoman spokesperson representative"),
-        words("general admiral colonel marshal commander officer major lieutenant captain sergeant"),
+        words("general gen lt maj col adm capt admiral colonel marshal commander officer major lieutenant captain sergeant"),
         words("analyst expert sociologist pollster economist researcher historian scientist political_scientist demographer"),
         words("lawyer attorney advocate rights_activist rights_defender"),
         words("ombudsman ombudswoman commissioner"),
@@ -28,11 +28,13 @@ ENGLISH = Table(
         prosecutor judge founder co-founder editor recruiter envoy adviser advisor aide official ex-president ex-minister fellow
         secretary-general coordinator member author writer propagandist host presenter candidate financier insider diplomat"""
     ),
+    short=words("gen. lt. maj. col. adm. capt. sgt. gov. sen. rep. prof. dr."),
     private=words(
         """resident mother father wife husband son daughter brother sister relative girlfriend boyfriend student teacher
-        hairdresser driver engineer programmer worker employee pensioner barber waiter entrepreneur businessman soldier conscript
-        reservist recruit inmate convict man woman farmer nurse clerk designer musician manager freelancer neighbour neighbor
-        friend #-year-old aged_# who_fled who_left who_was_mobilised who_was_mobilized who_received mobilised mobilized doctor"""
+        hairdresser driver engineer programmer worker employee pensioner barber waiter entrepreneur businessman soldier
+        conscript reservist recruit inmate convict man woman farmer nurse clerk designer musician manager freelancer neighbour
+        neighbor friend #-year-old aged_# who_fled who_left who_was_mobilised who_was_mobilized who_received mobilised mobilized
+        doctor"""
     ),
     people=words(
         """officials official sources source members member fighters soldiers soldier analysts experts insiders insider
@@ -59,8 +61,8 @@ ENGLISH = Table(
     anaphors=words("body agency organisation organization group institution summary report statement office centre center"),
     definite=words("the this that these those its their"),
     leads=words(
-        """the a an this that these those its his her their another one unnamed anonymous according_to reported_by from by
-        in at yesterday's today's yesterday’s today’s"""
+        """the a an this that these those its his her their another one unnamed anonymous according_to reported_by from by in at
+        yesterday's today's yesterday’s today’s"""
     ),
     joins=words("of in from at on who with for to near close by that which shared under represents heads leads"),
     links=words("and"),
@@ -71,12 +73,13 @@ ENGLISH = Table(
         despite though although during including over against between until unless amid following called"""
     ),
     no_names=words(
-        """the a an in on at but and one two three some many most several other others both as if when while after before since
-        for from with by it he she they we i this that these those there meanwhile however earlier later also according local
+        """the a an in on at but and one two three some many most several other others both as if when while after before since for
+        from with by it he she they we i this that these those there meanwhile however earlier later also according local
         independent senior former acting no not january february march april may june july august september october november
-        december monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern western
-        central far great new united world war state human rights open oblast oblasts moscow telegram multiple krai republic okrug region prime dr mr mrs ms sir
-        western nato eu what how why his her says said russian-* pro-* says"""
+        december monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern
+        western central far great new united world war state human rights open oblast oblasts moscow telegram multiple krai
+        republic okrug region prime dr mr mrs ms sir western nato eu what how why his her says said pro-*
+        gen lt maj col adm capt sgt gov sen rep prof"""
     ),
     common=words("region* regional country local city district ministry national the of for its"),
     nations=words(

@@ -29,7 +29,9 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     ``dictionary`` names its morphological dictionary; ``surnames`` are endings by gender, each with what it becomes in
     the nominative; ``unbent`` is how a surname ends that stands in it. A post is a tuple's one pattern: its words mean
     the same holder; an actor's role is English, so a post may be named in English too. ``pronouns`` say whom they mean:
-    m and f a person, n a body, p a body or several people. ``modifiers`` is how many words before a role belong to it.
+    m and f a person, n a body, p a body or several people. ``short`` roles end in a stop. ``modifiers`` is how many words
+    before a role belong to it. ``readers_own`` offices are those of ``home``,
+    the readers' own country, where no other stands beside them.
     """
 
     dictionary: str | None = None
@@ -41,6 +43,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     women: re.Pattern[str]
     posts: tuple[re.Pattern[str], ...]
     roles: re.Pattern[str]
+    short: re.Pattern[str] = words("")
     private: re.Pattern[str]
     people: re.Pattern[str]
     bodies: re.Pattern[str]
@@ -55,8 +58,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     stops: re.Pattern[str]
     no_names: re.Pattern[str]
     common: re.Pattern[str]
-    same: dict[str, str] = {}
     nations: re.Pattern[str]
+    home: str | None = None
     readers_own: re.Pattern[str] = words("")
     pronouns: dict[str, str]
     modifiers: int = 0
