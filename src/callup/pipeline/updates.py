@@ -2,7 +2,8 @@
 
 A page kept again with other words takes the place of the one before: what that one said no longer counts from the day of the
 new one on, and both stay in the ledger. Pages of one file are no captures of each other, except in a web archive. Deliberately
-missing: entries of feeds, whose addresses are often that of the site, and a page that goes back to its first words.
+missing: posts of channels, whose edits ``channels`` tells; entries of feeds, whose addresses are often that of the site; and
+a page that goes back to its first words.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 from callup.ledger import REPLACED, Event, Ledger, Seen
 from callup.model import Document
 
-KINDS = frozenset({"html", "text", "telegram", "pdf", "json", "docx", "odf"})
+KINDS = frozenset({"html", "text", "pdf", "json", "docx", "odf"})
 CHANNELS = frozenset({"t.me", "telegram.me"})
 MANY = 500
 """Addresses asked for at once."""
