@@ -203,11 +203,8 @@ class Ledger:
             .where(c.url.in_([plain(url) for url in urls]))
             .order_by(k.number)
         )
-        return list(
-            {
-                row[1]: Seen(row[0], row[1], row[2], row[3], row[4]) for row in self._rows(ask)
-            }.values()
-        )
+        found = (Seen(r.url, r.id, r.known_since, r.number, r.file) for r in self._rows(ask))
+        return list({one.document: one for one in found}.values())
 
     def replaced(self, as_of: str | None = None) -> set[str]:
         """The documents whose address another one, known by a day, has taken."""
