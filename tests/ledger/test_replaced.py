@@ -51,6 +51,7 @@ def test_captures_come_in_any_order_and_are_noted_once(ledger: Ledger) -> None:
         ({"kind": "feed"}, {"kind": "feed"}),
         ({"kind": "json", "file": "a.jsonl#1"}, {"kind": "json", "file": "a.jsonl#2"}),
         ({"url": None}, {"url": None}),
+        ({"publisher": "Courier"}, {"publisher": "Wire"}),
     ],
 )
 def test_what_only_shares_an_address_replaces_nothing(

@@ -1,7 +1,8 @@
 """What became of a page between two captures. In: documents just read, the ledger. Out: lines of the audit trail.
 
 A page kept again with other words takes the place of the one before: what that one said no longer counts from the day of the
-new one on, and both stay in the ledger. Pages of one file are no captures of each other, except in a web archive. Deliberately
+new one on, and both stay in the ledger. It is one page only where address and publisher are the same: who retells a page may
+give its address. Pages of one file are no captures of each other, except in a web archive. Deliberately
 missing: posts of channels, whose edits ``channels`` tells; entries of feeds, whose addresses are often that of the site; and
 a page that goes back to its first words.
 """
@@ -36,11 +37,11 @@ class UpdateWatch:
         new = 0
         urls = list(self._kinds)
         for start in range(0, len(urls), MANY):
-            seen: dict[str, list[Seen]] = defaultdict(list)
+            seen: dict[tuple[str, str], list[Seen]] = defaultdict(list)
             for one in ledger.seen_at(urls[start : start + MANY]):
-                seen[one.url].append(one)
+                seen[one.url, (one.publisher or "").casefold()].append(one)
             new += ledger.note(
-                event for url, found in seen.items() for event in self._events(url, found, at)
+                event for (url, _), found in seen.items() for event in self._events(url, found, at)
             )
         self._kinds.clear()
         return new
