@@ -206,3 +206,31 @@ def test_a_list_of_regions_yields_a_row_each_with_its_author_as_speaker(tmp_path
         callup("regions", "--signal", "summons_served", "--format", "geojson", cwd=tmp_path).stdout
     )
     assert len(points["features"]) == 9
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("brief", "--since", "2023-04-01", "--as-of", "2023-03-01"), "no day lies between"),
+        (("claims", "--since", "2023-04-01", "--until", "2023-03-01"), "no day lies between"),
+        (("brief", "--as-of", "9999-01-01"), "check the year"),
+        (("read", "article.txt", "--date", "2099-03-01"), "check the year"),
+        (("read", "article.txt", "--date", "1023-03-01"), "check the year"),
+    ],
+)
+def test_a_span_or_a_year_that_cannot_be_meant_is_an_error(
+    article: Path, words: tuple[str, ...], told: str
+) -> None:
+    done = callup(*words, cwd=article.parent)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_documents_without_a_date_are_told_with_how_to_date_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("At least 12 regions are handing out summonses.\n")
+    undated = callup("ingest", "a.txt", "--ledger", "a.db", cwd=tmp_path)
+    assert undated.returncode == 0
+    assert "1 documents carry no date" in undated.stderr
+    assert "--date" in undated.stderr
+    dated = callup("ingest", "a.txt", "--date", "2023-03-20", "--ledger", "b.db", cwd=tmp_path)
+    assert "no date" not in dated.stderr

@@ -50,6 +50,9 @@ def notes_of(refused):
         ("04-13-2023", "2023-04-13"),
         ("20230407T184500Z", "2023-04-07"),
         ("1680879600", "2023-04-07"),
+        ("пятница, 7 апреля 2023 г., 18:45 (МСК)", "2023-04-07"),
+        ("Fri, 07 Apr 2023 18:45:00 Europe/Moscow", "2023-04-07"),
+        ("20230407184500", "2023-04-07"),
     ],
 )
 def test_a_date_in_an_odd_form_gives_the_day_that_was_written(words, day):
@@ -57,7 +60,18 @@ def test_a_date_in_an_odd_form_gives_the_day_that_was_written(words, day):
 
 
 @pytest.mark.parametrize(
-    "words", ["yesterday", "Apr 2023", "2023-02-30", "05/06/2023", "2230-01-01", "0", "soon"]
+    "words",
+    [
+        "yesterday",
+        "Apr 2023",
+        "2023-02-30",
+        "05/06/2023",
+        "5/6/23",
+        "2023-W11-3",
+        "2230-01-01",
+        "0",
+        "soon",
+    ],
 )
 def test_a_date_that_cannot_be_told_gives_a_note_and_no_day(words):
     found = stated(words)

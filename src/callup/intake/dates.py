@@ -19,14 +19,16 @@ TONGUES = ["en", "ru", "uk", "de", "fr", "es", "it", "pl", "pt", "nl", "tr", "cs
 """Whose names of months are known. Each costs time where none fits, and feeds may hold thousands of dates."""
 DATE_IT = ": date it by --date"
 YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)")
-COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T\d{2,6}.{0,6})?$")
+COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{2,6}.{0,6})?$")
+WEEK = re.compile(r"\d{4}-?W\d{2}(?:-?[1-7])?")
 DOTTED = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?!\d)")
-SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4})(?!\d)")
+SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4}|\d\d)(?!\d)")
 STAMP = re.compile(r"\d{10}(?:\d{3})?$")
 CLOCK = re.compile(
     r"(?:\b(?:at|в|о) )?\b\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\b\.?)?(?: ?(?:Z|[A-Z]{3,4}|МСК)\b)?"
-    r"(?: ?[+-]\d{2}:?\d{2}\b)?"
+    r"(?: ?[+-]\d{2}:?\d{2}\b)?|\([^)]*\)|\b[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
+"""A time of day and its zone, which decide nothing here."""
 SETTINGS = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
 
 
@@ -58,6 +60,8 @@ def _stated(field: str) -> Stated:
             return _held(day, field)
     if match := SLASHED.search(field):
         return _slashed(match, field)
+    if WEEK.match(field):
+        return _unread(field)
     if STAMP.fullmatch(field):
         return _held(dt.datetime.fromtimestamp(int(field[:10]), dt.UTC).date(), field)
     named = dateparser.parse(CLOCK.sub(" ", field), languages=TONGUES, settings=SETTINGS)
@@ -89,6 +93,6 @@ def _unread(field: str) -> Stated:
 
 def _day(year: str, month: str, day: str) -> dt.date | None:
     try:
-        return dt.date(int(year), int(month), int(day))
+        return dt.date(int(year if len(year) == 4 else f"20{year}"), int(month), int(day))
     except ValueError:
         return None

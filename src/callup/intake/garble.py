@@ -28,8 +28,8 @@ Known = Callable[[str], bool]
 def odd_share(text: str, known: Known, script: re.Pattern[str]) -> float:
     """The share of a text's words in its script that are in no dictionary; 0 where there are too few words to tell.
 
-    >>> odd_share("Во е нкомат Т уль ской о бласти р азослал", {"во", "о"}.__contains__, CYRILLIC)
-    0.75
+    >>> round(odd_share("Во е нкомат Т уль ской о бласти", {"о"}.__contains__, CYRILLIC), 2)
+    0.86
     """
     # Words of another script are names and quotations: "IT", "Reuters".
     words = [word for word in WORD.findall(text[:SAMPLE]) if script.search(word) and _counts(word)]

@@ -5,7 +5,7 @@ Deliberately missing: reading of other languages, which is said instead; and any
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 import py3langid
@@ -47,6 +47,8 @@ HALF = 0.5
 SECOND_SHARE = 0.2
 """A second language worth a word: a fifth of the paragraphs' letters; a quoted title has less."""
 LEAST_PARAGRAPH = 30
+REMEMBERED = 50_000
+"""Words whose answer is kept: posts of a channel repeat each other's."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -97,8 +99,8 @@ def _odd(text: str, language: str) -> float:
 def known(language: str) -> Known:
     """What tells whether a word in small letters is one of a language."""
     if language == "en":
-        return lambda word: simplemma.is_known(word, lang="en")
-    return analyser(language).word_is_known  # type: ignore[no-any-return]
+        return lru_cache(REMEMBERED)(lambda word: simplemma.is_known(word, lang="en"))
+    return lru_cache(REMEMBERED)(analyser(language).word_is_known)
 
 
 def foreign(text: str, letters: int) -> str:

@@ -40,9 +40,10 @@ REPLACED = "page replaced"
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A document at an address: since when it counts as known, its latest capture and the file of that."""
+    """A document at an address: who published it, since when it counts as known, its latest capture and the file of that."""
 
     url: str
+    publisher: str | None
     document: str
     day: str
     capture: int

@@ -198,16 +198,15 @@ class Ledger:
         """The documents kept at some addresses, each with its latest capture."""
         c, k = t.DOCUMENTS.c, t.CAPTURES.c
         ask = (
-            sa.select(c.url, c.id, c.known_since, k.number, k.file)
+            sa.select(c.url, c.publisher, c.id, c.known_since, k.number, k.file)
             .join(t.CAPTURES, k.document == c.id)
             .where(c.url.in_([plain(url) for url in urls]))
             .order_by(k.number)
         )
-        found = {
-            row.id: Seen(row.url, row.id, row.known_since, row.number, row.file)
-            for row in self._rows(ask)
-        }
-        return list(found.values())
+        found = (
+            Seen(r.url, r.publisher, r.id, r.known_since, r.number, r.file) for r in self._rows(ask)
+        )
+        return list({one.document: one for one in found}.values())
 
     def replaced(self, as_of: str | None = None) -> set[str]:
         """The documents whose address another one, known by a day, has taken."""

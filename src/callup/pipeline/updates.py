@@ -1,8 +1,10 @@
 """What became of a page between two captures. In: documents just read, the ledger. Out: lines of the audit trail.
 
 A page kept again with other words takes the place of the one before: what that one said no longer counts from the day of the
-new one on, and both stay in the ledger. Pages of one file are no captures of each other, except in a web archive. Deliberately
-missing: entries of feeds, whose addresses are often that of the site, and a page that goes back to its first words.
+new one on, and both stay in the ledger. It is one page only where address and publisher are the same: who retells a page may
+give its address. Pages of one file are no captures of each other, except in a web archive. Deliberately
+missing: posts of channels, whose edits ``channels`` tells; entries of feeds, whose addresses are often that of the site; and
+a page that goes back to its first words.
 """
 
 from collections import defaultdict
@@ -13,7 +15,7 @@ from urllib.parse import urlsplit
 from callup.ledger import REPLACED, Event, Ledger, Seen
 from callup.model import Document
 
-KINDS = frozenset({"html", "text", "telegram", "pdf", "json", "docx", "odf"})
+KINDS = frozenset({"html", "text", "pdf", "json", "docx", "odf"})
 CHANNELS = frozenset({"t.me", "telegram.me"})
 MANY = 500
 """Addresses asked for at once."""
@@ -35,11 +37,11 @@ class UpdateWatch:
         new = 0
         urls = list(self._kinds)
         for start in range(0, len(urls), MANY):
-            seen: dict[str, list[Seen]] = defaultdict(list)
+            seen: dict[tuple[str, str], list[Seen]] = defaultdict(list)
             for one in ledger.seen_at(urls[start : start + MANY]):
-                seen[one.url].append(one)
+                seen[one.url, (one.publisher or "").casefold()].append(one)
             new += ledger.note(
-                event for url, found in seen.items() for event in self._events(url, found, at)
+                event for (url, _), found in seen.items() for event in self._events(url, found, at)
             )
         self._kinds.clear()
         return new

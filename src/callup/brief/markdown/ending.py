@@ -11,7 +11,7 @@ def sources(brief: Brief) -> Iterator[str]:
     yield "\n## Sources\n"
     yield from map(_source, brief.sources)
     if brief.refused:
-        yield "\n### Not read\n"
+        yield "\n### Not read, or read with a note\n"
         yield from (f"- {plain(item.file)}: {plain(item.reason)}" for item in brief.refused)
 
 
