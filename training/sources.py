@@ -124,7 +124,15 @@ def background(path: Path, skip: set[str], numbers: range) -> Iterator[Text]:
             item = json.loads(line)
             if number in numbers and item["title"].strip() not in skip:
                 text = item["title"].strip() + "\n" + item["text"].strip() + "\n"
-                yield Text("background", f"bg-{number}", item["lang"], item["date"], text, 0, house="background")
+                yield Text(
+                    "background",
+                    f"bg-{number}",
+                    item["lang"],
+                    item["date"],
+                    text,
+                    0,
+                    house="background",
+                )
 
 
 def polnear(path: Path) -> Iterator[Text]:
@@ -133,7 +141,16 @@ def polnear(path: Path) -> Iterator[Text]:
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             item = json.loads(line)
-            yield Text("polnear", item["id"], "en", item.get("date"), item["text"], 0, attributions=item["attributions"], house="polnear")
+            yield Text(
+                "polnear",
+                item["id"],
+                "en",
+                item.get("date"),
+                item["text"],
+                0,
+                attributions=item["attributions"],
+                house="polnear",
+            )
 
 
 def factrueval(path: Path, share: int) -> Iterator[Text]:
@@ -141,4 +158,6 @@ def factrueval(path: Path, share: int) -> Iterator[Text]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         if number % share == 0:
             item = json.loads(line)
-            yield Text("factrueval", f"fr-{number}", "ru", None, item["text"], 0, house="factrueval")
+            yield Text(
+                "factrueval", f"fr-{number}", "ru", None, item["text"], 0, house="factrueval"
+            )

@@ -10,15 +10,16 @@ turn). Deliberately missing: words in their order beyond pairs.
 from __future__ import annotations
 
 import argparse
-import gzip
-import pickle
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+import store
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from store import Example
 
 from callup.reading.triage import PAIRS, pairs
 
@@ -30,7 +31,7 @@ STRENGTH = 0.3
 POSITIVE_WEIGHT = 4.0
 
 
-def features(example: dict[str, Any]) -> np.ndarray:
+def features(example: Example) -> np.ndarray:
     """The numbers of a window's distinct pieces, then of its pairs."""
     ids = np.asarray(example["ids"][1:-1], np.int64)
     return np.concatenate([np.unique(ids), PIECES + np.unique(pairs(ids))])
@@ -39,55 +40,86 @@ def features(example: dict[str, Any]) -> np.ndarray:
 def fit(rows: list[np.ndarray], holds: np.ndarray) -> np.ndarray:
     """The weights of a logistic regression over sets of features."""
     at = np.concatenate([np.full(len(row), i) for i, row in enumerate(rows)])
-    table = csr_matrix((np.ones(len(at), np.float32), (at, np.concatenate(rows))), shape=(len(rows), PIECES + PAIRS))
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight={0: 1.0, 1: POSITIVE_WEIGHT}, max_iter=200)
+    table = csr_matrix(
+        (np.ones(len(at), np.float32), (at, np.concatenate(rows))),
+        shape=(len(rows), PIECES + PAIRS),
+    )
+    model = LogisticRegression(
+        C=STRENGTH, solver="liblinear", class_weight={0: 1.0, 1: POSITIVE_WEIGHT}, max_iter=200
+    )
     model.fit(table, holds)
     found: np.ndarray = model.coef_[0].astype(np.float32)
     return found
 
 
-def scores(weights: np.ndarray, rows: list[np.ndarray]) -> np.ndarray:
-    """The score of each window."""
-    return np.array([weights[row].sum() for row in rows])
+@dataclass
+class Table:
+    """Windows: their features, whether they hold a claim, whether a core one, and whose they are."""
+
+    rows: list[np.ndarray]
+    holds: np.ndarray
+    core: np.ndarray
+    houses: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, examples: list[Example]) -> Table:
+        """The table of examples."""
+        houses: dict[str, list[int]] = defaultdict(list)
+        for i, x in enumerate(examples):
+            houses[x["house"]].append(i)
+        return cls(
+            [features(x) for x in examples],
+            np.array([any(tag > 0 for tag in x["claim"]) for x in examples]),
+            np.array([any(span.get("core") == 1 for span in x["spans"]) for x in examples]),
+            houses,
+        )
+
+    def fit(self, kept: list[int]) -> np.ndarray:
+        """Weights from some windows."""
+        return fit([self.rows[i] for i in kept], self.holds[kept])
+
+    def scores(self, weights: np.ndarray, asked: list[int]) -> np.ndarray:
+        """The scores of some windows."""
+        return np.array([weights[self.rows[i]].sum() for i in asked])
 
 
-def main() -> None:
-    """Leave houses out in turn, set the threshold, fit on all, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    given = parser.parse_args()
-    examples = pickle.loads(gzip.decompress((given.data / "examples.pkl.gz").read_bytes()))  # noqa: S301 (our own file)
-    examples = [x for x in examples if x["set"] not in DEVELOPMENT]
-    rows = [features(x) for x in examples]
-    holds = np.array([any(tag > 0 for tag in x["claim"]) for x in examples])
-    core = np.array([any(span.get("core") == 1 for span in x["spans"]) for x in examples])
-    houses: dict[str, list[int]] = defaultdict(list)
+def levels(table: Table) -> Iterator[float]:
+    """The threshold of each fold, set on random news nobody saw; prints how many claims pass it, by house."""
+    unseen = table.houses["background"][::2]
     passed: dict[str, int] = defaultdict(int)
     asked: dict[str, int] = defaultdict(int)
-    for i, x in enumerate(examples):
-        houses[x["house"]].append(i)
-    background = houses["background"]
-    half = set(background[::2])  # Every second background item stays unseen, to be scored too.
-    levels = []
+    seen = sorted({*range(len(table.rows))} - {*unseen})
     for part in range(FOLDS):
-        aside = {i for i in range(len(rows)) if i % FOLDS == part and i not in half}
-        kept = [i for i in range(len(rows)) if i not in aside | half]
-        weights = fit([rows[i] for i in kept], holds[kept])
-        level = float(np.quantile(scores(weights, [rows[i] for i in sorted(half)]), 1 - KEPT))
-        levels.append(level)
-        for house in sorted(houses):
-            mine = [i for i in houses[house] if i in aside and core[i]]
-            let = scores(weights, [rows[i] for i in mine]) > level
-            passed[house] += int(let.sum())
+        weights = table.fit([i for i in seen if i % FOLDS != part])
+        level = float(np.quantile(table.scores(weights, unseen), 1 - KEPT))
+        yield level
+        aside = {i for i in seen if i % FOLDS == part}
+        for house, windows in sorted(table.houses.items()):
+            mine = [i for i in windows if i in aside and table.core[i]]
+            passed[house] += int((table.scores(weights, mine) > level).sum())
             asked[house] += len(mine)
     for house, count in asked.items():
         if count:
-            print(f"{house}: {passed[house]} of {count} windows with core claims pass ({passed[house] / count:.3f})")
-    least = float(np.mean(levels))
-    weights = fit(rows, holds)
-    np.savez_compressed(given.out / "triage.npz", single=weights[:PIECES].astype(np.float16), pair=weights[PIECES:].astype(np.float16), least=least)
-    print(f"threshold {least:.2f}; of background windows it was fitted to {(scores(weights, [rows[i] for i in background]) > least).mean():.3f} are kept")
+            share = f"{passed[house]} of {count} windows with core claims pass"
+            print(f"{house}: {share} ({passed[house] / count:.3f})")
+
+
+def main() -> None:
+    """Leave parts out in turn, set the threshold, fit on all, write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    examples, _ = store.read(given.data)
+    table = Table.of([x for x in examples if x["set"] not in DEVELOPMENT])
+    least = float(np.mean([*levels(table)]))
+    weights = table.fit([*range(len(table.rows))])
+    single, pair = np.split(weights.astype(np.float16), [PIECES])
+    np.savez_compressed(given.out / "triage.npz", single=single, pair=pair, least=least)
+    share = (table.scores(weights, table.houses["background"]) > least).mean()
+    print(f"threshold {least:.2f}; of background windows it was fitted to {share:.3f} are kept")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import re
 from callup.model import Span
 
 LONGEST = 240
-MARK = re.compile(r"[.!?…;:—–()«»“”\"\[\]|]+|,")
+MARK = re.compile(r"[!?…;:—–()«»“”\"\[\]|]+|,")
 BARE = " \t\n\r,;:—–-"
 
 
