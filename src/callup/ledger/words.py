@@ -9,7 +9,8 @@ import unicodedata
 from functools import lru_cache
 
 import msgspec
-import pymorphy3
+
+from callup.morphology import analyser
 
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
@@ -36,11 +37,6 @@ class Term(msgspec.Struct, frozen=True):
     phrase: bool
 
 
-@lru_cache(maxsize=1)
-def _analyser() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
 @lru_cache(maxsize=MEMO)
 def word_forms(word: str) -> tuple[str, ...]:
     """The dictionary forms a word may have, likeliest first.
@@ -51,7 +47,7 @@ def word_forms(word: str) -> tuple[str, ...]:
     lower = word.casefold()
     if not CYRILLIC.search(lower):
         return (_english(lower),)
-    parses = _analyser().parse(lower)
+    parses = analyser("ru").parse(lower)
     # Guesses at unknown words (names, mostly) are many; the first is as good as the rest.
     likely = parses if parses[0].is_known else parses[:1]
     forms = (str(parse.normal_form).replace("ё", "е") for parse in likely)

@@ -5,9 +5,9 @@ knows come from pymorphy3 and are remembered. Deliberately missing: homonyms, wh
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import pymorphy3
+from callup.morphology import analyser
 
 _STEMS = {
     "people": "человек генерал полковник майор лейтенант сержант рядов(?:ой|ых|ого)$ опрошен респондент людей людям людьми людях люди чел человека мужчин солдат военнослужащ мобилизован резервист запасник призывник "
@@ -82,11 +82,6 @@ def unit_of(word: str) -> str | None:
     return found[0] if found else None
 
 
-@cache
-def _analyser() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
-
-
 @lru_cache(maxsize=50_000)
 def noun_lemma(word: str) -> str | None:
     """The dictionary form if the word can be a noun in a form that figures govern, else None.
@@ -94,7 +89,7 @@ def noun_lemma(word: str) -> str | None:
     >>> noun_lemma("автобусов"), noun_lemma("быстро")
     ('автобус', None)
     """
-    for parse in _analyser().parse(word)[:3]:
+    for parse in analyser("ru").parse(word)[:3]:
         tag = str(parse.tag)
         if tag.startswith("NOUN") and "Surn" not in tag and "Name" not in tag:
             return str(parse.normal_form)

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import pymorphy3
 
+from callup.morphology import analyser
+
 _FINITE = frozenset({"VERB", "PRTS"})
 _BENT = {
     "masc": [
@@ -39,11 +41,6 @@ _PREDICATES = frozenset(
 )
 
 
-@lru_cache(maxsize=1)
-def _analyser() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
 @lru_cache(maxsize=100_000)
 def is_finite(word: str) -> bool:
     """Whether a word is a finite verb, a short participle or a word that serves as one.
@@ -54,20 +51,20 @@ def is_finite(word: str) -> bool:
     lower = word.casefold()
     if lower in _PREDICATES:
         return True
-    parse = _analyser().parse(lower)[0]
+    parse = analyser("ru").parse(lower)[0]
     return parse.tag.POS in _FINITE
 
 
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     """The dictionary form, in lower case."""
-    return str(_analyser().parse(word.casefold())[0].normal_form)
+    return str(analyser("ru").parse(word.casefold())[0].normal_form)
 
 
 @lru_cache(maxsize=50_000)
 def name_part(word: str) -> str | None:
     """``Name``, ``Surn`` or ``Patr`` when the dictionary or the ending knows the word as a part of a person's name."""
-    for parse in _analyser().parse(word)[:3]:
+    for parse in analyser("ru").parse(word)[:3]:
         for kind in ("Name", "Surn", "Patr"):
             if kind in parse.tag:
                 return kind
@@ -83,7 +80,7 @@ def nominative(word: str, gender: str = "masc") -> str:
     """
     if gender == "femn" and word.endswith(("ова", "ева", "ёва", "ина", "ына")):
         return word
-    parses = _analyser().parse(word)
+    parses = analyser("ru").parse(word)
     if any(
         "nomn" in p.tag
         and "sing" in p.tag
@@ -124,7 +121,9 @@ def is_place_name(words: str) -> bool:
     >>> is_place_name("Воронеж"), is_place_name("Медуза")
     (True, False)
     """
-    return any("Geox" in parse.tag for word in words.split() for parse in _analyser().parse(word))
+    return any(
+        "Geox" in parse.tag for word in words.split() for parse in analyser("ru").parse(word)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -153,7 +152,7 @@ def phrase_nominative(phrase: str, *, oblique: bool = False) -> str:
 
 
 def _reading(word: str, *, oblique: bool) -> "pymorphy3.analyzer.Parse":
-    parses = _analyser().parse(word)
+    parses = analyser("ru").parse(word)
     bent = (p for p in parses if p.tag.case in {"gent", "loct", "ablt", "datv"})
     return next(bent, parses[0]) if oblique else parses[0]
 
@@ -172,7 +171,7 @@ def can_be_nominative(word: str) -> bool:
     >>> can_be_nominative("Госдума"), can_be_nominative("Жителям")
     (True, False)
     """
-    parses = _analyser().parse(word)
+    parses = analyser("ru").parse(word)
     return any(p.tag.case in {None, "nomn"} for p in parses)
 
 
@@ -183,7 +182,7 @@ def is_future(word: str) -> bool:
     >>> is_future("рассмотрит"), is_future("вручают")
     (True, False)
     """
-    tags = [parse.tag for parse in _analyser().parse(word.casefold())]
+    tags = [parse.tag for parse in analyser("ru").parse(word.casefold())]
     return tags[0].POS == "VERB" and all(t.tense == "futr" for t in tags if t.POS == "VERB")
 
 
@@ -194,7 +193,7 @@ def can_be_denied(word: str) -> bool:
     >>> can_be_denied("планируется"), can_be_denied("пребывающих")
     (True, False)
     """
-    tag = _analyser().parse(word.casefold())[0].tag
+    tag = analyser("ru").parse(word.casefold())[0].tag
     return tag.POS in {"VERB", "INFN", "PRTS", "ADJS", "PRED", "COMP", "NPRO"}
 
 
@@ -205,6 +204,6 @@ def may_name(word: str) -> bool:
     >>> may_name("Лодочкин"), may_name("Воронеже"), may_name("Повестки")
     (True, False, False)
     """
-    if not _analyser().word_is_known(word):
+    if not analyser("ru").word_is_known(word):
         return True
     return name_part(word) is not None

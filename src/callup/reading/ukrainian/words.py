@@ -5,16 +5,11 @@ By pymorphy3's Ukrainian dictionary. Deliberately missing: disambiguation in con
 
 from functools import lru_cache
 
-import pymorphy3
+from callup.morphology import analyser
 
 _PREDICATES = frozenset(
     {"немає", "треба", "можна", "не можна", "повинні", "повинен", "мають", "має"}
 )
-
-
-@lru_cache(maxsize=1)
-def _analyser() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang="uk")
 
 
 @lru_cache(maxsize=50_000)
@@ -25,7 +20,7 @@ def is_finite(word: str) -> bool:
     (True, False, True)
     """
     lower = word.casefold()
-    return lower in _PREDICATES or _analyser().parse(lower)[0].tag.POS in {"VERB", "PRTS"}
+    return lower in _PREDICATES or analyser("uk").parse(lower)[0].tag.POS in {"VERB", "PRTS"}
 
 
 @lru_cache(maxsize=50_000)
@@ -35,7 +30,7 @@ def is_future(word: str) -> bool:
     >>> is_future("призвуть"), is_future("вручають")
     (True, False)
     """
-    tags = [parse.tag for parse in _analyser().parse(word.casefold())]
+    tags = [parse.tag for parse in analyser("uk").parse(word.casefold())]
     return tags[0].POS == "VERB" and all(t.tense == "futr" for t in tags if t.POS == "VERB")
 
 
@@ -49,7 +44,7 @@ def nominative(phrase: str) -> str:
     words = phrase.split()
     turned: list[str] = []
     for number, word in enumerate(words[:3]):
-        parses = _analyser().parse(word)
+        parses = analyser("uk").parse(word)
         if any(parse.tag.case == "nomn" for parse in parses):
             return phrase if not number else " ".join([*turned, *words[number:]])
         parse = parses[0]
