@@ -4,12 +4,12 @@ Exit status: 0 all fine; 1 some input was refused, the rest is kept; 2 a request
 """
 
 import datetime as dt
+import io
 import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.table import Table
 
@@ -21,12 +21,17 @@ from callup.cli.console import (
     DateOf,
     LedgerAt,
     PathsIn,
+    as_csv,
     complain,
     day,
+    emit,
+    emit_json,
     known,
+    opened,
     out,
     progress,
     tables,
+    tell,
 )
 from callup.cli.figures import figures
 from callup.cli.law import law
@@ -79,10 +84,9 @@ def read(
 
 
 def _print_read(item: Read, road: Road, format: str) -> None:
-    claims = [outward(claim, item.document.text) for claim in item.claims]
+    claims = item.claims
     if format == "jsonl":
-        for claim in claims:
-            sys.stdout.write(msgspec.json.encode(claim).decode() + "\n")
+        emit_json(claims)
         return
     dates = {item.document.id: item.document.published}
     out().print(
@@ -101,15 +105,13 @@ def ingest(paths: PathsIn, ledger: LedgerAt = "callup.db", date: DateOf = None) 
     """
     road = Road.of()
     options = IntakeOptions(date=day(date, "--date"))
-    with Ledger.open(ledger) as store:
+    with opened(ledger, create=True) as store:
         done = _ingest(road, paths, store, options)
-    print(
+    tell(
         f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
     )
     if done.changed:
-        print(
-            f"{done.changed} posts edited or vanished since an earlier export: see 'callup audit'"
-        )
+        tell(f"{done.changed} posts edited or vanished since an earlier export: see 'callup audit'")
     if done.refused:
         complain("some input was refused: 'callup rejected' lists it with the reasons")
         raise typer.Exit(1)
@@ -164,13 +166,15 @@ def brief(
     )
     road = Road.of()
     refused = 0
-    with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
+    with opened(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
             refused = _ingest(road, paths, store, IntakeOptions(date=day(date, "--date"))).refused
         made = road.brief(store, request)
     written = road.write(made, to, formats)
-    write_short(made, sys.stdout)
-    print(f"\n{', '.join(str(path) for path in written)}")
+    short = io.StringIO()
+    write_short(made, short)
+    emit(short.getvalue())
+    tell(f"\n{', '.join(str(path) for path in written)}")
     if refused:
         complain(f"{refused} inputs were refused: the brief lists them under Sources")
         raise typer.Exit(1)
@@ -212,17 +216,17 @@ def claims(
         signal=signal, place=place, speaker=speaker, stance=stance, measure=measure,
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
     )  # fmt: skip
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         found = [outward(claim) for claim in claims_reviewed(store, query)]
         dates = (
-            {d: store.document(d).published for d in {claim.document for claim in found}}
+            {d.id: d.published for d in store.named_documents({claim.document for claim in found})}
             if format != "jsonl"
             else {}
         )
     if format == "jsonl":
-        sys.stdout.writelines(msgspec.json.encode(claim).decode() + "\n" for claim in found)
+        emit_json(found)
     elif format == "csv":
-        sys.stdout.write(look.as_csv(look.rows(found, dates, road.case)))
+        emit(as_csv(look.COLUMNS, look.rows(found, dates, road.case)))
     else:
         out().print(look.table(look.rows(found, dates, road.case), title=f"{len(found)} claims"))
 
@@ -254,18 +258,18 @@ def regions(
         until=day(until, "--until"),
         as_of=day(as_of, "--as-of"),
     )
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         reports = region_table(store, query, road.case)
     lines = by_region.rows(reports, road.case, road.places)
     absent = by_region.missing(reports, road.places)
     if format == "table":
         out().print(by_region.table(lines, road.places, absent))
     elif format == "csv":
-        sys.stdout.write(by_region.as_csv(lines))
+        emit(as_csv(by_region.COLUMNS, lines))
     elif format == "json":
-        sys.stdout.write(by_region.as_json(lines, absent))
+        emit(by_region.as_json(lines, absent))
     else:
-        sys.stdout.write(by_region.as_geojson(lines, road.places))
+        emit(by_region.as_geojson(lines, road.places))
     if maps is not None:
         title = road.case.signal_title(signal)
         complain(", ".join(map(str, region_maps(reports, road.places, title, maps))))
@@ -281,7 +285,7 @@ def show(
     Example: callup show c-3f2a
     """
     road = tables()
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         found = store.claim(claim)
         document = store.document(found.document)
         decision = review_of(store).decision_on(found)
@@ -293,7 +297,7 @@ def show(
         or document.file
     )
     console.print(f"{found.id} · {where}\n")
-    console.print(look.marked(found, document, colour=sys.stdout.isatty()))
+    console.print(look.marked(found, document, colour=console.is_terminal))
     grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, value, rule in look.explained(found, document, road.case, road.places):
         grid.add_row(name, value, rule)
@@ -301,7 +305,7 @@ def show(
     console.print(grid)
     if decision is not None:
         told = f"{decision.verdict} by {decision.by} on {decision.at[:10]}: {decision.reason}"
-        console.print(f"\nreviewed: {told}", markup=False)
+        console.print(f"\nreviewed: {told}")
 
 
 @app.command()
@@ -310,7 +314,7 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
 
     Example: callup rejected --ledger spring.db
     """
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         lines = list(store.refusals())
     grid = Table(expand=True)
     for name in ("at", "file", "stage", "reason"):

@@ -7,7 +7,6 @@ import csv
 import datetime as dt
 import io
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from callup.case import load_case
-from callup.cli.console import DateOf, LedgerAt, complain, day, known, out, progress
+from callup.cli.console import DateOf, LedgerAt, complain, day, emit, known, opened, out, progress
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
@@ -121,7 +120,7 @@ def replay(
 @contextmanager
 def _record(paths: list[Path] | None, ledger: str, date: str | None) -> Iterator[Ledger]:
     """The ledger asked for, or one made of the paths for this question alone."""
-    with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
+    with opened(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
             options = IntakeOptions(date=day(date, "--date"))
             with progress() as bar:
@@ -140,7 +139,7 @@ def _record(paths: list[Path] | None, ledger: str, date: str | None) -> Iterator
 
 def _write(text: str, to: Path | None) -> None:
     if to is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        emit(text if text.endswith("\n") else text + "\n")
         return
     to.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(to) as stream:

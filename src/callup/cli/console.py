@@ -3,23 +3,28 @@
 In: what a command was given. Out: checked values and a place to print. Misses: the commands; see ``app`` and its neighbours.
 """
 
+import csv
 import datetime as dt
+import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
 from callup.ledger import Ledger
 from callup.pipeline import CASE
+from callup.pipeline.guarded import Guarded, gate_of, guarded
+from callup.privacy import cell, leaving, plain
 
 WIDE = 150
 PathsIn = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
@@ -34,14 +39,53 @@ DateOf = Annotated[
 ]
 
 
-def out() -> Console:
+class Outlet(Console):
+    """The console for results: it takes words as they are, never as markup, and only what has passed ``plain``."""
+
+    def render_str(self, text: str, **options: Any) -> Text:  # noqa: ANN401
+        """Words as they are printed, those of table cells too."""
+        return super().render_str(plain(text), **options)
+
+
+def out() -> Outlet:
     """The console for results: wide in a pipe, as wide as the terminal otherwise."""
-    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    wide = None if sys.stdout.isatty() else WIDE
+    return Outlet(width=wide, highlight=False, markup=False, emoji=False)
+
+
+def emit(text: str) -> None:
+    """Write a finished text to standard output; the one place where this is done."""
+    sys.stdout.write(plain(text))
+
+
+def emit_json(records: Iterable[object]) -> None:
+    """Write records as JSON, one a line."""
+    for record in records:
+        emit(msgspec.json.encode(leaving(record)).decode() + "\n")
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Rows as CSV that no spreadsheet takes for formulas."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, fieldnames=columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
+    return stream.getvalue()
+
+
+def tell(message: str) -> None:
+    """Say in one line what was done."""
+    emit(gate_of(CASE).message(message) + "\n")
 
 
 def complain(message: str) -> None:
-    """Say something on standard error."""
-    print(f"callup: {message}", file=sys.stderr)
+    """Say something on standard error; what is said may hold names of files, titles and people too."""
+    print(f"callup: {plain(gate_of(CASE).message(message))}", file=sys.stderr)
+
+
+def opened(where: str, *, create: bool = False) -> Guarded:
+    """A ledger to be shown from: whatever it answers has passed the gate. A mistyped name makes no file."""
+    return guarded(Ledger.open(where, create=create), CASE)
 
 
 def day(value: str | None, option: str) -> str | None:
@@ -71,10 +115,10 @@ def progress() -> Iterator[Progress]:
 
 
 @contextmanager
-def written(where: str) -> Iterator[Ledger]:
+def written(where: str) -> Iterator[Guarded]:
     """A ledger that exists, open for writing: a mistyped name is told and makes no new one."""
     Ledger.open(where, create=False).close()
-    with Ledger.open(where) as store:
+    with opened(where, create=True) as store:
         yield store
 
 

@@ -84,7 +84,9 @@ def _one_script(word: str) -> str:
     """A word of two scripts in the one that its letters allow; other words as they are."""
     if word.isascii():
         return word
-    word = word.translate(GREEK) if re.search("[\u0370-\u03ff]", word) and LATIN.search(word) else word
+    word = (
+        word.translate(GREEK) if re.search("[\u0370-\u03ff]", word) and LATIN.search(word) else word
+    )
     if any(c.isdigit() for c in word) and not word.isdigit() and CYRILLIC.search(word):
         word = _without_digits(word)
     if not (LATIN.search(word) and CYRILLIC.search(word)):

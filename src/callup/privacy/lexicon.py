@@ -48,7 +48,11 @@ def stem(word: str) -> str:
     """
     small = fold(word)
     if small.isascii():
-        return re.sub(r"(?<=..[vn])(?:a|u|oi|oy|ym)$|(?<=sk)(?:aya|y|iy|yi|ii|i)$|(?<=.{3})[aeiouy]$", "", small)
+        return re.sub(
+            r"(?<=..[vn])(?:a|u|oi|oy|ym)$|(?<=sk)(?:aya|y|iy|yi|ii|i)$|(?<=.{3})[aeiouy]$",
+            "",
+            small,
+        )
     small = small.translate(SOFT)
     cut = ENDINGS.sub("", small)
     return cut if len(cut) >= 3 else small
@@ -61,7 +65,9 @@ def fold(word: str) -> str:
     if small.isascii() or not any(c > "\u02ff" or "\xc0" <= c <= "\u024f" for c in small):
         return small
     if re.search("[\xc0-\u024f]", small):
-        small = "".join(c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c))
+        small = "".join(
+            c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c)
+        )
         small = small.replace("ł", "l").replace("ı", "i").replace("ø", "o").replace("ß", "ss")
     return small
 
@@ -130,7 +136,8 @@ def _is_ordinary(word: str) -> bool:
     if word in words:
         return True
     return len(word) > 4 and any(
-        (changed := re.sub(pattern, by, word)) != word and len(changed) > 2 and changed in words for pattern, by in VARIANTS
+        (changed := re.sub(pattern, by, word)) != word and len(changed) > 2 and changed in words
+        for pattern, by in VARIANTS
     )
 
 
@@ -139,7 +146,9 @@ def _sounds_like(word: str, *, known: bool) -> int:
     if known or len(word) < 3 or not word.isascii():
         return 0
     tried = {transliterated(word)}
-    tried |= {re.sub("^е", "э", form) for form in tried} | {form.replace("ий", "ей") for form in tried}
+    tried |= {re.sub("^е", "э", form) for form in tried} | {
+        form.replace("ий", "ей") for form in tried
+    }
     if word.endswith("y"):
         tried |= {form[:-1] + end for form in tried for end in ("ий", "й", "ый")}
     found = 0
@@ -162,7 +171,14 @@ def transliterated(word: str) -> str:
     return word.translate(LETTERS)
 
 
-TAGS = {"Name": FIRST, "Patr": PATRONYMIC, "Surn": SURNAME, "Geox": PLACE, "Orgn": THING, "Trad": THING}
+TAGS = {
+    "Name": FIRST,
+    "Patr": PATRONYMIC,
+    "Surn": SURNAME,
+    "Geox": PLACE,
+    "Orgn": THING,
+    "Trad": THING,
+}
 
 
 def _cyrillic(word: str, language: str) -> int:
@@ -205,7 +221,11 @@ def sound(word: str) -> str:
     """
     small = fold(word)
     if small.isascii():
-        small = re.sub("x", "ks", small.replace("yy", "y").replace("iy", "y").replace("ii", "i").replace("sch", "sh"))
+        small = re.sub(
+            "x",
+            "ks",
+            small.replace("yy", "y").replace("iy", "y").replace("ii", "i").replace("sch", "sh"),
+        )
         small = transliterated(re.sub("sk(?:y|i|aya|aia)$", "skij", re.sub("^ye", "e", small)))
     small = stem(small.translate(SOFT)).translate(PLAIN)
     small = re.sub("(?<=..)[ео](?=[лкц]$)", "", small)

@@ -13,7 +13,18 @@ import msgspec
 from callup.privacy.contacts import contacts
 from callup.privacy.folding import folded
 from callup.privacy.lexicon import (
-    ADJECTIVE, ANIMATE, FIRST, LIKE, NAME, ORDINARY, PATRONYMIC, PLACE, SURNAME, THING, numbers, stem,
+    ADJECTIVE,
+    ANIMATE,
+    FIRST,
+    LIKE,
+    NAME,
+    ORDINARY,
+    PATRONYMIC,
+    PLACE,
+    SURNAME,
+    THING,
+    numbers,
+    stem,
 )  # fmt: skip
 from callup.privacy.public import KnownNames, holds_office, phrase_at
 from callup.privacy.tokens import CLOSING, OPENING, Token, fitting, tokens
@@ -47,7 +58,9 @@ class Mention(msgspec.Struct):
 NOBODY: Mapping[str, bool] = {}
 
 
-def people(text: str, known: KnownNames, language: str | None = None, told: Mapping[str, bool] = NOBODY) -> Found:
+def people(
+    text: str, known: KnownNames, language: str | None = None, told: Mapping[str, bool] = NOBODY
+) -> Found:
     """The private people of a text; ``told`` says of surnames' stems whether they are private where the text lies in a larger one."""
     seen = folded(text)
     made = tokens(seen.text, known, language)
@@ -84,9 +97,22 @@ def _called(made: Sequence[Token]) -> Iterator[Mention]:
         begin = at + length
         if not length or begin >= len(made) or re.search(r"[.!?;\n]", made[begin].gap):
             continue
-        if made[begin].text.casefold() in {"of", "was", "is", "the", "у", "с", "з", "был", "as"} and begin + 1 < len(made):
+        if made[begin].text.casefold() in {
+            "of",
+            "was",
+            "is",
+            "the",
+            "у",
+            "с",
+            "з",
+            "был",
+            "as",
+        } and begin + 1 < len(made):
             begin += 1
-        quoted = made[begin].gap.strip(" ,:—–-")[-1:] in OPENING and made[begin].gap.strip(" ,:—–-") != ""
+        quoted = (
+            made[begin].gap.strip(" ,:—–-")[-1:] in OPENING
+            and made[begin].gap.strip(" ,:—–-") != ""
+        )
         if not (quoted or made[begin].capital):
             continue
         end = begin + 1
@@ -116,8 +142,16 @@ def _mentions(made: Sequence[Token]) -> Iterator[Mention]:
 def _joined(token: Token, before: Token) -> bool:
     """Whether two words may be parts of one name."""
     if before.initial:
-        return AFTER_INITIAL.fullmatch(token.gap) is not None or JOINED.fullmatch(token.gap) is not None
-    return JOINED.fullmatch(token.gap) is not None and "." not in token.gap and not before.possessive and "\n\n" not in token.gap
+        return (
+            AFTER_INITIAL.fullmatch(token.gap) is not None
+            or JOINED.fullmatch(token.gap) is not None
+        )
+    return (
+        JOINED.fullmatch(token.gap) is not None
+        and "." not in token.gap
+        and not before.possessive
+        and "\n\n" not in token.gap
+    )
 
 
 def _run(made: Sequence[Token], at: int) -> int:
@@ -144,7 +178,12 @@ def _begins_with_initial(made: Sequence[Token], at: int) -> bool:
         return False
     initials = "".join(t.text for t in made[at:last]).casefold()
     surname = made[last]
-    if initials in token.words.nations or not surname.capital or surname.explained or surname.flags & THING:
+    if (
+        initials in token.words.nations
+        or not surname.capital
+        or surname.explained
+        or surname.flags & THING
+    ):
         return False
     sure = surname.flags & (NAME | LIKE) or not surname.flags & (ORDINARY | PLACE)
     return bool(sure or (last - at > 1 and not surname.flags & PLACE))
@@ -167,11 +206,22 @@ def _step(made: Sequence[Token], first: int, at: int) -> int:
         return 0
     if fitting(token):
         return 1
-    named = before.flags & (FIRST | PATRONYMIC) and (not before.bare or not before.flags & ORDINARY) or before.initial
-    surname = token.capital and not token.explained and not token.flags & THING and not (token.caseless and token.flags & ORDINARY)
+    named = (
+        before.flags & (FIRST | PATRONYMIC)
+        and (not before.bare or not before.flags & ORDINARY)
+        or before.initial
+    )
+    surname = (
+        token.capital
+        and not token.explained
+        and not token.flags & THING
+        and not (token.caseless and token.flags & ORDINARY)
+    )
     if named and surname:
         return 1
-    return int(bool(token.capital and before.text.casefold() in token.words.particles and at - first > 1))
+    return int(
+        bool(token.capital and before.text.casefold() in token.words.particles and at - first > 1)
+    )
 
 
 def _nickname(made: Sequence[Token], at: int) -> int:
@@ -190,7 +240,9 @@ def _person(made: Sequence[Token], first: int, last: int) -> Mention | None:
     if any(token.initial for token in made[first:last]):
         return Mention(first, last, full=True)
     kinds = [token.flags for token in run]
-    sure = [bool(k & NAME) and not (t.bare and k & ORDINARY) for k, t in zip(kinds, run, strict=True)]
+    sure = [
+        bool(k & NAME) and not (t.bare and k & ORDINARY) for k, t in zip(kinds, run, strict=True)
+    ]
     if len(run) == 1:
         return Mention(first, last, full=False) if _lone(made, first) else None
     if all(k & PLACE and not k & FIRST for k in kinds) or _quoted_thing(made, first, last):
@@ -204,7 +256,12 @@ def _person(made: Sequence[Token], first: int, last: int) -> Mention | None:
 
 def _trimmed(made: Sequence[Token], first: int, last: int) -> Mention | None:
     """A run without ordinary words before the name, where it opens a sentence or stands in a headline."""
-    while first < last and made[first].bare and made[first].flags & ORDINARY and not made[first].flags & FIRST:
+    while (
+        first < last
+        and made[first].bare
+        and made[first].flags & ORDINARY
+        and not made[first].flags & FIRST
+    ):
         first += 1
     if last - first == 1:
         return Mention(first, last, full=False) if _lone(made, first) else None
@@ -235,9 +292,15 @@ def _lone(made: Sequence[Token], at: int) -> bool:
     if kinds & NAME:
         if token.caseless and not kinds & (FIRST | SURNAME):
             return False
-        return not (kinds & ADJECTIVE and token.language != "en" and _governs(made, at) and not beside)
+        return not (
+            kinds & ADJECTIVE and token.language != "en" and _governs(made, at) and not beside
+        )
     if kinds & LIKE:
-        return beside or not _after_preposition(made, at) and not (_governs(made, at) and token.language != "en")
+        return (
+            beside
+            or not _after_preposition(made, at)
+            and not (_governs(made, at) and token.language != "en")
+        )
     return beside
 
 
@@ -249,7 +312,11 @@ def _governs(made: Sequence[Token], at: int) -> bool:
 
 
 def _after_preposition(made: Sequence[Token], at: int) -> bool:
-    return at > 0 and not made[at].gap.strip() and made[at - 1].text.casefold() in made[at - 1].words.prepositions
+    return (
+        at > 0
+        and not made[at].gap.strip()
+        and made[at - 1].text.casefold() in made[at - 1].words.prepositions
+    )
 
 
 def _beside(made: Sequence[Token], at: int) -> bool:
@@ -257,7 +324,11 @@ def _beside(made: Sequence[Token], at: int) -> bool:
     if _named_before(made, at):
         return True
     token = made[at]
-    after = made[at + 1] if at + 1 < len(made) and not re.search(r"[.!?;:\n]", made[at + 1].gap) else None
+    after = (
+        made[at + 1]
+        if at + 1 < len(made) and not re.search(r"[.!?;:\n]", made[at + 1].gap)
+        else None
+    )
     if after is None:
         return False
     if token.possessive and after.flags & ORDINARY and not after.capital and token.language == "en":
@@ -279,11 +350,19 @@ def _named_before(made: Sequence[Token], at: int) -> bool:
     if before is not None:
         if before.is_one_of(before.words.titles) or phrase_at(made, at - 1, "given", backward=True):
             return True
+        if (
+            not made[at].gap.strip()
+            and before.is_one_of(before.words.reporting)
+            and (before.language == "en" or _one_says(before))
+        ):
+            return True
         if before.language == "en" and before.is_one_of(before.words.people):
             return True
         if before.language != "en" and _trade(before, token):
             return True
-    return bool(at and made[at].gap.strip() == "," and made[at - 1].is_one_of(made[at - 1].words.people))
+    return bool(
+        at and made[at].gap.strip() == "," and made[at - 1].is_one_of(made[at - 1].words.people)
+    )
 
 
 def _trade(before: Token, token: Token) -> bool:
@@ -302,17 +381,27 @@ def _lower_name(made: Sequence[Token], at: int) -> int:
         return 0
     if (one.capital and one.opens is False) or len(one.text) < SHORTEST or len(two.text) < SHORTEST:
         return 0
-    if (one.flags | two.flags) & (ORDINARY | THING) or not one.flags & (NAME | LIKE) or not two.flags & (NAME | LIKE):
+    if (
+        (one.flags | two.flags) & (ORDINARY | THING)
+        or not one.flags & (NAME | LIKE)
+        or not two.flags & (NAME | LIKE)
+    ):
         return 0
-    return 2 if (one.flags | two.flags) & FIRST and not (one.flags & PLACE and two.flags & PLACE) else 0
+    return (
+        2
+        if (one.flags | two.flags) & FIRST and not (one.flags & PLACE and two.flags & PLACE)
+        else 0
+    )
 
 
 # --- who of them is private ------------------------------------------------------------------------------------------
 
 
-def _parted(made: Sequence[Token], named: Sequence[Mention], known: KnownNames, told: Mapping[str, bool]) -> tuple[list[Mention], list[Mention]]:
+def _parted(
+    made: Sequence[Token], named: Sequence[Mention], known: KnownNames, told: Mapping[str, bool]
+) -> tuple[list[Mention], list[Mention]]:
     """Mentions of private people, and of public ones; a surname alone goes by those who bear it in full."""
-    public = [m for m in named if m.full and _public(made, m, known)]
+    public = [m for m in named if m.full and (_public(made, m, known) or _told_open(made, m, told))]
     names = {_name(made, m) for m in public}
     private = [m for m in named if m.full and m not in public and _name(made, m) not in names]
     public += [m for m in named if m.full and m not in public and m not in private]
@@ -321,38 +410,66 @@ def _parted(made: Sequence[Token], named: Sequence[Mention], known: KnownNames, 
         stems = _stems(made, [mention])
         if stems & secret:
             private.append(mention)
-        elif stems & open_ or (not any(told.get(name, False) for name in stems) and _alone_public(made, mention, known, told)):
+        elif stems & open_ or (
+            not any(told.get(name, False) for name in stems)
+            and _alone_public(made, mention, known, told)
+        ):
             public.append(mention)
         else:
             private.append(mention)
     return private, public
 
 
-def _alone_public(made: Sequence[Token], mention: Mention, known: KnownNames, told: Mapping[str, bool]) -> bool:
+def _told_open(made: Sequence[Token], mention: Mention, told: Mapping[str, bool]) -> bool:
+    """Whether the larger text put the one named in public office, and nobody private of that name stands in it."""
+    held = [told[name] for name in _stems(made, [mention]) if name in told]
+    return bool(held) and not any(held)
+
+
+def _alone_public(
+    made: Sequence[Token], mention: Mention, known: KnownNames, told: Mapping[str, bool]
+) -> bool:
     stems = _stems(made, [mention])
     return _public(made, mention, known) or any(told.get(name) is False for name in stems)
 
 
 def _public(made: Sequence[Token], mention: Mention, known: KnownNames) -> bool:
-    return known.is_actor(made[mention.first : mention.last]) or holds_office(made, mention.first, mention.last)
+    return known.is_actor(made[mention.first : mention.last]) or holds_office(
+        made, mention.first, mention.last
+    )
 
 
 def _name(made: Sequence[Token], mention: Mention) -> tuple[str, ...]:
-    return tuple(sorted(stem(token.text)[:1] if token.initial else stem(token.text) for token in made[mention.first : mention.last]))
+    return tuple(
+        sorted(
+            stem(token.text)[:1] if token.initial else stem(token.text)
+            for token in made[mention.first : mention.last]
+        )
+    )
 
 
 def _stems(made: Sequence[Token], named: Iterable[Mention]) -> set[str]:
     """By what a person is named again: the surname, or a lone name."""
     found = set()
     for mention in named:
-        held = [t for t in made[mention.first : mention.last] if len(t.text) >= SHORTEST and t.text.casefold() not in t.words.particles]
-        surnames = [t for t in held if t.flags & (SURNAME | LIKE) and not t.flags & (FIRST | PATRONYMIC)]
+        held = [
+            t
+            for t in made[mention.first : mention.last]
+            if len(t.text) >= SHORTEST and t.text.casefold() not in t.words.particles
+        ]
+        surnames = [
+            t for t in held if t.flags & (SURNAME | LIKE) and not t.flags & (FIRST | PATRONYMIC)
+        ]
         others = [t for t in held if not t.flags & (FIRST | PATRONYMIC)]
-        found |= {stem(t.text) for t in (surnames or others or (held if len(held) == 1 else held[-1:]))}
+        found |= {
+            stem(t.text) for t in (surnames or others or (held if len(held) == 1 else held[-1:]))
+        }
     return found
 
 
-def _again(made: Sequence[Token], taken: set[int], secret: set[str], open_: set[str]) -> Iterator[tuple[int, int]]:
+def _again(
+    made: Sequence[Token], taken: set[int], secret: set[str], open_: set[str]
+) -> Iterator[tuple[int, int]]:
     """Surnames of private people where they stand alone."""
     if not secret:
         return

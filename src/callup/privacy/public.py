@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from callup.case.officials import Officials
 from callup.case.places import PlaceTable
 from callup.case.tables import Actor
-from callup.privacy.lexicon import ADJECTIVE, ANIMATE, FIRST, NAME, ORDINARY, PLACE, SURNAME, THING, fold, lemmas, sound, stem
+from callup.privacy.lexicon import (
+    ADJECTIVE,
+    ANIMATE,
+    FIRST,
+    ORDINARY,
+    PLACE,
+    fold,
+    lemmas,
+    sound,
+    stem,
+)
 from callup.privacy.tables import LANGUAGES, word_list, words_of
 
 if TYPE_CHECKING:
@@ -51,7 +61,7 @@ class Phrases:
         for pattern in self._by_start.get(fold(made[at].text)[:3], ()):
             held = made[at : at + len(pattern)]
             if len(held) == len(pattern) and all(
-                _fits(part, fold(token.text)) and (not n or not token.gap.strip(" -«»“”\"\u00a0\n"))
+                _fits(part, fold(token.text)) and (not n or not token.gap.strip(' -«»“”"\u00a0\n'))
                 for n, (part, token) in enumerate(zip(pattern, held, strict=True))
             ):
                 return len(pattern)
@@ -61,11 +71,10 @@ class Phrases:
 class KnownNames:
     """Names that are no secret: places, offices, organisations and outlets of the case, and its public people."""
 
-    def __init__(self, actors: Collection[Actor], places: PlaceTable, officials: Iterable[Officials] = ()) -> None:
-        self._things = Phrases(
-            _pattern(name)
-            for name in _names_of_things(actors)
-        )
+    def __init__(
+        self, actors: Collection[Actor], places: PlaceTable, officials: Iterable[Officials] = ()
+    ) -> None:
+        self._things = Phrases(_pattern(name) for name in _names_of_things(actors))
         self._towns, self._long_places = _places(places)
         self.people = [_person(actor) for actor in actors if actor.kind == "person"]
         self._heard = _heard(officials, actors)
@@ -79,11 +88,16 @@ class KnownNames:
                 token.flags |= PLACE
             length = self._long_places.length_at(made, at)
             thing = self._things.length_at(made, at)
-            named = at > 0 and made[at - 1].flags & FIRST and made[at - 1].capital and not token.gap.strip()
+            named = (
+                at > 0
+                and made[at - 1].flags & FIRST
+                and made[at - 1].capital
+                and not token.gap.strip()
+            )
             if thing and not (thing == 1 and named):
                 length = max(length, thing)
             for held in made[at : at + length]:
-                held.explained = True
+                held.explained = held.known = True
 
     def is_town(self, token: "Token") -> bool:
         """Whether a word is a place's name in one of its forms."""
@@ -94,6 +108,10 @@ class KnownNames:
     def is_actor(self, named: Sequence["Token"]) -> bool:
         """Whether a name is that of a public person of the case; a namesake by another first name is not."""
         return any(_is(person, named) for person in self.people) or self._is_heard(named)
+
+    def is_heard(self, word: str) -> bool:
+        """Whether a word by itself is the surname of somebody public who is known by it, or a name of the case."""
+        return None in self._heard.get(sound(word), ()) or fold(word) in self._towns
 
     def _is_heard(self, named: Sequence["Token"]) -> bool:
         """Whether a name sounds like that of one who holds public office, or is the surname of one known by it."""
@@ -129,7 +147,9 @@ def _heard(officials: Iterable[Officials], actors: Iterable[Actor]) -> dict[str,
         if actor.kind == "person":
             patterns = [_pattern(name) for name in (actor.name, *actor.names)]
             lone = {sound(p[0].rstrip("*")) for p in patterns if len(p) == 1}
-            for pattern in (p for p in patterns if len(p) > 1 and not any("*" in word for word in p)):
+            for pattern in (
+                p for p in patterns if len(p) > 1 and not any("*" in word for word in p)
+            ):
                 _hear(held, pattern, alone=sound(pattern[-1]) in lone)
     return held
 
@@ -166,7 +186,10 @@ def _loose(pattern: Pattern) -> Pattern:
 
 def _stemmed(pattern: Pattern) -> Pattern:
     """A name of several words in any of its forms."""
-    return tuple(word if word.isascii() or len(word) < 4 else stem(word)[: max(3, len(word) - 2)] + "*" for word in pattern)
+    return tuple(
+        word if word.isascii() or len(word) < 4 else stem(word)[: max(3, len(word) - 2)] + "*"
+        for word in pattern
+    )
 
 
 Person = tuple[tuple[Pattern, ...], frozenset[str], frozenset[str]]
@@ -216,9 +239,18 @@ def _listed(language: str, kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=32)
+def _edges(language: str, kind: str, *, backward: bool) -> frozenset[str]:
+    """The last (or first) words of the phrases of a list: most words of a text are none."""
+    return frozenset(phrase.split()[-1 if backward else 0] for phrase in _listed(language, kind))
+
+
 def phrase_at(made: Sequence["Token"], at: int, kind: str, *, backward: bool) -> int:
     """How many words from ``at`` on (or up to it) are a phrase of a list; 0 for none."""
     language = made[at].language
+    edges = _edges(language, kind, backward=backward)
+    if not any(form in edges for form in lemmas(made[at].text, language)):
+        return 0
     listed = _listed(language, kind)
     for length in range(LONGEST_PHRASE, 0, -1):
         low = at - length + 1 if backward else at
@@ -245,14 +277,21 @@ def _office_before(made: Sequence["Token"], start: int) -> bool:
             return False
         alone = phrase_at(made, at, "offices", backward=True)
         head = phrase_at(made, at, "heads", backward=True)
-        if alone >= head and alone and (alone > phrase_at(made, at, "bodies", backward=True) or not _more_before(made, at - alone)):
+        if (
+            alone >= head
+            and alone
+            and (
+                alone > phrase_at(made, at, "bodies", backward=True)
+                or not _more_before(made, at - alone)
+            )
+        ):
             return _is_his(made, at - alone + 1, at)
         if head and body:
             return _is_his(made, at - head + 1, at)
         length = _body_at(made, at, backward=True)
         if length:
             at, body = at - length, True
-        elif made[at].is_one_of(made[at].words.between):
+        elif made[at].is_one_of(made[at].words.between) or _placed(made[at]):
             at -= 1
         else:
             return False
@@ -261,7 +300,11 @@ def _office_before(made: Sequence["Token"], start: int) -> bool:
 
 def _more_before(made: Sequence["Token"], at: int) -> bool:
     """Whether another office governs the one found («заместитель министра»): it is then the one that counts."""
-    return at >= 0 and not made[at + 1].gap.strip() and bool(phrase_at(made, at, "heads", backward=True))
+    return (
+        at >= 0
+        and not made[at + 1].gap.strip()
+        and bool(phrase_at(made, at, "heads", backward=True))
+    )
 
 
 def _body_at(made: Sequence["Token"], at: int, *, backward: bool) -> int:
@@ -271,8 +314,14 @@ def _body_at(made: Sequence["Token"], at: int, *, backward: bool) -> int:
         return length
     token = made[at]
     placed = token.flags & PLACE and not (token.flags & FIRST and not token.explained)
-    adjective = token.flags & ADJECTIVE and re.search(r"[сц]ь?к", fold(token.text))
-    return int(bool(placed or adjective or (token.explained and token.capital) or token.text in {"РФ", "US", "UK", "U"}))
+    return int(
+        bool(placed or (token.known and token.capital) or token.text in {"РФ", "US", "UK", "U"})
+    )
+
+
+def _placed(token: "Token") -> bool:
+    """Whether a word is an adjective of a place: it makes no office of a trade («московской группы»)."""
+    return bool(token.flags & ADJECTIVE and re.search(r"[сц]ь?к", fold(token.text)))
 
 
 def _is_his(made: Sequence["Token"], first: int, last: int) -> bool:
@@ -280,17 +329,26 @@ def _is_his(made: Sequence["Token"], first: int, last: int) -> bool:
     if made[last].possessive or made[first].possessive:
         return False
     before = made[max(0, first - 3) : first]
-    near = [t for n, t in enumerate(before) if not any(BREAK.search(x.gap) or "," in x.gap for x in [*before[n + 1 :], made[first]])]
+    near = [
+        t
+        for n, t in enumerate(before)
+        if not any(BREAK.search(x.gap) or "," in x.gap for x in [*before[n + 1 :], made[first]])
+    ]
     if any(token.possessive or token.is_one_of(token.words.unlike) for token in near):
         return False
     if not near:
         return True
     token = near[-1]
-    if token.is_one_of(token.words.modifiers | token.words.between) or _body_at(made, first - 1, backward=True):
+    if token.is_one_of(token.words.modifiers | token.words.between) or _body_at(
+        made, first - 1, backward=True
+    ):
         return True
     if token.language == "en":
         return made[first].capital or token.capital or not token.flags & ORDINARY
-    return not token.flags & ANIMATE or bool(phrase_at(made, first - 1, "heads", backward=True) or phrase_at(made, first - 1, "offices", backward=True))
+    return not token.flags & ANIMATE or bool(
+        phrase_at(made, first - 1, "heads", backward=True)
+        or phrase_at(made, first - 1, "offices", backward=True)
+    )
 
 
 APPOSED = re.compile(r"^\s*(?:,|\(|[—–-](?=\s)|, который\b)")
@@ -318,7 +376,9 @@ def _office_after(made: Sequence["Token"], end: int) -> bool:
             if made[at + length - 1].possessive and made[at + length - 1].flags & ANIMATE:
                 return False
             at, body = at + length, True
-        elif made[at].is_one_of(made[at].words.modifiers | made[at].words.between):
+        elif made[at].is_one_of(made[at].words.modifiers | made[at].words.between) or _placed(
+            made[at]
+        ):
             at += 1
         else:
             return False
@@ -334,10 +394,19 @@ def _complement(made: Sequence["Token"], at: int) -> bool | None:
         if token.text.casefold() not in {"of", "for", "in", "at", "to"}:
             return None if not token.is_one_of(token.words.people) else False
         at += 1
-        while at < len(made) and made[at].text.casefold() in {"the", "a", "an", "russian", "russia's"}:
+        while at < len(made) and made[at].text.casefold() in {
+            "the",
+            "a",
+            "an",
+            "russian",
+            "russia's",
+        }:
             at += 1
         length = _body_at(made, at, backward=False) if at < len(made) else 0
         return bool(length) and not _goes_on(made, at, at + length)
+    while at + 1 < len(made) and _placed(made[at]) and not made[at + 1].gap.strip():
+        at += 1
+        token = made[at]
     if _body_at(made, at, backward=False) and not token.is_one_of(token.words.prepositions):
         return True
     cases = {"gent"} & _cases(token)
@@ -356,7 +425,9 @@ def _goes_on(made: Sequence["Token"], first: int, at: int) -> bool:
 def _cases_of(word: str, language: str) -> frozenset[str]:
     from callup.morphology import analyser
 
-    return frozenset(str(p.tag.case) for p in analyser(language).parse(word) if p.tag.POS in {"NOUN", "ADJF"})
+    return frozenset(
+        str(p.tag.case) for p in analyser(language).parse(word) if p.tag.POS in {"NOUN", "ADJF"}
+    )
 
 
 def _cases(token: "Token") -> frozenset[str]:

@@ -24,6 +24,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     people: frozenset[str]
     says: frozenset[str]
+    reporting: frozenset[str]
     given: frozenset[str]
     call_signs: frozenset[str]
     geo_after: frozenset[str]

@@ -9,7 +9,19 @@ from collections.abc import Sequence
 import msgspec
 
 from callup.privacy.lexicon import (
-    ANIMATE, FIRST, LIKE, NAME, ORDINARY, PATRONYMIC, PLACE, SURNAME, THING, flags, fold, language_of, lemmas,
+    ANIMATE,
+    FIRST,
+    LIKE,
+    NAME,
+    ORDINARY,
+    PATRONYMIC,
+    PLACE,
+    SURNAME,
+    THING,
+    flags,
+    fold,
+    language_of,
+    lemmas,
 )  # fmt: skip
 from callup.privacy.public import KnownNames
 from callup.privacy.tables import Words, words_of
@@ -23,6 +35,7 @@ CASELESS = 0.85
 """A line of which so many longer words begin with a capital says nothing by its capitals."""
 FEWEST = 4
 LONG = 4
+ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|аль|эль|ас|ад|ан|ар|аш|ат)-[A-ZА-ЯЁ]")
 ACRONYM = 5
 """So many capitals make an abbreviation, unless a list knows them as a name."""
 SHORT = 3
@@ -37,18 +50,17 @@ class Token(msgspec.Struct):
     end: int
     flags: int
     language: str
+    capital: bool = False
+    """Whether it begins with a capital."""
     opens: bool = False
     caseless: bool = False
     quoted: bool = False
     explained: bool = False
+    known: bool = False
+    """Part of a name of the case: a place, an office, an organisation."""
     possessive: bool = False
     gap: str = ""
     """What stands between the word before and this one."""
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
 
     @property
     def initial(self) -> bool:
@@ -88,7 +100,13 @@ def tokens(text: str, known: KnownNames, language: str | None = None) -> list[To
 def _humps(match: re.Match[str]) -> list[tuple[int, int]]:
     """A word cut where a small letter meets a capital: "ИванЛопатин"; short heads stay ("McBride")."""
     word, begin = match[0], match.start()
-    cuts = [hump.start() for hump in HUMP.finditer(word) if hump.start() > 2 and len(word) - hump.start() > 2]
+    if word[1:].islower() or len(word) < 2 * SHORT:
+        return [(begin, match.end())]
+    cuts = [
+        hump.start()
+        for hump in HUMP.finditer(word)
+        if hump.start() > 2 and len(word) - hump.start() > 2
+    ]
     ends = [*cuts, len(word)]
     return [(begin + a, begin + b) for a, b in zip([0, *cuts], ends, strict=True)]
 
@@ -100,7 +118,16 @@ def _token(text: str, start: int, end: int, cyrillic: str) -> Token:
     if possessive:
         end = start + possessive.start()
         word = text[start:end]
-    return Token(word, start, end, flags(word, language), language, possessive=possessive is not None)
+    capital = word[0].isupper() or ("-" in word and ARTICLE.match(word) is not None)
+    return Token(
+        word,
+        start,
+        end,
+        flags(word, language),
+        language,
+        capital,
+        possessive=possessive is not None,
+    )
 
 
 def _mark_gaps(text: str, made: Sequence[Token]) -> None:
@@ -122,7 +149,9 @@ def _opens(token: Token, before: Token | None) -> bool:
     if not marks:
         # A quotation begins a sentence only where a mark stands before it.
         return bool(re.search(r"[:—–]\s*[«“„\"]", token.gap))
-    abbreviated = marks == {"."} and (len(before.text) <= 3 and not before.flags & ORDINARY or before.initial)
+    abbreviated = marks == {"."} and (
+        len(before.text) <= 3 and not before.flags & ORDINARY or before.initial
+    )
     return not abbreviated
 
 
@@ -139,9 +168,14 @@ def _mark_lines(text: str, made: Sequence[Token]) -> None:
 
 def _mark_line(line: Sequence[Token]) -> None:
     longer = [token for token in line if len(token.text) >= LONG]
-    if len(longer) >= FEWEST and sum(t.capital for t in longer) > CASELESS * len(longer):
+    if len(longer) >= FEWEST and sum(_loud(t) for t in longer) > CASELESS * len(longer):
         for token in line:
             token.caseless = True
+
+
+def _loud(token: Token) -> bool:
+    """Whether a word is written as in a headline; Russian and Ukrainian headlines have small letters or capitals only."""
+    return token.capital if token.language == "en" else token.text.isupper()
 
 
 def _is_thing(made: Sequence[Token], at: int) -> bool:
@@ -155,7 +189,9 @@ def _is_thing(made: Sequence[Token], at: int) -> bool:
     if token.flags & THING and not token.flags & NAME:
         return True
     if after is not None and not after.gap.strip(" \u00a0»”"):
-        if after.is_one_of(token.words.geo_after) and not (token.flags & FIRST and after.flags & NAME):
+        if after.is_one_of(token.words.geo_after) and not (
+            token.flags & FIRST and after.flags & NAME
+        ):
             return True
         if after.capital and after.is_one_of(token.words.thing_after) and not token.possessive:
             return not after.flags & SURNAME or not named
@@ -163,9 +199,9 @@ def _is_thing(made: Sequence[Token], at: int) -> bool:
         return False
     if before.is_one_of(token.words.geo_before) and not before.gap.endswith(("'", "’")):
         short = len(before.text) <= SHORT and "." not in token.gap
-        if not (short or token.gap.strip(" .«“\"") or _goes_on_as_name(token, after)):
+        if not (short or token.gap.strip(' .«“"') or _goes_on_as_name(token, after)):
             return True
-    if before.is_one_of(token.words.thing_before) and not token.gap.strip(" -«“\""):
+    if before.is_one_of(token.words.thing_before) and not token.gap.strip(' -«“"'):
         return token.quoted or not token.flags & (NAME | LIKE)
     return False
 
@@ -183,10 +219,19 @@ def _goes_on_as_name(token: Token, after: Token | None) -> bool:
 
 def fitting(token: Token) -> bool:
     """Whether a word may be a part of somebody's name as far as its own letters tell."""
-    if token.explained or not token.capital or token.initial or (token.language == "en" and token.text.casefold() in token.words.titles):
+    if (
+        token.explained
+        or not token.capital
+        or token.initial
+        or (token.language == "en" and token.text.casefold() in token.words.titles)
+    ):
         return False
     kinds = token.flags
-    if token.text.isupper() and len(token.text) <= ACRONYM and not (token.caseless or kinds & NAME and len(token.text) > SHORT):
+    if (
+        token.text.isupper()
+        and len(token.text) <= ACRONYM
+        and not (token.caseless or kinds & NAME and len(token.text) > SHORT)
+    ):
         return False
     if token.bare and kinds & ORDINARY:
         return bool(kinds & NAME) and (not kinds & ANIMATE or bool(kinds & FIRST))
