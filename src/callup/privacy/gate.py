@@ -16,7 +16,7 @@ from callup.case import Case
 from callup.case.officials import load_officials
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Quantity, Refusal, Span, Speaker, SpeakerKind
-from callup.privacy.addresses import open_address, open_words
+from callup.privacy.addresses import STAND_IN_ADDRESS, open_address, open_words
 from callup.privacy.leaving import COVER, COVER_END, STAND_IN, released
 from callup.privacy.lexicon import stem
 from callup.privacy.people import Found, people
@@ -295,7 +295,13 @@ def _repeats(name: str | None, role: str) -> bool:
 
 
 def _inside_link(stretch: tuple[int, int], text: str) -> bool:
-    return any(link.start() <= stretch[0] and stretch[1] <= link.end() and "/" in link[0][10:] and "withheld" in link[0] for link in LINK.finditer(text)) if "//" in text else False  # fmt: skip
+    """Whether a stretch lies in a link whose telling parts were taken out already."""
+    if "//" not in text:
+        return False
+    return any(
+        link.start() <= stretch[0] and stretch[1] <= link.end() and STAND_IN_ADDRESS in link[0]
+        for link in LINK.finditer(text)
+    )
 
 
 @cache

@@ -201,7 +201,8 @@ def _cyrillic(word: str, language: str) -> int:
         found |= _cyrillic(word, "ru") & ~ORDINARY
     if PATRONYMIC_LIKE.fullmatch(word) and not found & ORDINARY:
         found |= PATRONYMIC
-    if not found and LIKE_CYRILLIC.fullmatch(word):
+    # The dictionary takes some surnames for firms («Беланов»).
+    if not found & ~THING and LIKE_CYRILLIC.fullmatch(word):
         found |= LIKE
     return found
 

@@ -186,7 +186,7 @@ def _is_thing(made: Sequence[Token], at: int) -> bool:
     after = made[at + 1] if at + 1 < len(made) else None
     before = made[at - 1] if at else None
     named = token.flags & (FIRST | PATRONYMIC)
-    if token.flags & THING and not token.flags & NAME:
+    if token.flags & THING and not token.flags & (NAME | LIKE):
         return True
     if after is not None and not after.gap.strip(" \u00a0»”"):
         if after.is_one_of(token.words.geo_after) and not (
@@ -198,7 +198,7 @@ def _is_thing(made: Sequence[Token], at: int) -> bool:
     if before is None:
         return False
     if before.is_one_of(token.words.geo_before) and not before.gap.endswith(("'", "’")):
-        short = len(before.text) <= SHORT and "." not in token.gap
+        short = len(before.text) <= SHORT and ("." not in token.gap or before.capital)
         if not (short or token.gap.strip(' .«“"') or _goes_on_as_name(token, after)):
             return True
     if before.is_one_of(token.words.thing_before) and not token.gap.strip(' -«“"'):
