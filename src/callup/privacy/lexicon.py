@@ -17,6 +17,7 @@ FIRST, PATRONYMIC, SURNAME, LIKE, PLACE, THING, ORDINARY, ANIMATE, ADJECTIVE = (
 """LIKE: no list knows the word, but it ends as surnames do. ANIMATE: a noun for people. THING: a name of something known."""
 NAME = FIRST | PATRONYMIC | SURNAME
 MEMO = 200_000
+SHORTEST_NAME = 3
 LIKE_CYRILLIC = re.compile(
     r".{2,}(?:[оеёє]ва?|[иыії]на?|[сцз]ь?к(?:ий|ая|ій|а|ої|ого|ому|им)|ых|енк[оауи]|[чщ]ук|[ую]к|янц?|дзе|швили|ович|евич|"
     r"[оеёє]в(?:у|ым|ой|е|ий|им|і)|[иыії]н(?:у|ым|ой|е|им|і|ий)|енк(?:ом|ові)|ук(?:а|у|ом)|ян(?:а|у|ом)|ишин|ець|ейко|[иі]й?ко|оглы|кызы|иев|баев|уулу)"
@@ -117,7 +118,7 @@ def _latin(word: str) -> int:
     found |= SURNAME if word in word_list("surnames") else 0
     if word in words.people or word in words.titles:
         found |= ANIMATE | ORDINARY
-    if not found & (ORDINARY | THING) or found & FIRST:
+    if not found & THING:
         found |= _sounds_like(word, known=bool(found & ORDINARY))
     if not found & ~ADJECTIVE and LIKE_LATIN.fullmatch(word):
         found |= LIKE
@@ -143,8 +144,10 @@ def _is_ordinary(word: str) -> bool:
 
 def _sounds_like(word: str, *, known: bool) -> int:
     """Flags of the Russian word that a Latin one spells; Ukrainian names are close enough to be found so."""
-    if known or len(word) < 3 or not word.isascii():
+    if len(word) < SHORTEST_NAME or not word.isascii():
         return 0
+    if known:
+        return _is_name_form(transliterated(word))
     tried = {transliterated(word)}
     tried |= {re.sub("^е", "э", form) for form in tried} | {
         form.replace("ий", "ей") for form in tried
@@ -156,6 +159,14 @@ def _sounds_like(word: str, *, known: bool) -> int:
         if analyser("ru").word_is_known(form):
             found |= _cyrillic(form, "ru") & (FIRST | PATRONYMIC | SURNAME)
     return found
+
+
+def _is_name_form(form: str) -> int:
+    """FIRST for a word that is a first name in its dictionary form: "Maxim" is an English word too."""
+    if not analyser("ru").word_is_known(form):
+        return 0
+    parses = analyser("ru").parse(form)
+    return FIRST if any("Name" in p.tag.grammemes and p.normal_form == form for p in parses) else 0
 
 
 def transliterated(word: str) -> str:
@@ -199,6 +210,9 @@ def _cyrillic(word: str, language: str) -> int:
             found |= ADJECTIVE if parse.tag.POS in {"ADJF", "PRTF"} else 0
     if language == "uk" and not known:
         found |= _cyrillic(word, "ru") & ~ORDINARY
+    elif language == "uk" and found & ANIMATE and not found & NAME:
+        # The Ukrainian dictionary has some first names as plain nouns («Богдан»).
+        found |= _is_name_form(word)
     if PATRONYMIC_LIKE.fullmatch(word) and not found & ORDINARY:
         found |= PATRONYMIC
     # The dictionary takes some surnames for firms («Беланов»).
