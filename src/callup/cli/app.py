@@ -18,9 +18,13 @@ from callup.cli import regions as by_region
 from callup.cli import show as look
 from callup.cli.assess import assess, replay
 from callup.cli.console import (
+    MEBIBYTES,
+    SECONDS,
     DateOf,
     LedgerAt,
+    MemoryLimit,
     PathsIn,
+    TimeLimit,
     as_csv,
     complain,
     day,
@@ -30,6 +34,7 @@ from callup.cli.console import (
     opened,
     out,
     progress,
+    reading,
     tables,
     tell,
 )
@@ -64,6 +69,8 @@ def read(
     files: PathsIn,
     date: DateOf = None,
     format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
+    seconds: TimeLimit = SECONDS,
+    memory: MemoryLimit = MEBIBYTES,
 ) -> None:
     """Print the claims of documents, without keeping them.
 
@@ -73,7 +80,7 @@ def read(
         raise BadRequest(f"no format {format!r}: choose table or jsonl")
     road = Road.of()
     refused = 0
-    for item in road.read(files, IntakeOptions(date=day(date, "--date"))):
+    for item in road.read(files, reading(date, seconds, memory)):
         if isinstance(item, Refusal):
             refused += item.stage != "note"
             complain(f"{item.file}: {item.reason}")
@@ -98,13 +105,19 @@ def _print_read(item: Read, road: Road, format: str) -> None:
 
 
 @app.command()
-def ingest(paths: PathsIn, ledger: LedgerAt = "callup.db", date: DateOf = None) -> None:
+def ingest(
+    paths: PathsIn,
+    ledger: LedgerAt = "callup.db",
+    date: DateOf = None,
+    seconds: TimeLimit = SECONDS,
+    memory: MemoryLimit = MEBIBYTES,
+) -> None:
     """Keep documents and their claims in a ledger; what it knows already is not read again.
 
     Example: callup ingest articles/ --ledger spring.db
     """
     road = Road.of()
-    options = IntakeOptions(date=day(date, "--date"))
+    options = reading(date, seconds, memory)
     with opened(ledger, create=True) as store:
         done = _ingest(road, paths, store, options)
     tell(
@@ -149,6 +162,8 @@ def brief(
     ] = ",".join(WRITERS),
     ledger: LedgerAt = "callup.db",
     date: DateOf = None,
+    seconds: TimeLimit = SECONDS,
+    memory: MemoryLimit = MEBIBYTES,
 ) -> None:
     """Write a brief in which every statement and figure leads back to its sentence.
 
@@ -168,7 +183,7 @@ def brief(
     refused = 0
     with opened(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
-            refused = _ingest(road, paths, store, IntakeOptions(date=day(date, "--date"))).refused
+            refused = _ingest(road, paths, store, reading(date, seconds, memory)).refused
         made = road.brief(store, request)
     written = road.write(made, to, formats)
     short = io.StringIO()

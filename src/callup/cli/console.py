@@ -21,6 +21,7 @@ from rich.text import Text
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
+from callup.intake import IntakeOptions
 from callup.ledger import Ledger
 from callup.pipeline import CASE
 from callup.pipeline.guarded import Guarded, gate_of, guarded
@@ -28,6 +29,20 @@ from callup.privacy import cell, leaving, plain
 
 WIDE = 150
 PathsIn = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
+TimeLimit = Annotated[
+    float,
+    typer.Option("--limit-time", help="Seconds a document may take; 0 for no limit.", min=0),
+]
+MemoryLimit = Annotated[
+    int,
+    typer.Option(
+        "--limit-memory",
+        help="MiB of memory a document may need; 0 for no limit.",
+        min=0,
+        max=2**20,
+    ),
+]
+SECONDS, MEBIBYTES = 60.0, 512
 LedgerAt = Annotated[
     str,
     typer.Option(
@@ -81,6 +96,13 @@ def tell(message: str) -> None:
 def complain(message: str) -> None:
     """Say something on standard error; what is said may hold names of files, titles and people too."""
     print(f"callup: {plain(gate_of(CASE).message(message))}", file=sys.stderr)
+
+
+def reading(date: str | None, seconds: float, mebibytes: int) -> IntakeOptions:
+    """How documents are read, from the options of a command."""
+    return IntakeOptions(
+        date=day(date, "--date"), max_seconds=seconds, max_memory=mebibytes * 2**20
+    )
 
 
 def opened(where: str, *, create: bool = False) -> Guarded:

@@ -19,3 +19,7 @@ class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     max_unpacked: int = 512 * 2**20
     max_ratio: int = 200
     depth: int = 2
+    max_seconds: float = 60.0
+    """A document that takes longer to parse or to read is refused; 0 sets no limit."""
+    max_memory: int = 512 * 2**20
+    """Bytes that reading one document may need beyond what the program holds; 0 sets no limit."""

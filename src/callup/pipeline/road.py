@@ -44,6 +44,7 @@ from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
+from callup.pipeline.barrier import Barrier
 from callup.pipeline.channels import ChannelWatch
 from callup.pipeline.gathering import gathered, with_movers
 from callup.pipeline.guarded import gate_of, guarded, outward, shown
@@ -113,13 +114,20 @@ class Road:
 
     def _read_file(self, path: Path, options: IntakeOptions) -> Iterator[Read | Refusal]:
         """The documents and refusals of one file; a part left out of a document is a refusal too."""
-        for item in documents(path, options):
+        barrier = Barrier(options)
+        for item in barrier.each(documents(path, options), str(path), "intake"):
             if isinstance(item, Refusal):
                 yield item
                 continue
             if item.partial:
                 yield Refusal(file=item.file, stage="intake", reason=item.partial)
-            yield Read(item, self.claims_of(item))
+            found = self._claims(item, barrier)
+            yield found if isinstance(found, Refusal) else Read(item, found)
+
+    def _claims(self, document: Document, barrier: Barrier) -> tuple[Claim, ...] | Refusal:
+        """The claims of a document, or the Refusal of one that cannot be read within its budget."""
+        self.reader  # noqa: B018 - loaded before the budget of the first document counts
+        return barrier.call(lambda: self.claims_of(document), document.file, "reading")
 
     def claims_of(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, with the stretches that are to be withheld noted by the gate."""
@@ -145,9 +153,9 @@ class Road:
                     reason="no files in it: name files, or a folder that holds some",
                 )
             )
-        watch = ChannelWatch()
+        watch, barrier = ChannelWatch(), Barrier(options)
         for number, path in enumerate(files, 1):
-            for item in documents(path, options):
+            for item in barrier.each(documents(path, options), str(path), "intake"):
                 if isinstance(item, Refusal):
                     tally.refuse(item)
                     continue
@@ -155,7 +163,10 @@ class Road:
                 if item.partial:
                     tally.refuse(Refusal(file=item.file, stage="intake", reason=item.partial))
                 known = ledger.has(item.id)
-                claims = () if known else self.claims_of(item)
+                claims = () if known else self._claims(item, barrier)
+                if isinstance(claims, Refusal):
+                    tally.refuse(claims)
+                    continue
                 tally.keep(Kept(item, claims, self.reader.version(item.language)), known=known)
             if watch.holds_posts:
                 tally.flush()
