@@ -16,5 +16,7 @@ def test_each_dictionary_keeps_its_grammemes_whichever_came_last():
 
 def test_no_other_module_makes_an_analyser():
     source = Path(callup.__file__).parent
-    makers = [p.name for p in source.rglob("*.py") if "MorphAnalyzer(" in p.read_text(encoding="utf-8")]
+    makers = [
+        p.name for p in source.rglob("*.py") if "MorphAnalyzer(" in p.read_text(encoding="utf-8")
+    ]
     assert makers == ["morphology.py"]

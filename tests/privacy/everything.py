@@ -1,7 +1,7 @@
 """Everything the program can print of some documents. In: cases. Out: the texts of all commands in all formats, by command."""
 
 import io
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 from callup.cli.app import main as command_line
@@ -24,11 +24,8 @@ def run(monkeypatch, *arguments: str) -> str:
     """One command: all it prints, on both ways out."""
     said = io.StringIO()
     monkeypatch.setattr("sys.argv", ["callup", *arguments])
-    with redirect_stdout(said), redirect_stderr(said):
-        try:
-            command_line()
-        except SystemExit:
-            pass
+    with redirect_stdout(said), redirect_stderr(said), suppress(SystemExit):
+        command_line()
     return said.getvalue()
 
 

@@ -4,16 +4,19 @@ Exit status: 0 all fine; 1 some input was refused, the rest is kept; 2 a request
 """
 
 import datetime as dt
+import errno
 import io
 import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.table import Table
 
 from callup.brief import Request, write_short
+from callup.case import Case
 from callup.cli import regions as by_region
 from callup.cli import show as look
 from callup.cli.assess import assess, replay
@@ -38,6 +41,7 @@ from callup.cli.console import (
     tables,
     tell,
 )
+from callup.cli.console import place as place_code
 from callup.cli.figures import figures
 from callup.cli.law import law
 from callup.cli.predictions import predictions, resolve
@@ -49,10 +53,13 @@ from callup.errors import BadRequest, CallupError
 from callup.evidence.reviewing import corrected
 from callup.intake import IntakeOptions
 from callup.ledger import ClaimQuery, Ledger
-from callup.model import Refusal, Stance, Verdict
+from callup.model import Document, Refusal, Stance, Verdict
 from callup.pipeline import WRITERS, Ingested, Read, Road, outward, region_maps, stamp
 from callup.pipeline import regions as region_table
 from callup.pipeline.reviewing import claims_reviewed, review_of
+
+MOST = 2**31 - 1
+"""The largest --limit: more than any ledger holds, and within what databases count with."""
 
 app = typer.Typer(
     name="callup",
@@ -86,8 +93,17 @@ def read(
             complain(f"{item.file}: {item.reason}")
             continue
         _print_read(item, road, format)
+        if not item.claims:
+            complain(f"{item.document.file}: {nothing(item.document, road.case)}")
     if refused:
         raise typer.Exit(1)
+
+
+def nothing(document: Document, case: Case) -> str:
+    """What was looked for in a document without claims, and what was seen instead."""
+    words = len(document.text[document.body.start : document.body.end].split())
+    kinds = f"{len(case.signals)} signs of a call-up and {len(case.measures)} measures"
+    return f"no claim: looked for {kinds}, saw {words} words in {document.language!r} with none of them"
 
 
 def _print_read(item: Read, road: Road, format: str) -> None:
@@ -214,7 +230,7 @@ def claims(
     text: Annotated[
         str | None, typer.Option(help='Words of the sentence in any form; "phrase"; -without.')
     ] = None,
-    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1, max=MOST)] = None,
     format: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
     ledger: LedgerAt = "callup.db",
 ) -> None:
@@ -228,7 +244,7 @@ def claims(
     known(stance, {s.value: s for s in Stance}, "--stance")
     known(format, dict.fromkeys(("table", "jsonl", "csv")), "--format")
     query = ClaimQuery(
-        signal=signal, place=place, speaker=speaker, stance=stance, measure=measure,
+        signal=signal, place=place_code(place, road.places), speaker=speaker, stance=stance, measure=measure,
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
     )  # fmt: skip
     with opened(ledger) as store:
@@ -248,7 +264,10 @@ def claims(
 
 @app.command()
 def regions(
-    signal: Annotated[str, typer.Option(help="The signal, e.g. summons_served.")],
+    signal: Annotated[
+        str | None,
+        typer.Option(help="The signal, e.g. summons_served; without one, all are listed."),
+    ] = None,
     since: Annotated[str | None, typer.Option(help="Published from this day on.")] = None,
     until: Annotated[str | None, typer.Option(help="Published up to this day.")] = None,
     as_of: Annotated[
@@ -265,6 +284,9 @@ def regions(
     Example: callup regions --signal summons_served --since 2023-03-01 --until 2023-03-31 --format csv
     """
     road = tables()
+    if signal is None:
+        listed = "; ".join(f"{name} ({s.title})" for name, s in road.case.signals.items())
+        raise BadRequest(f"say which sign: --signal NAME, one of {listed}")
     known(signal, road.case.signals, "--signal")
     known(format, dict.fromkeys(("table", "csv", "json", "geojson")), "--format")
     query = ClaimQuery(
@@ -355,6 +377,21 @@ app.command()(audit)
 app.command()(reread)
 
 
+def unwritable(error: OSError) -> str:
+    """What to do about a folder, file or disk that does not take what is written."""
+    where = f"{error.filename}: " if error.filename else ""
+    do = {
+        errno.EEXIST: "it is a file: name a folder by --out",
+        errno.ENOTDIR: "part of this path is a file: name a folder by --out",
+        errno.EISDIR: "it is a folder: name a file",
+        errno.ENOENT: "the folder above it is not there and cannot be made: name another by --out",
+        errno.EACCES: "it is not yours to write: name another by --out",
+        errno.EROFS: "it is on a disk that can only be read: name another by --out",
+        errno.ENOSPC: "the disk is full: nothing was replaced; make room and run the same command again",
+    }.get(error.errno or 0, "check the path and the disk")
+    return f"{where}{error.strerror or error}; {do}"
+
+
 def main() -> None:
     """Run the command line; errors of Callup become one line and exit status 2."""
     try:
@@ -362,9 +399,17 @@ def main() -> None:
     except CallupError as error:
         complain(str(error))
         sys.exit(2)
+    except msgspec.DecodeError as error:
+        complain(
+            f"a record of the ledger is damaged ({error}): restore it from a copy, or ingest the documents anew"
+        )
+        sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        complain(unwritable(error))
+        sys.exit(2)
     except KeyboardInterrupt:
         complain("stopped; finished documents are kept, run the same command again to go on")
         sys.exit(130)

@@ -177,7 +177,7 @@ def _show(made: Assessment, *, why: bool, matrix: bool) -> None:
             name, justify="right" if name in {"probability", "before evidence"} else "left"
         )
     for e in made.hypotheses:
-        interval = f"{e.low:.1%} to {e.high:.1%}"
+        interval = f"{e.low:.1%} to {e.high:.1%}" if made.strands else "not known: no evidence"
         grid.add_row(e.title, f"{e.probability:.1%}", interval, e.words, f"{e.prior:.0%}")
     console.print(grid)
     sure = made.confidence

@@ -5,6 +5,7 @@ In: what a command was given. Out: checked values and a place to print. Misses: 
 
 import csv
 import datetime as dt
+import difflib
 import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -148,6 +149,34 @@ def known(value: str | None, table: Mapping[str, object], option: str) -> None:
     """Refuse an option's value that is not in a table."""
     if value is not None and value not in table:
         raise BadRequest(f"{option} {value!r} is not known: choose from {', '.join(table)}")
+
+
+def place(value: str | None, places: PlaceTable) -> str | None:
+    """A place option as its code: a code, or a name in any of the case's languages; BadRequest with the nearest ones."""
+    if value is None:
+        return None
+    if value.upper() in places.regions or value.upper() in places.countries:
+        return value.upper()
+    names = {
+        name.casefold(): code
+        for code, region in (*places.regions.items(), *places.countries.items())
+        for name in (region.name, *region.en, *region.ru, *region.uk, *getattr(region, "base", ()))
+    }
+    if value.casefold() in names:
+        return names[value.casefold()]
+    near = difflib.get_close_matches(
+        value.casefold(), [*names, *map(str.casefold, places.regions)], n=3
+    )
+    told = ", ".join(
+        f"{places.name_of(code)}: {code}"
+        for code in dict.fromkeys(names.get(n, n.upper()) for n in near)
+    )
+    hint = (
+        f"did you mean {told}?"
+        if told
+        else "give an ISO 3166-2 code such as RU-VOR, or a name such as Voronezh"
+    )
+    raise BadRequest(f"--place {value!r} is not known: {hint}")
 
 
 class Tables(msgspec.Struct, frozen=True):

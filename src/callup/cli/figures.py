@@ -14,6 +14,7 @@ from callup.brief.charts_figures import course, intervals, sheet
 from callup.brief.wording import MODES
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
 from callup.cli.console import DateOf, as_csv, complain, day, emit, known, out, tables
+from callup.cli.console import place as place_code
 from callup.ledger import ClaimQuery
 from callup.model.brief import FigurePart, FigureRow, Note
 from callup.pipeline.knowing import Known
@@ -44,10 +45,13 @@ def figures(
 
     Example: callup figures --measure volunteers_recruited --since 2023-01-01 --format csv
     """
-    case = tables().case
+    held = tables()
+    case = held.case
     known(measure, case.measures, "--measure")
     known(format, dict.fromkeys(("table", "csv", "json", "svg")), "--format")
-    query = ClaimQuery(measure=measure, place=place, as_of=day(as_of, "--as-of"))
+    query = ClaimQuery(
+        measure=measure, place=place_code(place, held.places), as_of=day(as_of, "--as-of")
+    )
     with asking(paths, ledger, date) as ask:
         found = ask.figures(query, day(since, "--since"))
     if not found.figures:

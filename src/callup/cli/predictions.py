@@ -17,10 +17,10 @@ from callup.cli.console import (
     day,
     emit,
     known,
-    opened,
     out,
     tables,
     tell,
+    written,
 )
 from callup.errors import BadRequest
 from callup.model import PredictionState
@@ -142,7 +142,7 @@ def resolve(
         at=stamp(dt.datetime.now(dt.UTC)),
     )
     held = tables()
-    with opened(ledger, create=True) as store:
+    with written(ledger) as store:
         found = Knowing(store, held.case, held.places).resolve(made)
     told = state_words(found.state, plan=found.plan)
     tell(f"{found.id}: {told}. {found.rule}")

@@ -27,6 +27,7 @@ from callup.cli.console import (
     tell,
     written,
 )
+from callup.cli.console import place as place_code
 from callup.errors import BadRequest
 from callup.evidence.corrections import FIELDS, checked
 from callup.ledger import ClaimQuery, Event, Ledger
@@ -84,7 +85,12 @@ def review(
         if claim is None:
             if chosen is not None:
                 raise BadRequest("name the claim that is to be decided on, or give no verdict")
-            query = ClaimQuery(signal=signal, place=place, since=day(since, "--since"), core=True)
+            query = ClaimQuery(
+                signal=signal,
+                place=place_code(place, road.places),
+                since=day(since, "--since"),
+                core=True,
+            )
             _by_keys(store, query, by)
             return
         found = store.claim(claim)

@@ -6,8 +6,10 @@ Deliberately missing: handles of channels, which are the sources themselves, unl
 
 import re
 from collections.abc import Callable
-from urllib.parse import unquote
+from contextlib import suppress
+from urllib.parse import quote, unquote
 
+from callup.privacy.leaving import STEERING
 from callup.privacy.lexicon import (
     FIRST,
     LIKE,
@@ -30,6 +32,7 @@ PROFILE = re.compile(
 HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:^|\D)(?:id\d{5,12}|\+?\d{11,12})(?:\D|$)")
 PERSONAL = re.compile(r"@|%40", re.IGNORECASE)
+UNSAFE = re.compile(r"[\s<>\"'`\\^{}|\[\]()]")
 SHORTEST_GLUED = 8
 STAND_IN_ADDRESS = "withheld"
 
@@ -45,6 +48,20 @@ def open_address(url: str, is_public: Callable[[str], bool]) -> str:
         lambda part: part[0] if _open(part[0], is_public) else STAND_IN_ADDRESS, url[start:]
     )
     return shown_host + rest
+
+
+def tame(url: str) -> str:
+    """An address as one word that ends no link and no tag, its host in the letters of the net.
+
+    >>> tame("https://ex.org/a b](javascript:x)")
+    'https://ex.org/a%20b%5D%28javascript:x%29'
+    """
+    url = STEERING.sub("", url)
+    host = HOST.match(url)
+    if host and not host[0].isascii():
+        with suppress(UnicodeError):
+            url = host[0].encode("idna").decode("ascii") + url[host.end() :]
+    return UNSAFE.sub(lambda sign: quote(sign[0]), url)
 
 
 def _open_host(host: str, is_public: Callable[[str], bool]) -> str:

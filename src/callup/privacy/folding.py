@@ -80,6 +80,11 @@ def _joined(seen: str, at: list[int] | None) -> tuple[str, list[int]]:
     return "".join(seen[place] for place in kept), [*(places[place] for place in kept), places[-1]]
 
 
+def one_script(text: str) -> str:
+    """A title or a name whose words are each in one script, so that none only looks like another."""
+    return text if text.isascii() else WORD.sub(lambda m: _one_script(m[0]), text)
+
+
 def _one_script(word: str) -> str:
     """A word of two scripts in the one that its letters allow; other words as they are."""
     if word.isascii():

@@ -16,7 +16,8 @@ from callup.case import Case
 from callup.case.officials import load_officials
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Quantity, Refusal, Span, Speaker, SpeakerKind
-from callup.privacy.addresses import STAND_IN_ADDRESS, open_address, open_words
+from callup.privacy.addresses import STAND_IN_ADDRESS, open_address, open_words, tame
+from callup.privacy.folding import one_script
 from callup.privacy.leaving import COVER, COVER_END, STAND_IN, released
 from callup.privacy.lexicon import stem
 from callup.privacy.people import Found, people
@@ -77,7 +78,7 @@ class Gate:
 
     def address(self, url: str, told: Told | None = None) -> str:
         """An address as it may leave."""
-        return open_address(url, self._opens(told))
+        return tame(open_address(url, self._opens(told)))
 
     def file(self, path: str, told: Told | None = None) -> str:
         """A file's path as it may leave: folders and name without what names people."""
@@ -124,7 +125,7 @@ class Gate:
     def _headed(self, document: Document, told: Told | None) -> Document:
         return msgspec.structs.replace(
             document,
-            title=self.text(document.title, told)
+            title=one_script(self.text(document.title, told))
             if document.title
             else self._first_words(document, told),
             url=self.address(document.url, told) if document.url else document.url,
@@ -146,6 +147,7 @@ class Gate:
         """A publisher's or channel's name."""
         if not name:
             return name
+        name = one_script(name)
         open_ = (
             self.text(name, told)
             if " " in name
