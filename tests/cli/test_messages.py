@@ -41,7 +41,16 @@ def test_a_request_that_cannot_be_met_is_told_in_a_line(monkeypatch, ledger, com
 
 @pytest.mark.parametrize("name", ["Perm", "perm krai", "Пермский край", "ru-per"])
 def test_a_place_goes_by_code_or_name(monkeypatch, ledger, name):
-    told = run(monkeypatch, "claims", "--place", name, "--format", "jsonl", "--ledger", str(ledger / "l.db"))
+    told = run(
+        monkeypatch,
+        "claims",
+        "--place",
+        name,
+        "--format",
+        "jsonl",
+        "--ledger",
+        str(ledger / "l.db"),
+    )
     assert told.count("\n") == 1
 
 

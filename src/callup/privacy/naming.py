@@ -31,6 +31,7 @@ from callup.privacy.tokens import CLOSING, OPENING, Token, fitting
 JOINED = re.compile(r"[\s\u00a0_*~`]{0,4}")
 AFTER_INITIAL = re.compile(r"\.[\s\u00a0\n]{0,2}")
 LONGEST_NAME = 6
+MOST_INITIALS = 3
 SHORTEST = 3
 """A surname of fewer letters is not looked for again by itself."""
 COLLECTIVE = frozenset(
@@ -154,7 +155,12 @@ def _begins_with_initial(made: Sequence[Token], at: int) -> bool:
     if not token.initial or at + 1 >= len(made) or not AFTER_INITIAL.fullmatch(made[at + 1].gap):
         return False
     last = at + 1
-    while last < len(made) and made[last].initial and AFTER_INITIAL.fullmatch(made[last].gap):
+    while (
+        last - at < MOST_INITIALS
+        and last < len(made)
+        and made[last].initial
+        and AFTER_INITIAL.fullmatch(made[last].gap)
+    ):
         last += 1
     if last >= len(made) or not AFTER_INITIAL.fullmatch(made[last].gap):
         return False
