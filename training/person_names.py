@@ -56,7 +56,8 @@ def main(folder: Path) -> None:
 def census_names(kind: str) -> list[str]:
     """Names of the US census, commonest first."""
     spec = find_spec("names")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     text = (Path(spec.origin).parent / f"dist.{kind}").read_text(encoding="ascii")
     return [line.split()[0].casefold() for line in text.splitlines() if line.strip()]
 
@@ -98,8 +99,10 @@ def ordinary(names: set[str]) -> set[str]:
 
     package = find_spec("symspellpy")
     spelled = find_spec("spylls")
-    assert package is not None and package.origin is not None
-    assert spelled is not None and spelled.origin is not None
+    assert package is not None
+    assert package.origin is not None
+    assert spelled is not None
+    assert spelled.origin is not None
     lines = (Path(package.origin).parent / "frequency_dictionary_en_82_765.txt").read_text(
         "utf-8-sig"
     )

@@ -217,7 +217,7 @@ def claims(
         str | None, typer.Option(help="Only this signal, e.g. summons_served.")
     ] = None,
     place: Annotated[
-        str | None, typer.Option(help="Only this ISO 3166-2 code, e.g. RU-VOR.")
+        str | None, typer.Option(help="Only this place: ISO 3166-2 code or name, e.g. RU-VOR.")
     ] = None,
     speaker: Annotated[str | None, typer.Option(help="Part of a speaker's name or role.")] = None,
     stance: Annotated[

@@ -171,11 +171,9 @@ def place(value: str | None, places: PlaceTable) -> str | None:
         f"{places.name_of(code)}: {code}"
         for code in dict.fromkeys(names.get(n, n.upper()) for n in near)
     )
-    hint = (
-        f"did you mean {told}?"
-        if told
-        else "give an ISO 3166-2 code such as RU-VOR, or a name such as Voronezh"
-    )
+    code = places.subjects()[0]
+    example = f"give an ISO 3166-2 code such as {code}, or a name such as {places.name_of(code)}"
+    hint = f"did you mean {told}?" if told else example
     raise BadRequest(f"--place {value!r} is not known: {hint}")
 
 

@@ -29,7 +29,7 @@ def figures(
     paths: PathsMaybe = None,
     measure: Annotated[str | None, typer.Option(help="Only this measure, e.g. killed.")] = None,
     place: Annotated[
-        str | None, typer.Option(help="Only this ISO 3166-2 code, e.g. RU-VOR.")
+        str | None, typer.Option(help="Only this place: ISO 3166-2 code or name, e.g. RU-VOR.")
     ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Answer from what was known by this day.")

@@ -68,7 +68,9 @@ def review(
     by: By = "",
     reason: Reason = "",
     signal: Annotated[str | None, typer.Option(help="Only this signal.")] = None,
-    place: Annotated[str | None, typer.Option(help="Only this ISO 3166-2 code.")] = None,
+    place: Annotated[
+        str | None, typer.Option(help="Only this place: ISO 3166-2 code or name.")
+    ] = None,
     since: Annotated[str | None, typer.Option(help="Published from this day on.")] = None,
     ledger: LedgerAt = "callup.db",
 ) -> None:
