@@ -36,6 +36,7 @@ from callup.model import (
     claim_id,
     document_id,
 )
+from callup.privacy.gate import MARK, edition
 
 CLAIMS_A_DOCUMENT = 4
 COPIED = 0.05
@@ -68,6 +69,7 @@ class Maker:
     def __init__(self, case: Case, days: int, size: int, seed: int = 1) -> None:
         self._chance = np.random.default_rng(seed)
         self._signals = list(case.signals)
+        self._gate = edition(case.name)
         self._measure = {
             name: next((m.name for m in case.measures.values() if name in m.signals), None)
             for name in self._signals
@@ -157,7 +159,9 @@ class Maker:
             places=(self._places[place],),
             period=Period(start=day, end=day, kind=PeriodKind.SAID) if figure % 4 == 0 else None,
             core=True,
-            method=Method(reader=READER, score=0.9, found_by={"signal": "synthetic"}),
+            method=Method(
+                reader=READER, score=0.9, found_by={"signal": "synthetic", MARK: self._gate}
+            ),
         )
 
 

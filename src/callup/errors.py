@@ -6,7 +6,8 @@
     ├── BadRequest      an option, date, filter or identifier that makes no sense
     └── LedgerError     the ledger cannot be opened, is of another version, or is in use
 
-Missing on purpose: programming errors. Those stay Python's own and are never caught.
+Missing on purpose: programming errors. Those stay Python's own; only the barrier round each document catches them, and tells
+them as ours.
 """
 
 

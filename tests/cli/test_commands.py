@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 SPECIMENS = ROOT / "examples/spring-2023"
 ARTICLE = (
     "DATE: 2023-03-20\nPUBLISHER: Test Gazette\n\n"
-    "Lawyer Anton Belov said on Monday that at least 12 regions are handing out summonses.\n"
+    "Governor Anton Belov said on Monday that at least 12 regions are handing out summonses.\n"
     "“They took mine to my mother,” said Timur, a driver from Penza.\n"
 )
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from callup.model import Claim, Span, Speaker
+from callup.model import Span, Speaker
+from callup.privacy import STAND_IN, released
 
-STAND_IN = "[name withheld]"
 PRIVATE = "a private person"
 
 
@@ -25,7 +25,7 @@ def masked(text: str, start: int, end: int, withheld: Iterable[Span]) -> str:
             continue
         pieces += [text[at : max(at, span.start)], STAND_IN]
         at = max(at, min(end, span.end))
-    return "".join([*pieces, text[at:end]])
+    return released("".join([*pieces, text[at:end]]))
 
 
 def masked_speaker(speaker: Speaker) -> Speaker:
@@ -38,19 +38,3 @@ def masked_speaker(speaker: Speaker) -> Speaker:
         else None
     )
     return msgspec.structs.replace(speaker, name=PRIVATE, actor=None, role=role)
-
-
-def masked_claim(claim: Claim, text: str | None = None) -> Claim:
-    """A claim fit to leave: no private name in its speaker, its carriers or its evidence.
-
-    ``text`` is the document's text; without it the evidence is masked by the withheld stretches alone.
-    """
-    evidence = claim.evidence
-    whole = " " * evidence.start + evidence.text if text is None else text
-    words = masked(whole, evidence.start, evidence.end, claim.withheld)
-    return msgspec.structs.replace(
-        claim,
-        speaker=masked_speaker(claim.speaker),
-        via=tuple(masked_speaker(carrier) for carrier in claim.via),
-        evidence=msgspec.structs.replace(evidence, text=words),
-    )

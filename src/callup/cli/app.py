@@ -4,6 +4,8 @@ Exit status: 0 all fine; 1 some input was refused, the rest is kept; 2 a request
 """
 
 import datetime as dt
+import errno
+import io
 import os
 import sys
 from pathlib import Path
@@ -14,24 +16,36 @@ import typer
 from rich.table import Table
 
 from callup.brief import Request, write_short
+from callup.case import Case
 from callup.cli import regions as by_region
 from callup.cli import show as look
 from callup.cli.assess import assess, replay
 from callup.cli.case import case as cases
 from callup.cli.console import (
+    MEBIBYTES,
+    SECONDS,
     CaseAt,
     DateOf,
     LedgerAt,
+    MemoryLimit,
     PathsIn,
+    TimeLimit,
+    as_csv,
     complain,
     day,
+    emit,
+    emit_json,
     in_order,
     known,
+    opened,
     out,
     progress,
+    reading,
     tables,
+    tell,
     tell_undated,
 )
+from callup.cli.console import place as place_code
 from callup.cli.figures import figures
 from callup.cli.law import law
 from callup.cli.predictions import predictions, resolve
@@ -43,10 +57,13 @@ from callup.errors import BadRequest, CallupError
 from callup.evidence.reviewing import corrected
 from callup.intake import IntakeOptions
 from callup.ledger import ClaimQuery, Ledger
-from callup.model import Refusal, Stance, Verdict
+from callup.model import Document, Refusal, Stance, Verdict
 from callup.pipeline import CASE, WRITERS, Ingested, Read, Road, outward, region_maps, stamp
 from callup.pipeline import regions as region_table
 from callup.pipeline.reviewing import claims_reviewed, review_of
+
+MOST = 2**31 - 1
+"""The largest --limit: more than any ledger holds, and within what databases count with."""
 
 app = typer.Typer(
     name="callup",
@@ -64,6 +81,8 @@ def read(
     date: DateOf = None,
     format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
     case: CaseAt = CASE,
+    seconds: TimeLimit = SECONDS,
+    memory: MemoryLimit = MEBIBYTES,
 ) -> None:
     """Print the claims of documents, without keeping them.
 
@@ -73,23 +92,31 @@ def read(
         raise BadRequest(f"no format {format!r}: choose table or jsonl")
     road = Road.of(case)
     refused = undated = 0
-    for item in road.read(files, IntakeOptions(date=day(date, "--date"))):
+    for item in road.read(files, reading(date, seconds, memory)):
         if isinstance(item, Refusal):
             refused += item.stage != "note"
             complain(f"{item.file}: {item.reason}")
             continue
         undated += item.document.published is None
         _print_read(item, road, format)
+        if not item.claims:
+            complain(f"{item.document.file}: {nothing(item.document, road.case)}")
     tell_undated(undated)
     if refused:
         raise typer.Exit(1)
 
 
+def nothing(document: Document, case: Case) -> str:
+    """What was looked for in a document without claims, and what was seen instead."""
+    words = len(document.text[document.body.start : document.body.end].split())
+    kinds = f"{len(case.signals)} signs of a call-up and {len(case.measures)} measures"
+    return f"no claim: looked for {kinds}, saw {words} words in {document.language!r} with none of them"
+
+
 def _print_read(item: Read, road: Road, format: str) -> None:
-    claims = [outward(claim, item.document.text) for claim in item.claims]
+    claims = item.claims
     if format == "jsonl":
-        for claim in claims:
-            sys.stdout.write(msgspec.json.encode(claim).decode() + "\n")
+        emit_json(claims)
         return
     dates = {item.document.id: item.document.published}
     out().print(
@@ -102,25 +129,28 @@ def _print_read(item: Read, road: Road, format: str) -> None:
 
 @app.command()
 def ingest(
-    paths: PathsIn, ledger: LedgerAt = "callup.db", case: CaseAt = CASE, date: DateOf = None
+    paths: PathsIn,
+    ledger: LedgerAt = "callup.db",
+    case: CaseAt = CASE,
+    date: DateOf = None,
+    seconds: TimeLimit = SECONDS,
+    memory: MemoryLimit = MEBIBYTES,
 ) -> None:
     """Keep documents and their claims in a ledger; what it knows already is not read again.
 
     Example: callup ingest articles/ --ledger spring.db
     """
     road = Road.of(case)
-    options = IntakeOptions(date=day(date, "--date"))
-    with Ledger.open(ledger) as store:
+    options = reading(date, seconds, memory)
+    with opened(ledger, create=True) as store:
         done = _ingest(road, paths, store, options)
-    print(
+    tell(
         f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
     )
     if done.changed:
-        print(
-            f"{done.changed} posts edited or vanished since an earlier export: see 'callup audit'"
-        )
+        tell(f"{done.changed} posts edited or vanished since an earlier export: see 'callup audit'")
     if done.replaced:
-        print(f"{done.replaced} pages replaced by a newer capture: see 'callup audit'")
+        tell(f"{done.replaced} pages replaced by a newer capture: see 'callup audit'")
     tell_undated(done.undated)
     if done.refused:
         complain("some input was refused: 'callup rejected' lists it with the reasons")
@@ -160,6 +190,8 @@ def brief(
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
+    seconds: TimeLimit = SECONDS,
+    memory: MemoryLimit = MEBIBYTES,
 ) -> None:
     """Write a brief in which every statement and figure leads back to its sentence.
 
@@ -178,14 +210,16 @@ def brief(
     in_order(since=request.since, as_of=request.as_of)
     road = Road.of(case)
     refused = 0
-    with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
+    with opened(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
-            refused = _ingest(road, paths, store, IntakeOptions(date=day(date, "--date"))).refused
+            refused = _ingest(road, paths, store, reading(date, seconds, memory)).refused
         made = road.brief(store, request)
         tell_undated(store.undated())
     written = road.write(made, to, formats)
-    write_short(made, sys.stdout)
-    print(f"\n{', '.join(str(path) for path in written)}")
+    short = io.StringIO()
+    write_short(made, short)
+    emit(short.getvalue())
+    tell(f"\n{', '.join(str(path) for path in written)}")
     if refused:
         complain(f"{refused} inputs were refused: the brief lists them under Sources")
         raise typer.Exit(1)
@@ -197,7 +231,7 @@ def claims(
         str | None, typer.Option(help="Only this signal, e.g. summons_served.")
     ] = None,
     place: Annotated[
-        str | None, typer.Option(help="Only this ISO 3166-2 code, e.g. RU-VOR.")
+        str | None, typer.Option(help="Only this place: ISO 3166-2 code or name, e.g. RU-VOR.")
     ] = None,
     speaker: Annotated[str | None, typer.Option(help="Part of a speaker's name or role.")] = None,
     stance: Annotated[
@@ -210,7 +244,7 @@ def claims(
     text: Annotated[
         str | None, typer.Option(help='Words of the sentence in any form; "phrase"; -without.')
     ] = None,
-    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1, max=MOST)] = None,
     format: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
@@ -225,28 +259,31 @@ def claims(
     known(stance, {s.value: s for s in Stance}, "--stance")
     known(format, dict.fromkeys(("table", "jsonl", "csv")), "--format")
     query = ClaimQuery(
-        signal=signal, place=place, speaker=speaker, stance=stance, measure=measure,
+        signal=signal, place=place_code(place, road.places), speaker=speaker, stance=stance, measure=measure,
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
     )  # fmt: skip
     in_order(since=query.since, until=query.until)
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         found = [outward(claim) for claim in claims_reviewed(store, query)]
         dates = (
-            {d: store.document(d).published for d in {claim.document for claim in found}}
+            {d.id: d.published for d in store.named_documents({claim.document for claim in found})}
             if format != "jsonl"
             else {}
         )
     if format == "jsonl":
-        sys.stdout.writelines(msgspec.json.encode(claim).decode() + "\n" for claim in found)
+        emit_json(found)
     elif format == "csv":
-        sys.stdout.write(look.as_csv(look.rows(found, dates, road.case)))
+        emit(as_csv(look.COLUMNS, look.rows(found, dates, road.case)))
     else:
         out().print(look.table(look.rows(found, dates, road.case), title=f"{len(found)} claims"))
 
 
 @app.command()
 def regions(
-    signal: Annotated[str, typer.Option(help="The signal, e.g. summons_served.")],
+    signal: Annotated[
+        str | None,
+        typer.Option(help="The signal, e.g. summons_served; without one, all are listed."),
+    ] = None,
     since: Annotated[str | None, typer.Option(help="Published from this day on.")] = None,
     until: Annotated[str | None, typer.Option(help="Published up to this day.")] = None,
     as_of: Annotated[
@@ -264,6 +301,9 @@ def regions(
     Example: callup regions --signal summons_served --since 2023-03-01 --until 2023-03-31 --format csv
     """
     road = tables(case)
+    if signal is None:
+        listed = "; ".join(f"{name} ({s.title})" for name, s in road.case.signals.items())
+        raise BadRequest(f"say which sign: --signal NAME, one of {listed}")
     known(signal, road.case.signals, "--signal")
     known(format, dict.fromkeys(("table", "csv", "json", "geojson")), "--format")
     query = ClaimQuery(
@@ -274,18 +314,18 @@ def regions(
     )
     in_order(since=query.since, until=query.until)
     in_order(since=query.since, as_of=query.as_of)
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         reports = region_table(store, query, road.case)
     lines = by_region.rows(reports, road.case, road.places)
     absent = by_region.missing(reports, road.places)
     if format == "table":
         out().print(by_region.table(lines, road.places, absent))
     elif format == "csv":
-        sys.stdout.write(by_region.as_csv(lines))
+        emit(as_csv(by_region.COLUMNS, lines))
     elif format == "json":
-        sys.stdout.write(by_region.as_json(lines, absent))
+        emit(by_region.as_json(lines, absent))
     else:
-        sys.stdout.write(by_region.as_geojson(lines, road.places))
+        emit(by_region.as_geojson(lines, road.places))
     if maps is not None:
         title = road.case.signal_title(signal)
         complain(", ".join(map(str, region_maps(reports, road.places, title, maps))))
@@ -302,7 +342,7 @@ def show(
     Example: callup show c-3f2a
     """
     road = tables(case)
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         found = store.claim(claim)
         document = store.document(found.document)
         decision = review_of(store).decision_on(found)
@@ -314,7 +354,7 @@ def show(
         or document.file
     )
     console.print(f"{found.id} · {where}\n")
-    console.print(look.marked(found, document, colour=sys.stdout.isatty()))
+    console.print(look.marked(found, document, colour=console.is_terminal))
     grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, value, rule in look.explained(found, document, road.case, road.places):
         grid.add_row(name, value, rule)
@@ -322,7 +362,7 @@ def show(
     console.print(grid)
     if decision is not None:
         told = f"{decision.verdict} by {decision.by} on {decision.at[:10]}: {decision.reason}"
-        console.print(f"\nreviewed: {told}", markup=False)
+        console.print(f"\nreviewed: {told}")
 
 
 @app.command()
@@ -331,7 +371,7 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
 
     Example: callup rejected --ledger spring.db
     """
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         lines = list(store.refusals())
     grid = Table(expand=True)
     for name in ("at", "file", "stage", "reason"):
@@ -358,6 +398,21 @@ app.command()(audit)
 app.command()(reread)
 
 
+def unwritable(error: OSError) -> str:
+    """What to do about a folder, file or disk that does not take what is written."""
+    where = f"{error.filename}: " if error.filename else ""
+    do = {
+        errno.EEXIST: "it is a file: name a folder by --out",
+        errno.ENOTDIR: "part of this path is a file: name a folder by --out",
+        errno.EISDIR: "it is a folder: name a file",
+        errno.ENOENT: "the folder above it is not there and cannot be made: name another by --out",
+        errno.EACCES: "it is not yours to write: name another by --out",
+        errno.EROFS: "it is on a disk that can only be read: name another by --out",
+        errno.ENOSPC: "the disk is full: nothing was replaced; make room and run the same command again",
+    }.get(error.errno or 0, "check the path and the disk")
+    return f"{where}{error.strerror or error}; {do}"
+
+
 def main() -> None:
     """Run the command line; errors of Callup become one line and exit status 2."""
     try:
@@ -365,9 +420,17 @@ def main() -> None:
     except CallupError as error:
         complain(str(error))
         sys.exit(2)
+    except msgspec.DecodeError as error:
+        complain(
+            f"a record of the ledger is damaged ({error}): restore it from a copy, or ingest the documents anew"
+        )
+        sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        complain(unwritable(error))
+        sys.exit(2)
     except KeyboardInterrupt:
         complain("stopped; finished documents are kept, run the same command again to go on")
         sys.exit(130)

@@ -7,7 +7,6 @@ import csv
 import datetime as dt
 import io
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,8 +24,10 @@ from callup.cli.console import (
     LedgerAt,
     complain,
     day,
+    emit,
     in_order,
     known,
+    opened,
     out,
     progress,
     tell_undated,
@@ -143,7 +144,7 @@ def _weighing(name: str) -> Case:
 @contextmanager
 def _record(paths: list[Path] | None, ledger: str, date: str | None, case: str) -> Iterator[Ledger]:
     """The ledger asked for, or one made of the paths for this question alone."""
-    with Ledger.open(":memory:" if paths else ledger, create=bool(paths)) as store:
+    with opened(":memory:" if paths else ledger, create=bool(paths)) as store:
         if paths:
             options = IntakeOptions(date=day(date, "--date"))
             with progress() as bar:
@@ -163,7 +164,7 @@ def _record(paths: list[Path] | None, ledger: str, date: str | None, case: str) 
 
 def _write(text: str, to: Path | None) -> None:
     if to is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        emit(text if text.endswith("\n") else text + "\n")
         return
     to.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(to) as stream:
@@ -201,7 +202,7 @@ def _show(made: Assessment, *, why: bool, matrix: bool) -> None:
             name, justify="right" if name in {"probability", "before evidence"} else "left"
         )
     for e in made.hypotheses:
-        interval = f"{e.low:.1%} to {e.high:.1%}"
+        interval = f"{e.low:.1%} to {e.high:.1%}" if made.strands else "not known: no evidence"
         grid.add_row(e.title, f"{e.probability:.1%}", interval, e.words, f"{e.prior:.0%}")
     console.print(grid)
     sure = made.confidence

@@ -3,30 +3,51 @@
 In: what a command was given. Out: checked values and a place to print. Misses: the commands; see ``app`` and its neighbours.
 """
 
+import csv
 import datetime as dt
+import difflib
+import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.errors import BadRequest
+from callup.intake import IntakeOptions
 from callup.ledger import Ledger
 from callup.pipeline import CASE
+from callup.pipeline.guarded import Guarded, gate_of, guarded
+from callup.privacy import cell, leaving, plain
 
 WIDE = 150
 EARLIEST = dt.date(1900, 1, 1)
 FARTHEST_DAYS = 3653
 """Ten years ahead: further than any plan in the record reaches; beyond it a digit is wrong."""
 PathsIn = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
+TimeLimit = Annotated[
+    float,
+    typer.Option("--limit-time", help="Seconds a document may take; 0 for no limit.", min=0),
+]
+MemoryLimit = Annotated[
+    int,
+    typer.Option(
+        "--limit-memory",
+        help="MiB of memory a document may need; 0 for no limit.",
+        min=0,
+        max=2**20,
+    ),
+]
+SECONDS, MEBIBYTES = 60.0, 512
 LedgerAt = Annotated[
     str,
     typer.Option(
@@ -46,14 +67,60 @@ DateOf = Annotated[
 ]
 
 
-def out() -> Console:
+class Outlet(Console):
+    """The console for results: it takes words as they are, never as markup, and only what has passed ``plain``."""
+
+    def render_str(self, text: str, **options: Any) -> Text:  # noqa: ANN401
+        """Words as they are printed, those of table cells too."""
+        return super().render_str(plain(text), **options)
+
+
+def out() -> Outlet:
     """The console for results: wide in a pipe, as wide as the terminal otherwise."""
-    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    wide = None if sys.stdout.isatty() else WIDE
+    return Outlet(width=wide, highlight=False, markup=False, emoji=False)
+
+
+def emit(text: str) -> None:
+    """Write a finished text to standard output; the one place where this is done."""
+    sys.stdout.write(plain(text))
+
+
+def emit_json(records: Iterable[object]) -> None:
+    """Write records as JSON, one a line."""
+    for record in records:
+        emit(msgspec.json.encode(leaving(record)).decode() + "\n")
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Rows as CSV that no spreadsheet takes for formulas."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, fieldnames=columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
+    return stream.getvalue()
+
+
+def tell(message: str) -> None:
+    """Say in one line what was done."""
+    emit(gate_of(CASE).message(message) + "\n")
 
 
 def complain(message: str) -> None:
-    """Say something on standard error."""
-    print(f"callup: {message}", file=sys.stderr)
+    """Say something on standard error; what is said may hold names of files, titles and people too."""
+    print(f"callup: {plain(gate_of(CASE).message(message))}", file=sys.stderr)
+
+
+def reading(date: str | None, seconds: float, mebibytes: int) -> IntakeOptions:
+    """How documents are read, from the options of a command."""
+    return IntakeOptions(
+        date=day(date, "--date"), max_seconds=seconds, max_memory=mebibytes * 2**20
+    )
+
+
+def opened(where: str, *, create: bool = False) -> Guarded:
+    """A ledger to be shown from: whatever it answers has passed the gate. A mistyped name makes no file."""
+    return guarded(Ledger.open(where, create=create), CASE)
 
 
 def day(value: str | None, option: str) -> str | None:
@@ -106,10 +173,10 @@ def progress() -> Iterator[Progress]:
 
 
 @contextmanager
-def written(where: str) -> Iterator[Ledger]:
+def written(where: str) -> Iterator[Guarded]:
     """A ledger that exists, open for writing: a mistyped name is told and makes no new one."""
     Ledger.open(where, create=False).close()
-    with Ledger.open(where) as store:
+    with opened(where, create=True) as store:
         yield store
 
 
@@ -117,6 +184,32 @@ def known(value: str | None, table: Mapping[str, object], option: str) -> None:
     """Refuse an option's value that is not in a table."""
     if value is not None and value not in table:
         raise BadRequest(f"{option} {value!r} is not known: choose from {', '.join(table)}")
+
+
+def place(value: str | None, places: PlaceTable) -> str | None:
+    """A place option as its code: a code, or a name in any of the case's languages; BadRequest with the nearest ones."""
+    if value is None:
+        return None
+    if value.upper() in places.regions or value.upper() in places.countries:
+        return value.upper()
+    names = {
+        name.casefold(): code
+        for code, region in (*places.regions.items(), *places.countries.items())
+        for name in (region.name, *region.en, *region.ru, *region.uk, *getattr(region, "base", ()))
+    }
+    if value.casefold() in names:
+        return names[value.casefold()]
+    near = difflib.get_close_matches(
+        value.casefold(), [*names, *map(str.casefold, places.regions)], n=3
+    )
+    told = ", ".join(
+        f"{places.name_of(code)}: {code}"
+        for code in dict.fromkeys(names.get(n, n.upper()) for n in near)
+    )
+    code = places.subjects()[0]
+    example = f"give an ISO 3166-2 code such as {code}, or a name such as {places.name_of(code)}"
+    hint = f"did you mean {told}?" if told else example
+    raise BadRequest(f"--place {value!r} is not known: {hint}")
 
 
 class Tables(msgspec.Struct, frozen=True):

@@ -3,22 +3,29 @@
 Deliberately missing: numbers of its own; everything printed stands in a FigurePart and leads to a sentence.
 """
 
-import csv
-import io
-import sys
 from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from callup.brief.charts_figures import course, intervals, sheet
 from callup.brief.wording import MODES
-from callup.case import load_case
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import CaseAt, DateOf, complain, day, in_order, known, out
+from callup.cli.console import (
+    CaseAt,
+    DateOf,
+    as_csv,
+    complain,
+    day,
+    emit,
+    in_order,
+    known,
+    out,
+    tables,
+)
+from callup.cli.console import place as place_code
 from callup.ledger import ClaimQuery
 from callup.model.brief import FigurePart, FigureRow, Note
 from callup.pipeline import CASE
@@ -34,7 +41,7 @@ def figures(
     paths: PathsMaybe = None,
     measure: Annotated[str | None, typer.Option(help="Only this measure, e.g. killed.")] = None,
     place: Annotated[
-        str | None, typer.Option(help="Only this ISO 3166-2 code, e.g. RU-VOR.")
+        str | None, typer.Option(help="Only this place: ISO 3166-2 code or name, e.g. RU-VOR.")
     ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Answer from what was known by this day.")
@@ -51,22 +58,25 @@ def figures(
 
     Example: callup figures --measure volunteers_recruited --since 2023-01-01 --format csv
     """
-    known(measure, load_case(case).measures, "--measure")
+    held = tables(case)
+    known(measure, held.case.measures, "--measure")
     known(format, dict.fromkeys(("table", "csv", "json", "svg")), "--format")
-    query = ClaimQuery(measure=measure, place=place, as_of=day(as_of, "--as-of"))
+    query = ClaimQuery(
+        measure=measure, place=place_code(place, held.places), as_of=day(as_of, "--as-of")
+    )
     in_order(since=day(since, "--since"), as_of=query.as_of)
     with asking(paths, ledger, date, case) as ask:
         found = ask.figures(query, day(since, "--since"))
     if not found.figures:
         complain("no figure fits: 'callup claims --measure …' lists what was read")
     if format == "json":
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+        emit(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
     elif format == "csv":
-        sys.stdout.write(as_csv(found))
+        emit(as_csv(COLUMNS, _rows(found)))
     elif format == "svg":
         drawn = [intervals(part, alone=measure is not None) for part in found.figures]
         drawn += [course(part) for part in found.figures]
-        sys.stdout.write(sheet([picture for picture in drawn if picture]) + "\n")
+        emit(sheet([picture for picture in drawn if picture]) + "\n")
     else:
         for part in found.figures:
             out().print(table(part, {note.number: note for note in found.notes}))
@@ -79,7 +89,7 @@ def table(part: FigurePart, notes: dict[int, Note]) -> Table:
     below = f"current: {part.range}{f' ({sides})' if len(part.sides) > 1 else ''}. {part.rule}"
     title = ", ".join(filter(None, head)) + (" · sources conflict" if part.conflict else "")
     shown = Table(
-        title=escape(title), caption=escape(below), title_justify="left", caption_justify="left", expand=True
+        title=title, caption=below, title_justify="left", caption_justify="left", expand=True
     )  # fmt: skip
     for name, wide in (("said", 2), ("by", 4), ("on", None), ("how", 4), ("words", 7)):
         shown.add_column(name, ratio=wide, no_wrap=wide is None, overflow="fold")
@@ -87,7 +97,7 @@ def table(part: FigurePart, notes: dict[int, Note]) -> Table:
         side = f" ({row.side})" if row.side else ""
         words = " ".join(notes[row.notes[0]].evidence.split()) if row.notes else ""
         cells = (row.said, f"{row.speaker}{side}", row.date or "unknown", _how(row), words)
-        shown.add_row(*map(escape, cells), style="dim" if row.superseded else "")
+        shown.add_row(*cells, style="dim" if row.superseded else "")
     return shown
 
 
@@ -97,15 +107,6 @@ def _how(row: FigureRow) -> str:
     parts += [f"conflicts with {row.conflicts}"] if row.conflicts else []
     parts += [f"carried by {'; '.join(row.carried)}"] if row.carried else []
     return ", ".join(parts)
-
-
-def as_csv(found: Known) -> str:
-    """One row a value, oldest first within its figure, with the claim and the sentence that carry it."""
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, fieldnames=COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(_rows(found))
-    return stream.getvalue()
 
 
 def _rows(found: Known) -> Iterator[dict[str, object]]:

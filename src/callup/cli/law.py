@@ -1,15 +1,13 @@
 """The command ``law``. In: arguments. Out: where the rules of the case stand, each with the statements it rests on."""
 
-import sys
 from typing import Annotated
 
 import msgspec
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import CaseAt, DateOf, complain, day, known, out
+from callup.cli.console import CaseAt, DateOf, complain, day, emit, known, out
 from callup.model.brief import LawPart
 from callup.pipeline import CASE
 
@@ -37,7 +35,7 @@ def law(
         complain("nothing on record speaks of a rule of the case")
     if format == "json":
         body = {"as_of": found.as_of, "law": found.law, "notes": found.notes}
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n")
+        emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n")
         return
     for part in found.law:
         out().print(table(part))
@@ -47,8 +45,8 @@ def table(part: LawPart) -> Table:
     """One rule as a table for a terminal: its status above, each statement in a row."""
     since = f", said since {part.since}" if part.since else ""
     shown = Table(
-        title=escape(f"{part.title}: {part.status}{since}"),
-        caption=escape(part.rule),
+        title=f"{part.title}: {part.status}{since}",
+        caption=part.rule,
         title_justify="left",
         caption_justify="left",
         expand=True,
@@ -63,5 +61,5 @@ def table(part: LawPart) -> Table:
     for row in part.rows:
         status = f"{row.status} (until then)" if row.old else row.status
         cells = (row.date or "unknown", status, row.side or "", row.line.text)
-        shown.add_row(*map(escape, cells), style="dim" if row.old else "")
+        shown.add_row(*cells, style="dim" if row.old else "")
     return shown

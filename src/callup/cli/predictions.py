@@ -1,20 +1,29 @@
 """The commands ``predictions`` and ``resolve``. In: arguments. Out: what was foretold, what became of it, whose word held."""
 
 import datetime as dt
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from callup.brief.wording import state_words
 from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import CaseAt, DateOf, LedgerAt, complain, day, known, out, tables
+from callup.cli.console import (
+    CaseAt,
+    DateOf,
+    LedgerAt,
+    complain,
+    day,
+    emit,
+    known,
+    out,
+    tables,
+    tell,
+    written,
+)
 from callup.errors import BadRequest
-from callup.ledger import Ledger
 from callup.model import PredictionState
 from callup.model.brief import PredictionPart, RecordPart
 from callup.pipeline import CASE, stamp
@@ -51,7 +60,7 @@ def predictions(
             "track_records": found.track_records,
             "notes": found.notes,
         }
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n")
+        emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n")
         return
     console = out()
     for title, items in (
@@ -80,7 +89,7 @@ def table(title: str, items: Sequence[PredictionPart]) -> Table:
         shown.add_column(name, ratio=wide, no_wrap=wide is None, overflow="fold")
     for item in items:
         cells = (item.id[:8], item.due, item.state, item.line.text, item.criterion, item.rule)
-        shown.add_row(*map(escape, cells))
+        shown.add_row(*cells)
     return shown
 
 
@@ -101,7 +110,7 @@ def record_table(records: Sequence[RecordPart]) -> Table:
         who = f"{record.name} (what it printed)" if record.outlet else record.name
         score = "" if record.brier is None else f"{record.brier:.2f}"
         counts = (record.disputed, record.void, record.open)
-        shown.add_row(escape(who), str(record.made), escape(record.share), score, *map(str, counts))
+        shown.add_row(who, str(record.made), record.share, score, *map(str, counts))
     return shown
 
 
@@ -136,7 +145,7 @@ def resolve(
         at=stamp(dt.datetime.now(dt.UTC)),
     )
     held = tables(case)
-    with Ledger.open(ledger) as store:
+    with written(ledger) as store:
         found = Knowing(store, held.case, held.places).resolve(made)
     told = state_words(found.state, plan=found.plan)
-    print(f"{found.id}: {told}. {found.rule}")
+    tell(f"{found.id}: {told}. {found.rule}")

@@ -1,19 +1,15 @@
 """How the table of regions leaves: rows, CSV, JSON, GeoJSON. In: region reports. Out: text. Private names withheld."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.markup import escape
 from rich.table import Table
 
 from callup.brief.wording import speaker_words
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model import RegionReport
-from callup.pipeline import outward
 
 COLUMNS = (
     "code",
@@ -43,7 +39,7 @@ def rows(reports: Iterable[RegionReport], case: Case, places: PlaceTable) -> lis
             "outlets": report.outlets,
             "denials": report.denials,
             "speaker": speaker_words(report.claim.speaker, case),
-            "sentence": " ".join(outward(report.claim).evidence.text.split()),
+            "sentence": " ".join(report.claim.evidence.text.split()),
             "claim": report.claim.id,
         }
         for report in reports
@@ -77,22 +73,13 @@ def table(lines: Sequence[dict[str, Any]], places: PlaceTable, absent: Sequence[
         counts = (str(line[name]) for name in ("claims", "strands", "outlets", "denials"))
         days = (line["first"] or "–", line["latest"] or "–")
         shown.add_row(
-            escape(line["region"]),
+            line["region"],
             *days,
             *counts,
-            escape(line["speaker"]),
-            escape(line["sentence"]),
+            line["speaker"],
+            line["sentence"],
         )
     return shown
-
-
-def as_csv(lines: Iterable[dict[str, Any]]) -> str:
-    """Rows as CSV."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(lines)
-    return out.getvalue()
 
 
 def as_json(lines: Sequence[dict[str, Any]], absent: Sequence[str]) -> str:

@@ -9,10 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import click
-import msgspec
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from callup.cli import show as look
@@ -22,12 +20,16 @@ from callup.cli.console import (
     Tables,
     complain,
     day,
+    emit_json,
     known,
+    opened,
     out,
     progress,
     tables,
+    tell,
     written,
 )
+from callup.cli.console import place as place_code
 from callup.errors import BadRequest
 from callup.evidence.corrections import FIELDS, checked
 from callup.ledger import ClaimQuery, Event, Ledger
@@ -68,7 +70,9 @@ def review(
     by: By = "",
     reason: Reason = "",
     signal: Annotated[str | None, typer.Option(help="Only this signal.")] = None,
-    place: Annotated[str | None, typer.Option(help="Only this ISO 3166-2 code.")] = None,
+    place: Annotated[
+        str | None, typer.Option(help="Only this place: ISO 3166-2 code or name.")
+    ] = None,
     since: Annotated[str | None, typer.Option(help="Published from this day on.")] = None,
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
@@ -86,7 +90,12 @@ def review(
         if claim is None:
             if chosen is not None:
                 raise BadRequest("name the claim that is to be decided on, or give no verdict")
-            query = ClaimQuery(signal=signal, place=place, since=day(since, "--since"), core=True)
+            query = ClaimQuery(
+                signal=signal,
+                place=place_code(place, road.places),
+                since=day(since, "--since"),
+                core=True,
+            )
             _by_keys(store, query, by, road)
             return
         found = store.claim(claim)
@@ -98,7 +107,7 @@ def review(
         else:
             value = checked(correct or (), found, road.case, road.places) if correct else {}
             made = decide_on_claim(store, found, chosen, who, value)
-    print(f"{made.id}: {made.verdict} {found.id}, by {made.by}")
+    tell(f"{made.id}: {made.verdict} {found.id}, by {made.by}")
 
 
 def _verdict(
@@ -134,7 +143,7 @@ def _by_keys(store: Ledger, query: ClaimQuery, by: str, held: Tables) -> None:
         store, by, out(), click.getchar, lambda label: click.prompt(label, type=str), held
     )
     session.run(waiting)
-    print(session.summary(len(waiting)))
+    tell(session.summary(len(waiting)))
 
 
 class Session:
@@ -193,7 +202,7 @@ class Session:
             reason = "read and found right" if verdict is Verdict.ACCEPT else self._ask("why")
             who = Who(by=self._by, reason=reason, at=now())
         except BadRequest as error:
-            self._console.print(escape(str(error)))
+            self._console.print(str(error))
             return False
         self._made.append((at, decide_on_claim(self._store, claim, verdict, who, value)))
         return True
@@ -216,7 +225,7 @@ class Session:
         for name, found, rule in look.explained(
             claim, document, self._tables.case, self._tables.places
         ):
-            grid.add_row(name, escape(found), escape(rule))
+            grid.add_row(name, found, rule)
         self._console.print(grid)
         self._console.print(KEYS, style="dim")
 
@@ -236,10 +245,10 @@ def audit(
     Example: callup audit c-3f2a51c07d24e8b9
     """
     known(format, dict.fromkeys(("table", "jsonl")), "--format")
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         events = list(store.events(subject))
     if format == "jsonl":
-        sys.stdout.writelines(msgspec.json.encode(event).decode() + "\n" for event in events)
+        emit_json(events)
         return
     out().print(
         trail(events) if events else "nothing on record" + (f" of {subject}" if subject else "")
@@ -253,7 +262,7 @@ def trail(events: Sequence[Event]) -> Table:
         grid.add_column(name, overflow="fold")
     for event in events:
         told = f"{event.detail} ({event.reader})" if event.reader else event.detail
-        grid.add_row(event.at, event.what, escape(event.subject), escape(told))
+        grid.add_row(event.at, event.what, event.subject, told)
     return grid
 
 
@@ -274,7 +283,7 @@ def reread(
     known(format, dict.fromkeys(("table", "jsonl")), "--format")
     road = Road.of(case)
     with (
-        Ledger.open(ledger, create=False) if dry_run else written(ledger) as store,
+        opened(ledger) if dry_run else written(ledger) as store,
         progress() as bar,
     ):
         task = bar.add_task("reading again", total=None)
@@ -288,7 +297,7 @@ def reread(
             )
         )
     if format == "jsonl":
-        sys.stdout.writelines(msgspec.json.encode(item).decode() + "\n" for item in done)
+        emit_json(done)
         return
     console = out()
     for item in done:
@@ -306,15 +315,15 @@ def changes(item: Reread) -> Table:
     grid.add_column("words", ratio=4, overflow="fold")
     grid.add_column("parts", ratio=5, overflow="fold")
     for claim in item.added:
-        grid.add_row(claim.id[:10], "added", escape(claim.evidence.text), claim.signal or "")
+        grid.add_row(claim.id[:10], "added", claim.evidence.text, claim.signal or "")
     for claim in item.vanished:
-        grid.add_row(claim.id[:10], "vanished", escape(claim.evidence.text), claim.signal or "")
+        grid.add_row(claim.id[:10], "vanished", claim.evidence.text, claim.signal or "")
     for change in item.altered:
         parts = "; ".join(f"{name}: {a} → {b}" for name, (a, b) in change.parts.items())
-        grid.add_row(change.now[:10], "altered", escape(change.words), escape(parts))
+        grid.add_row(change.now[:10], "altered", change.words, parts)
     for lost in item.lost:
         told = f"{lost.verdict} by {lost.by}: {lost.reason}"
-        grid.add_row(lost.subject[:10], "decision without its claim", "", escape(told))
+        grid.add_row(lost.subject[:10], "decision without its claim", "", told)
     return grid
 
 
@@ -326,7 +335,7 @@ def _told(done: Sequence[Reread], *, dry_run: bool) -> None:
         "the same": sum(item.same for item in done),
     }
     words = ", ".join(f"{number} {name}" for name, number in count.items())
-    print(f"{len(done)} documents {'would be ' if dry_run else ''}read again: claims {words}")
+    tell(f"{len(done)} documents {'would be ' if dry_run else ''}read again: claims {words}")
     lost = sum(len(item.lost) for item in done)
     if lost:
         complain(f"{lost} decisions no longer find their claim; they are kept and listed above")

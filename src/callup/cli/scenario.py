@@ -4,7 +4,6 @@ Deliberately missing: numbers of its own; everything printed is a range of the c
 """
 
 import datetime as dt
-import sys
 import textwrap
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +16,7 @@ from rich.text import Text
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from callup.case.scenario_tables import ScenarioCase
-from callup.cli.console import CaseAt, complain, day, known, out
+from callup.cli.console import CaseAt, complain, day, emit, known, out
 from callup.model import Chosen
 from callup.pipeline import CASE, whole_file
 from callup.pipeline.cluster import mapper_on
@@ -91,7 +90,7 @@ def show(
     levers = {lever for part in loaded.mixed(path) for lever in part.levers} if path else set()
     found = [choice for name, choice in ranges(loaded, asked).items() if not path or name in levers]
     if format == "json":
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
+        emit(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
         return
     _show(found, loaded, asked.as_of)
 
@@ -170,7 +169,7 @@ def run_paths(
         "table": lambda: _text(report(made, loaded.facts)),
     }[format]()
     if to is None:
-        sys.stdout.write(text)
+        emit(text)
         return
     with whole_file(to) as stream:
         stream.write(text)

@@ -1,18 +1,15 @@
 """How claims look on a terminal. In: claims and their documents. Out: tables and marked paragraphs. Private names withheld."""
 
-import csv
-import io
 from collections.abc import Iterable
 
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from callup.brief.masking import STAND_IN
 from callup.brief.wording import number_words, speaker_words
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Period, Span
+from callup.privacy import COVER, STAND_IN, plain
 
 COLOURS = {
     "evidence": "bold",
@@ -85,17 +82,8 @@ def table(lines: Iterable[dict[str, str]], title: str | None = None) -> Table:
             " · ".join(part for part in (line["places"], line["when"]) if part),
             line["words"],
         )
-        shown.add_row(*map(escape, cells))
+        shown.add_row(*cells)
     return shown
-
-
-def as_csv(lines: Iterable[dict[str, str]]) -> str:
-    """Claim rows as CSV."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(lines)
-    return out.getvalue()
 
 
 def parts(claim: Claim) -> list[tuple[Span, str]]:
@@ -126,7 +114,6 @@ def marked(claim: Claim, document: Document, *, colour: bool) -> Text:
             opens.setdefault(span.start, []).append((span.end, kind))
     text = Text()
     closing: list[tuple[int, str]] = []
-    withheld = {i: span for span in claim.withheld for i in range(span.start, span.end)}
     for at in range(whole.start, whole.end + 1):
         for end, kind in sorted((c for c in closing if c[0] == at), reverse=True):
             closing.remove((end, kind))
@@ -136,11 +123,12 @@ def marked(claim: Claim, document: Document, *, colour: bool) -> Text:
             text.append("" if colour else MARKS[kind][:-1])
         if at == whole.end:
             break
-        if at in withheld:
-            text.append(STAND_IN if at == withheld[at].start else "")
+        if document.text[at] == COVER:
+            first = at == whole.start or document.text[at - 1] != COVER
+            text.append(STAND_IN if first else "")
             continue
         style = " ".join(COLOURS[kind] for _, kind in closing) if colour else ""
-        text.append(document.text[at], style=style)
+        text.append(plain(document.text[at]), style=style)
     return text
 
 

@@ -3,7 +3,6 @@
 Deliberately missing: lineage itself; see ``evidence.strands``.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
@@ -16,7 +15,18 @@ from rich.text import Text
 from callup.brief.masking import masked
 from callup.brief.wording import plural
 from callup.case import load_case
-from callup.cli.console import CaseAt, LedgerAt, day, known, out, tables, written
+from callup.cli.console import (
+    CaseAt,
+    LedgerAt,
+    day,
+    emit,
+    known,
+    opened,
+    out,
+    tables,
+    tell,
+    written,
+)
 from callup.cli.review import By, Reason, now
 from callup.errors import BadRequest
 from callup.ledger import Ledger
@@ -61,11 +71,11 @@ def strands(
     road = tables(case)
     known(signal, road.case.signals, "--signal")
     known(format, dict.fromkeys(("table", "json")), "--format")
-    with Ledger.open(ledger, create=False) as store:
+    with opened(ledger) as store:
         record = lineage(store, road.case, day(as_of, "--as-of"))
     found = _sorted(record, signal, joined=joined)
     if format == "json":
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+        emit(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
         return
     console = out()
     for strand in found:
@@ -134,7 +144,7 @@ def split(
                 raise BadRequest(
                     "nobody split or joined these claims: there is nothing to take back"
                 )
-            print(f"{len(made)} decisions taken back")
+            tell(f"{len(made)} decisions taken back")
             return
         outside = sorted(set(named) - set(found.claims))
         if outside or len(named) == len(found.claims):
@@ -146,7 +156,7 @@ def split(
         decision = decide(
             store, (Subject.STRAND, found.id), Verdict.SPLIT, who, value={"claims": named}
         )
-    print(f"{decision.id}: {len(named)} claims split off {found.id}, by {decision.by}")
+    tell(f"{decision.id}: {len(named)} claims split off {found.id}, by {decision.by}")
 
 
 def join(
@@ -172,7 +182,7 @@ def join(
         decision = decide(
             store, (Subject.STRAND, found[0].id), Verdict.JOIN, who, value={"claims": named}
         )
-    print(f"{decision.id}: {len(found)} strands joined, by {decision.by}")
+    tell(f"{decision.id}: {len(found)} strands joined, by {decision.by}")
 
 
 def _named(

@@ -37,9 +37,18 @@ OPEN_TAG = re.compile(
     r"<(/?)(div|span|p|b|i|em|strong|table|tr|td|ul|ol|li|section|article|font|blockquote)\b",
     re.IGNORECASE,
 )
-CANONICAL = re.compile(
-    r"""<link[^>]+rel=["']?canonical["']?[^>]+href=["']([^"']+)""", re.IGNORECASE
-)
+LINK = re.compile(r"<link\b[^<>]{1,2000}", re.IGNORECASE)
+IS_CANONICAL = re.compile(r"""\brel\s?=\s?["']?canonical\b""", re.IGNORECASE)
+HREF = re.compile(r"""\bhref\s?=\s?["']?([^"'\s<>]{1,2000})""", re.IGNORECASE)
+"""Each reads one tag only, and no further than its length: time grows with the page alone."""
+
+
+def _canonical(page: str) -> str | None:
+    """The address a page gives as its own."""
+    for link in LINK.finditer(page):
+        if IS_CANONICAL.search(link[0]) and (href := HREF.search(link[0])):
+            return href[1]
+    return None
 
 
 def looks_like_html(data: bytes, name: str) -> bool:
@@ -68,13 +77,13 @@ def read_html(
         raise BadInput(
             f"{name}: no main text was found in this page: save the article itself, or copy its text"
         )
-    canonical = CANONICAL.search(page)
+    canonical = _canonical(page)
     shell = Found(
         name=name,
         kind="html",
         text=text,
         title=found and found.title,
-        url=_address(canonical[1], address) if canonical else address or (found and found.url),
+        url=_address(canonical, address) if canonical else address or (found and found.url),
         publisher=found and (found.sitename or found.hostname),
         notes=(read.note, cut),
     )

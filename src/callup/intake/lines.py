@@ -18,17 +18,18 @@ def joined(text: str) -> str:
     """
     lines = [line.strip() for line in text.splitlines()]
     width = max(map(len, lines), default=0)
-    paragraphs = [""]
+    paragraphs: list[list[str]] = []
     fresh = True
     for line in lines:
         if not line:
             fresh = True
-        elif fresh or not paragraphs[-1]:
-            paragraphs.append(line)
-            fresh = False
-        elif HYPHEN.search(paragraphs[-1]) and line[0].islower():
-            paragraphs[-1] = HYPHEN.sub("", paragraphs[-1]) + line
+            continue
+        if fresh or not paragraphs:
+            paragraphs.append([line])
+        elif HYPHEN.search(paragraphs[-1][-1][-2:]) and line[0].islower():
+            paragraphs[-1][-1] = HYPHEN.sub("", paragraphs[-1][-1])
+            paragraphs[-1].append(line)
         else:
-            paragraphs[-1] += " " + line
-        fresh = fresh or (len(line) < SHORT * width and STOP.search(line) is not None)
-    return "\n".join(filter(None, paragraphs))
+            paragraphs[-1] += [" ", line]
+        fresh = len(line) < SHORT * width and STOP.search(line[-1:]) is not None
+    return "\n".join("".join(parts) for parts in paragraphs)

@@ -3,6 +3,14 @@
 import msgspec
 
 
+class Budget:
+    """Bytes and members that may still be unpacked, shared by an archive with all that lies in it."""
+
+    def __init__(self, left: int, members: int) -> None:
+        self.left = left
+        self.members = members
+
+
 class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Limits that keep memory bounded, and a date for documents that carry none.
 
@@ -19,3 +27,9 @@ class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     max_unpacked: int = 512 * 2**20
     max_ratio: int = 200
     depth: int = 2
+    budget: Budget | None = None
+    """Set by the outermost archive."""
+    max_seconds: float = 60.0
+    """A document that takes longer to parse or to read is refused; 0 sets no limit."""
+    max_memory: int = 512 * 2**20
+    """Bytes that reading one document may need beyond what the program holds; 0 sets no limit."""

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import msgspec
 
 from callup.errors import BadInput
-from callup.intake.options import IntakeOptions
+from callup.intake.options import Budget, IntakeOptions
 from callup.model import Document, Refusal
 
 Inner = Callable[[bytes, str, IntakeOptions], Iterator[Document | Refusal]]
@@ -53,23 +53,27 @@ def read_zip(
     members = [m for m in archive.infolist() if not m.is_dir() and not _hidden(m.filename)]
     if not members:
         raise BadInput(f"{name}: no files in this archive")
-    left = options.max_unpacked
-    for member in members[: options.max_members]:
+    budget = options.budget or Budget(options.max_unpacked, options.max_members)
+    allowed = max(budget.members, 0)
+    budget.members -= len(members)
+    for member in members[:allowed]:
         within = f"{name}!{member.filename}"
         try:
             data = member_bytes(
-                archive, member, within, msgspec.structs.replace(options, max_unpacked=left)
+                archive, member, within, msgspec.structs.replace(options, max_unpacked=budget.left)
             )
         except BadInput as error:
             yield Refusal(
                 file=within, stage="intake", reason=str(error).removeprefix(f"{within}: ")
             )
             continue
-        left -= len(data)
-        deeper = msgspec.structs.replace(options, depth=options.depth - 1, max_unpacked=left)
+        budget.left -= len(data)
+        deeper = msgspec.structs.replace(
+            options, depth=options.depth - 1, max_unpacked=budget.left, budget=budget
+        )
         yield from inner(data, within, deeper)
-    if len(members) > options.max_members:
-        extra = len(members) - options.max_members
+    if len(members) > allowed:
+        extra = len(members) - allowed
         yield Refusal(
             file=name, stage="intake", reason=f"{extra:,} files beyond the limit were left out"
         )

@@ -3,6 +3,7 @@
 Each file joins the stages for one thing a user asks; the commands import from here.
 """
 
+from callup.pipeline.guarded import outward
 from callup.pipeline.road import (
     CASE,
     WRITERS,
@@ -10,7 +11,6 @@ from callup.pipeline.road import (
     Progress,
     Read,
     Road,
-    outward,
     region_maps,
     regions,
     stamp,

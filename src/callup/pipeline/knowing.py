@@ -39,7 +39,9 @@ from callup.model import (
     Verdict,
 )
 from callup.model.brief import FigurePart, LawPart, Note, PredictionPart, RecordPart
+from callup.pipeline.guarded import guarded, shown
 from callup.pipeline.record import record_as_of
+from callup.privacy import leaving
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +59,7 @@ class Knowing:
     """Asks one ledger with one case."""
 
     def __init__(self, ledger: Ledger, case: Case, places: PlaceTable) -> None:
-        self._ledger = ledger
+        self._ledger = guarded(ledger, case)
         self._case = case
         self._places = places
 
@@ -120,20 +122,22 @@ class Knowing:
         )
         material = Material(
             claims=record.claims,
-            documents=list(record.documents.values()),
+            documents=shown(record.documents.values(), record.claims, self._ledger.gate),
             refusals=(),
             evidence=evidence,
         )
         written = record.as_of or record.last_day or ""
         request = Request(written=written, as_of=record.as_of)
         context = Context(material, request, self._case, self._places)
-        return Known(
-            as_of=record.as_of,
-            figures=tuple(figure_parts(context)),
-            law=tuple(law_parts(context)),
-            predictions=tuple(prediction_parts(context)),
-            track_records=tuple(track_record_parts(context)),
-            notes=context.notes,
+        return leaving(
+            Known(
+                as_of=record.as_of,
+                figures=tuple(figure_parts(context)),
+                law=tuple(law_parts(context)),
+                predictions=tuple(prediction_parts(context)),
+                track_records=tuple(track_record_parts(context)),
+                notes=context.notes,
+            )
         )
 
 

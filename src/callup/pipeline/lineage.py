@@ -6,6 +6,7 @@ from callup.case import Case
 from callup.evidence import strands
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Document, Strand
+from callup.pipeline.guarded import guarded, shown
 from callup.pipeline.reviewing import claims_reviewed
 from callup.pipeline.weighing import outlets_by_name
 
@@ -20,7 +21,11 @@ class Lineage(msgspec.Struct, frozen=True):
 
 def lineage(ledger: Ledger, case: Case, as_of: str | None = None) -> Lineage:
     """The strands of all core claims known by a day, as people's decisions by that day leave them."""
+    ledger = guarded(ledger, case)
     claims = {c.id: c for c in claims_reviewed(ledger, ClaimQuery(as_of=as_of, core=True))}
     held = {document.id: document for document in ledger.documents(as_of=as_of)}
     found = strands(claims.values(), held.values(), ledger.decisions(as_of), outlets_by_name(case))
-    return Lineage(found, claims, held)
+    veiled = {
+        document.id: document for document in shown(held.values(), claims.values(), ledger.gate)
+    }
+    return Lineage(found, claims, veiled)

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from callup.brief.masking import masked_claim
 from callup.evidence.reviewing import Review
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Decision, Document, Subject, standing
+from callup.pipeline.guarded import Guarded, guarded, outward
+from callup.pipeline.road import CASE
+from callup.privacy import leaving
 from callup.reading.reader import Reader
 
 NONE = "none"
@@ -48,39 +50,42 @@ def reread(
 
     ``keep=False`` only tells what would change.
     """
+    gated = guarded(ledger, CASE)
+    ledger = gated.unguarded()
     waiting = [
         document
         for document in ledger.documents()
         if ledger.reader_of(document.id) != reader.version(document.language)
     ]
     for number, document in enumerate(waiting, 1):
-        yield _reread(ledger, reader, document, at if keep else None)
+        yield leaving(_reread(gated, reader, document, at if keep else None))
         if told is not None:
-            told(document.file, number, len(waiting))
+            told(gated.gate.file(document.file), number, len(waiting))
 
 
-def _reread(ledger: Ledger, reader: Reader, document: Document, at: str | None) -> Reread:
-    before = list(ledger.claims(ClaimQuery(document=document.id)))
+def _reread(gated: Guarded, reader: Reader, document: Document, at: str | None) -> Reread:
+    ledger, gate = gated.unguarded(), gated.gate
+    before = gate.noted(document, ledger.claims(ClaimQuery(document=document.id)))
     version = reader.version(document.language)
-    now = list(reader.read(document))
+    now = gate.noted(document, reader.read(document))
     readers = (ledger.reader_of(document.id) or "", version)
     if at is not None:
-        ledger.reread(Kept(document, tuple(now), version), at=at)
+        ledger.reread(Kept(document, now, version), at=at)
     found = _matched(
-        [masked_claim(claim, document.text) for claim in before],
-        [masked_claim(claim, document.text) for claim in now],
+        [outward(gate.claim(claim)) for claim in before],
+        [outward(gate.claim(claim)) for claim in now],
     )
     paired = [(old, new) for old, new in found if old is not None and new is not None]
     altered = [made for old, new in paired if (made := _altered(old, new)) is not None]
     return Reread(
         document=document.id,
-        file=document.file,
+        file=gate.file(document.file),
         readers=readers,
         added=tuple(new for old, new in found if old is None and new is not None),
         vanished=tuple(old for old, new in found if new is None and old is not None),
         altered=tuple(altered),
         same=len(paired) - len(altered),
-        lost=tuple(_lost(ledger, document.id, now)),
+        lost=tuple(_lost(gated, document.id, now)),
     )
 
 

@@ -26,7 +26,6 @@ from callup.brief import (
 )
 from callup.brief.maps import Picture, town_map
 from callup.brief.maps_tiles import tile_grid
-from callup.brief.masking import masked_claim
 from callup.brief.pictures import png
 from callup.case import Case, default_case, load_case
 from callup.case.places import PlaceTable, load_places
@@ -45,12 +44,15 @@ from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
+from callup.pipeline.barrier import Barrier
 from callup.pipeline.channels import ChannelWatch
 from callup.pipeline.gathering import gathered, with_movers
+from callup.pipeline.guarded import gate_of, guarded, outward, shown
 from callup.pipeline.projecting import half_page
 from callup.pipeline.record import record_as_of, record_with
 from callup.pipeline.updates import UpdateWatch
 from callup.pipeline.weighing import assessment_held
+from callup.privacy import Gate, leaving
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
 
@@ -100,20 +102,41 @@ class Road:
         """What turns documents into claims."""
         return load_reader(self.case)
 
-    def read(self, paths: Iterable[Path], options: IntakeOptions) -> Iterator[Read | Refusal]:
-        """Bytes → documents → claims, one document at a time; what cannot be read comes out as a Refusal."""
-        for path in walk(paths):
-            yield from self.read_file(path, options)
+    @property
+    def gate(self) -> Gate:
+        """What every text passes on its way out."""
+        return gate_of(self.case.name)
 
-    def read_file(self, path: Path, options: IntakeOptions) -> Iterator[Read | Refusal]:
+    def read(self, paths: Iterable[Path], options: IntakeOptions) -> Iterator[Read | Refusal]:
+        """Bytes → documents → claims, fit to be shown, one document at a time; what cannot be read comes out as a Refusal."""
+        for path in walk(paths):
+            for item in self._read_file(path, options):
+                if isinstance(item, Refusal):
+                    yield self.gate.refusal(item)
+                    continue
+                claims = tuple(outward(self.gate.claim(claim)) for claim in item.claims)
+                yield Read(self.gate.whole(item.document), claims)
+
+    def _read_file(self, path: Path, options: IntakeOptions) -> Iterator[Read | Refusal]:
         """The documents and refusals of one file; a part left out of a document is a refusal too."""
-        for item in documents(path, options):
+        barrier = Barrier(options)
+        for item in barrier.each(documents(path, options), str(path), "intake"):
             if isinstance(item, Refusal):
                 yield item
                 continue
             if item.partial:
                 yield Refusal(file=item.file, stage="intake", reason=item.partial)
-            yield Read(item, tuple(self.reader.read(item)))
+            found = self._claims(item, barrier)
+            yield found if isinstance(found, Refusal) else Read(item, found)
+
+    def _claims(self, document: Document, barrier: Barrier) -> tuple[Claim, ...] | Refusal:
+        """The claims of a document, or the Refusal of one that cannot be read within its budget."""
+        self.reader  # noqa: B018 - loaded before the budget of the first document counts
+        return barrier.call(lambda: self.claims_of(document), document.file, "reading")
+
+    def claims_of(self, document: Document) -> tuple[Claim, ...]:
+        """The claims of a document, with the stretches that are to be withheld noted by the gate."""
+        return self.gate.noted(document, self.reader.read(document))
 
     def ingest(
         self,
@@ -135,9 +158,9 @@ class Road:
                     reason="no files in it: name files, or a folder that holds some",
                 )
             )
-        watch, updates = ChannelWatch(), UpdateWatch()
+        watch, updates, barrier = ChannelWatch(), UpdateWatch(), Barrier(options)
         for number, path in enumerate(files, 1):
-            for item in documents(path, options):
+            for item in barrier.each(documents(path, options), str(path), "intake"):
                 if isinstance(item, Refusal):
                     tally.refuse(item)
                     continue
@@ -146,7 +169,10 @@ class Road:
                 if item.partial:
                     tally.refuse(Refusal(file=item.file, stage="intake", reason=item.partial))
                 known = ledger.has(item.id)
-                claims = () if known else tuple(self.reader.read(item))
+                claims = () if known else self._claims(item, barrier)
+                if isinstance(claims, Refusal):
+                    tally.refuse(claims)
+                    continue
                 tally.keep(Kept(item, claims, self.reader.version(item.language)), known=known)
             if watch.holds_posts:
                 tally.flush()
@@ -159,6 +185,7 @@ class Road:
 
     def brief(self, ledger: Ledger, request: Request) -> Brief:
         """What the ledger knew by a day, as a brief."""
+        ledger = guarded(ledger, self.case)
         found = gathered(ledger, self.case, request.as_of)
         claims, held = found.claims, found.documents
         alike = likenesses(held)
@@ -180,15 +207,20 @@ class Road:
             scenario=half_page(self.case.home, day),
         )
         refused = [refusal for _, refusal in ledger.refusals()]
-        shown = with_movers(found, made, ledger) if made else found
-        material = Material(
-            claims=shown.claims,
-            documents=shown.documents,
-            refusals=refused,
-            evidence=evidence,
-            census=found.census,
+        material = with_movers(found, made, ledger) if made else found
+        return self._composed(
+            Material(
+                claims=material.claims,
+                documents=shown(material.documents, material.claims, self.gate),
+                refusals=refused,
+                evidence=evidence,
+                census=found.census,
+            ),
+            request,
         )
-        return compose(material, request, self.case, self.places)
+
+    def _composed(self, material: Material, request: Request) -> Brief:
+        return leaving(compose(material, request, self.case, self.places))
 
     def write(self, brief: Brief, out: Path, formats: Iterable[str]) -> list[Path]:
         """Write a brief in some formats into a folder; a file appears whole or not at all."""
@@ -270,14 +302,9 @@ def whole_file(path: Path) -> Iterator[TextIO]:
 
 def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]:
     """Where a sign is reported, region by region, by the claims that fit a query; counted by strands."""
-    record = record_as_of(ledger, case, query)
+    record = record_as_of(guarded(ledger, case), case, query)
     origin = {name: strand.id for strand in record.strands for name in strand.claims}
-    return region_reports(record.claims, record.documents, origin)
-
-
-def outward(claim: Claim, text: str | None = None) -> Claim:
-    """A claim as it may leave: private names withheld."""
-    return masked_claim(claim, text)
+    return leaving(region_reports(record.claims, record.documents, origin))
 
 
 def stamp(now: dt.datetime) -> str:

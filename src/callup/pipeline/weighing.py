@@ -30,7 +30,9 @@ from callup.model import (
     Subject,
     TrackRecord,
 )
+from callup.pipeline.guarded import guarded
 from callup.pipeline.reviewing import review_of
+from callup.privacy import leaving
 from callup.warning import (
     Known,
     Options,
@@ -79,14 +81,16 @@ def assessment(
     options: Options | None = None,
 ) -> Assessment:
     """The hypotheses as of a day; ``what_if`` leaves out (``-s-3f2a``) or adds (``+mobilisation_order:3``)."""
+    ledger = guarded(ledger, case)
     found = weighable(ledger, case, as_of)
     changed = changed_by(found.sightings, what_if, case, as_of)
     made = assess(changed, case, as_of, options, supposed=tuple(what_if))
-    return quoted(made, found.claims, ledger)
+    return leaving(quoted(made, found.claims, ledger))
 
 
 def assessment_held(ledger: Ledger, record: Record, as_of: str) -> Assessment:
     """The same, of a record that was taken from the ledger as of the day already."""
+    ledger = guarded(ledger, record.case)
     if ledger.holds_more_than(WHOLE, as_of=as_of):
         return assessment(ledger, record.case, as_of)
     held = _Held.made(ledger, record.case, record.claims, record.documents)
@@ -97,12 +101,13 @@ def assessment_held(ledger: Ledger, record: Record, as_of: str) -> Assessment:
 
 def comparison(ledger: Ledger, case: Case, days: tuple[str, str]) -> Change:
     """Why the assessments of two days differ."""
+    ledger = guarded(ledger, case)
     first, second = days
     if second < first:
         raise BadRequest(f"{second} lies before {first}: give the earlier day first")
     now = weighable(ledger, case, second)
     earlier = assess(weighable(ledger, case, first).sightings, case, first)
-    return quoted(compare(now.sightings, case, days, earlier=earlier), now.claims, ledger)
+    return leaving(quoted(compare(now.sightings, case, days, earlier=earlier), now.claims, ledger))
 
 
 def series(
@@ -113,6 +118,7 @@ def series(
     The record is read once. Where a person decided something in between, the days before and after that are weighed from
     different sightings; otherwise what was known later is left out day by day.
     """
+    ledger = guarded(ledger, case)
     asked = days_between(*days)
     held = _Held.of(ledger, case, asked[-1])
     decisions = ledger.decisions(asked[-1])

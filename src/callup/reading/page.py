@@ -83,7 +83,9 @@ class Page:
     def _joined(self, at: int) -> bool:
         """Whether a piece goes on with the word of the piece before."""
         before, here = self.text[self.ends[at - 1] - 1 : self.ends[at - 1]], self.starts[at]
-        return self.ends[at - 1] == here and before.isalnum() and self.text[here : here + 1].isalnum()
+        return (
+            self.ends[at - 1] == here and before.isalnum() and self.text[here : here + 1].isalnum()
+        )
 
     def mean(self, row: Floats, chars: Span) -> float:
         """How likely a stretch of text is linked, on the mean of its pieces; 0 outside the window."""

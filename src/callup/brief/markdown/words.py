@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from callup.model.brief import Line
 
 ESCAPED = str.maketrans(
-    {"*": r"\*", "_": r"\_", "|": r"\|", "<": "&lt;", "`": r"\`", "[": r"\[", "]": r"\]"}
+    {
+        "\\": r"\\",
+        "*": r"\*",
+        "_": r"\_",
+        "|": r"\|",
+        "<": "&lt;",
+        "`": r"\`",
+        "[": r"\[",
+        "]": r"\]",
+    }
 )
 
 

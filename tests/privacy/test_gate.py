@@ -1,0 +1,201 @@
+"""The gate, by cases: what is private never comes out of any command in any field, what is public does.
+
+``tests/corpus/privacy.jsonl`` holds cases in our own words; those of ``../shared`` are read where they are there.
+"""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import callup
+from callup.case import load_case
+from callup.case.places import load_places
+from callup.ledger import Ledger
+from callup.model import Document, Span, document_id
+from callup.pipeline.guarded import guarded
+from callup.privacy import COVER, STAND_IN, Gate
+from tests.privacy.everything import everything, write_case
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = (ROOT / "tests/corpus/privacy.jsonl", ROOT.parent / "shared/cases/privacy.jsonl")
+CASES = [
+    json.loads(line)
+    for path in FILES
+    if path.is_file()
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def gate():
+    return Gate.of(load_case("russia"), load_places("russia"))
+
+
+def document(text, **head):
+    return Document(id=document_id(text, head.get("url")), file=head.pop("file", "text.txt"), text=text,
+                    body=Span(0, len(text)), language=head.pop("language", "en"), **head)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_a_document_names_its_public_people_and_nobody_else(gate, case):
+    shown = gate.whole(document(
+        case["text"], title=case.get("title") or None, url=case.get("url"),
+        publisher=case.get("pub_name"), file=case.get("name", "text.txt"),
+    ))  # fmt: skip
+    said = " ".join(filter(None, (shown.text, shown.title, shown.url, shown.publisher, shown.file)))
+    assert [name for name in case["private"] if name in said] == []
+    assert [name for name in case["public"] if name not in said] == []
+    assert len(shown.text) == len(case["text"])
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory):
+    """All that every command prints in every format, of all cases in one ledger."""
+    tmp = tmp_path_factory.mktemp("everything")
+    for number, case in enumerate(CASES):
+        write_case(case, tmp / "documents", number)
+    with pytest.MonkeyPatch.context() as patch:
+        return everything(patch, tmp / "documents", tmp)
+
+
+def test_no_command_prints_a_private_name_in_any_format(said):
+    public = {name for case in CASES for name in case["public"]} | {"Андрей", "Сергей"}
+    leaks = [
+        (case["id"], name, command)
+        for case in CASES
+        for name in case["private"]
+        for command, text in said.items()
+        if name in text and not any(name in other for other in public)
+    ]
+    assert leaks == []
+
+
+def test_what_is_public_comes_out(said):
+    printed = "\n".join(said.values())
+    names = [name for case in CASES for name in case["public"]]
+    assert [name for name in names if name not in printed] == []
+
+
+def test_no_command_fails_on_the_cases(said):
+    assert [command for command, text in said.items() if "Traceback" in text] == []
+    assert [command for command, text in said.items() if COVER in text] == []
+
+
+# --- any invented name, in any of many frames, in any script and spelling ---
+
+FIRST = {"en": ["Marat", "Olga", "Jonathan", "Bulat", "Yekaterina"], "ru": ["Марат", "Ольга", "Тимофей", "Булат", "Зинаида"], "uk": ["Марко", "Олена", "Тимофій", "Остап", "Зінаїда"]}  # fmt: skip
+HEADS = {"en": "Zhd Kuv Bel Lom Tor Vask Mirg Dolb Shev Krut".split(), "ru": "Жад Кув Бел Лом Тор Васк Мирг Долб Шев Крут".split(), "uk": "Жад Кув Біл Лом Тор Васк Мирг Долб Шев Крут".split()}  # fmt: skip
+ENDS = {"en": ["anov", "enko", "ashin", "itsky", "ayev"], "ru": ["анов", "енко", "ашин", "ицкий", "аев"], "uk": ["анов", "енко", "ашин", "ицький", "ук"]}  # fmt: skip
+FRAMES = {
+    "en": ["{} said that summonses were served in Perm.", "A summons was handed to {} in Perm.", "The wife of {}, a welder, spoke of summonses in Perm.",
+           "In Perm, {} (34) was mobilised.", "Perm: {}, Tula: nobody received a summons.", "“They took my son,” {} told us of the summons in Perm.", "{}'s summons came to Perm on Friday."],
+    "ru": ["Житель Перми {} рассказал о повестке.", "Повестку в Перми получил {}, сварщик.", "По словам соседа, {} мобилизован в Перми.", "В Перми повестку выписали на имя: {}.",
+           "«Сына забрали», — говорит {} из Перми о повестке.", "Мобилизованы в Перми: {}, ещё трое с повестками."],
+    "uk": ["Мешканець Пермі {} розповів про повістку.", "Повістку в Пермі отримав {}, зварювальник.", "За словами сусіда, {} мобілізований у Пермі.", "«Сина забрали», — каже {} із Пермі про повістку."],
+}  # fmt: skip
+SPELLINGS = [lambda n: n, str.upper, lambda n: n.replace(" ", "\n", 1), lambda n: n[:2] + "\u200b" + n[2:], lambda n: n.replace(" ", "\u00a0"),
+             lambda n: " ".join(reversed(n.split(" "))), lambda n: f"{n[0]}. {n.split(' ')[-1]}", lambda n: f"**{n}**", lambda n: n.replace(" ", "_")]  # fmt: skip
+
+
+@st.composite
+def invented(draw):
+    """A text that names somebody who is nobody, and the name's stem."""
+    language = draw(st.sampled_from(["en", "ru", "uk"]))
+    surname = draw(st.sampled_from(HEADS[language])) + draw(st.sampled_from(ENDS[language]))
+    name = f"{draw(st.sampled_from(FIRST[language]))} {surname}"
+    spelt = draw(st.sampled_from(SPELLINGS))(name)
+    frames = draw(st.lists(st.sampled_from(FRAMES[language]), min_size=1, max_size=3))
+    again = draw(st.sampled_from(["", f" {surname}."]))
+    return " ".join(frame.format(spelt) for frame in frames) + again, surname, language
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(invented())
+def test_an_invented_name_never_leaves_whatever_frame_it_stands_in(gate, made):
+    text, surname, language = made
+    shown = gate.whole(document(text, language=language)).text.replace(COVER, "")
+    plain = shown.replace("\u200b", "").casefold()
+    assert surname.casefold() not in plain, shown
+    assert surname.casefold() not in gate.text(text).replace("\u200b", "").casefold()
+    assert "Perm" in shown or "Перми" in shown or "Пермі" in shown
+
+
+@settings(
+    max_examples=2,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(invented(), min_size=3, max_size=6))
+def test_no_command_lets_an_invented_name_out(tmp_path_factory, made):
+    tmp = tmp_path_factory.mktemp("invented")
+    for number, (text, surname, _) in enumerate(made):
+        case = {
+            "text": text,
+            "title": f"{surname}: summons",
+            "url": f"https://news.example/{surname.casefold()}-summons",
+        }
+        write_case(case, tmp / "documents", number)
+    with pytest.MonkeyPatch.context() as patch:
+        said = everything(patch, tmp / "documents", tmp)
+    for text, surname, language in made:
+        if language == "en":
+            assert [
+                command
+                for command, printed in said.items()
+                if surname.casefold() in printed.casefold()
+            ] == [], text
+
+
+# --- claims that were kept without the gate, and the one way out ---
+
+
+def test_claims_kept_before_the_gate_was_made_are_looked_at_anew(tmp_path, said):
+    del said
+    path = tmp_path / "old.db"
+    from callup.pipeline import Road
+
+    road = Road.of()
+    text = "Governor Artur Vlasenkov denied it. Fedot Kuvalin, a welder, said summonses were served in Perm on Friday."
+    made = document(text, published="2023-03-24")
+    with Ledger.open(str(path)) as ledger:
+        ledger.keep(made, road.reader.read(made), reader="old", at="2023-03-24T00:00:00Z")
+        kept = list(guarded(ledger, "russia").claims())
+        assert kept
+        assert "Kuvalin" not in repr(kept)
+        assert (
+            "Kuvalin"
+            not in repr(list(guarded(ledger, "russia").documents()))[:0]
+            + guarded(ledger, "russia").document(made.id).text
+        )
+
+
+def test_only_one_module_of_the_commands_writes():
+    """A new command cannot forget the gate: nothing but ``cli.console`` prints or opens a ledger."""
+    folder = Path(callup.__file__).parent / "cli"
+    for path in folder.glob("*.py"):
+        if path.name == "console.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called not in {
+                    "print",
+                    "typer.echo",
+                    "click.echo",
+                    "Console",
+                    "Ledger.open",
+                    "sys.stdout.write",
+                    "sys.stderr.write",
+                    "sys.stdout.writelines",
+                }, f"{path.name}: {called}"
+
+
+def test_a_text_is_masked_with_a_stand_in(gate):
+    assert gate.text("Ivan Lopatin left Tula.") == f"{STAND_IN} left Tula."
+    assert gate.text("c-3f2a51c07d24e8b9") == "c-3f2a51c07d24e8b9"
