@@ -18,7 +18,7 @@ HEAD = "case.toml"
 PAGES = (
     HEAD, "signals.toml", "measures.toml", "words.toml", "actors.toml", "outlets.toml", "places.toml",
     "places_countries.toml", "places_towns.toml", "law.toml", "outcomes.toml", "likelihoods.toml",
-    "scenario.toml", "anchors.toml",
+    "scenario.toml", "anchors.toml", "officials.toml",
 )  # fmt: skip
 """Every page a case may have; only the first has to be there."""
 COMMON = "common"
