@@ -8,7 +8,6 @@ A figure whose data are absent is said to be skipped; nothing is invented. The f
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from quality import (
     calibration,
+    corpus,
     duckling_numbers,
     factrueval_names,
     form,
@@ -24,7 +24,6 @@ from quality import (
     hindcast,
     kinds,
     lineage,
-    marked,
     newsquant,
     polnear,
     regions,
@@ -51,31 +50,6 @@ def _gold(shared: Path, files: tuple[str, ...]) -> Figures:
     folder = shared / "gold"
     paths = [folder / file for file in files]
     return _picked(gold.measure(paths, folder / "documents.jsonl", folder / "score.py"))
-
-
-def own_russian(shared: Path) -> Figures:
-    """The reader on Russian posts of our own wording, scored by the shared scorer."""
-    return _own(shared, "russian/posts.txt")
-
-
-def own_english(shared: Path) -> Figures:
-    """The reader on English passages of our own wording, scored by the shared scorer."""
-    return _own(shared, "english/passages.txt")
-
-
-def own_ukrainian(shared: Path) -> Figures:
-    """The reader on Ukrainian posts of our own wording, scored by the shared scorer."""
-    return _own(shared, "ukrainian/posts.txt")
-
-
-def _own(shared: Path, source: str) -> Figures:
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        marked.main(ROOT / "tests/corpus" / source, out)
-        result = gold.measure(
-            [out / "gold.jsonl"], out / "documents.jsonl", shared / "gold" / "score.py"
-        )
-    return _picked(result)
 
 
 def _picked(result: dict[str, Any]) -> Figures:
@@ -184,20 +158,10 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "gold",
         russian_gold,
     ),
-    "own_russian": (
-        "Claims, 104 Russian posts of our own wording (core; written by the builders, so a mild test)",
-        "gold",
-        own_russian,
-    ),
-    "own_english": (
-        "Claims, 65 English passages of our own wording (core; written by the builders, so a mild test)",
-        "gold",
-        own_english,
-    ),
-    "own_ukrainian": (
-        "Claims, Ukrainian posts of our own wording (core; written by the builders, so a mild test)",
-        "gold",
-        own_ukrainian,
+    "corpus": (
+        "Claims, corpora of our own wording in every checkout (core; not trained on, another hand than the builders')",
+        "",
+        lambda _: corpus.measure(),
     ),
     "newsquant": ("Quantities, NewsQuant development half", "bench/newsquant", news_quantities),
     "numbers": (
@@ -235,7 +199,7 @@ def run(shared: Path, only: set[str]) -> Iterator[tuple[str, Figures | None]]:
         if only and name not in only:
             continue
         print(f"{title} …", file=sys.stderr)
-        yield name, measure(shared) if (shared / folder).exists() else None
+        yield name, measure(shared) if not folder or (shared / folder).exists() else None
 
 
 def page(found: dict[str, Figures | None], floors: dict[str, dict[str, list[float]]]) -> str:

@@ -28,6 +28,9 @@ SETS: dict[str, tuple[str, ...]] = {
     "own-posts": ("own-tg",),
     "regional": ("web-ru",),
     "web-en": ("web-en",),
+    # Not trained on, though of houses that were, but for the two articles ("seeds").
+    "development": ("isw-dev", "tv-dev"),
+    "articles": ("seeds",),
 }
 RATES = ("claims", "whole", "quantities", "pairs")
 SHARES = ("signal", "stance2", "speaker", "via", "certainty", "measure", "bound", "period")
@@ -39,8 +42,9 @@ def sources(shared: Path, marks: Path | None, house: str) -> Iterator[tuple[Path
         for path, texts in (
             (shared / "gold/train" / f"{name}.jsonl", shared / "gold/train" / name),
             (shared / "gold" / f"{name}.jsonl", shared / "gold" / name),
+            (shared / "gold" / f"{name}.jsonl", shared / name),
         ):
-            if path.exists():
+            if path.exists() and texts.exists():
                 yield path, texts
         if marks and (marks / name / "gold.jsonl").exists():
             yield marks / name / "gold.jsonl", marks / name / "texts"

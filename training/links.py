@@ -20,10 +20,8 @@ from callup.reading.labels import TIMES
 from callup.reading.pieces import Cut, Window
 
 LEAST_OVERLAP = 0.5
-BEFORE, AFTER = (
-    300,
-    200,
-)  # Characters around a claim in which a figure with its numbers is its figure.
+# Characters around a claim in which a figure with its numbers is its figure.
+BEFORE, AFTER = 300, 200
 SLACK = 2  # Characters of a stretch that may be missing at its beginning: quotation marks, blanks.
 ENDLESS = 10**6  # The day after an open end.
 Spot = tuple[int, int]

@@ -58,7 +58,7 @@ class Text:
 
 
 def gold(path: Path, folder: Path, abouts: dict[str, str | None]) -> Iterator[Text]:
-    """The texts of one gold file; ``folder`` holds them. Extra facts of the marks file beside it are merged in."""
+    """The texts of one gold file; ``folder`` holds them."""
     by_file: dict[str, list[Mark]] = defaultdict(list)
     languages: dict[str, str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -66,7 +66,6 @@ def gold(path: Path, folder: Path, abouts: dict[str, str | None]) -> Iterator[Te
         name = Path(mark["file"]).name
         languages[name] = mark.get("lang", "en")
         by_file[name].extend([mark] if "phrase" in mark else [])
-    _merge_extras(path, by_file)
     for name, marks in by_file.items():
         text = (folder / name).read_bytes().decode("utf-8")
         for mark in marks:
@@ -86,27 +85,6 @@ def _about(mark: Mark, abouts: dict[str, str | None]) -> str | None:
     if "about" in mark:
         return mark["about"]
     return abouts.get(mark["id"], "?")
-
-
-def _merge_extras(path: Path, by_file: dict[str, list[Mark]]) -> None:
-    """The words that name speaker and carriers, kept in the marks file that a gold file was resolved from."""
-    source = path.parent / "marks.jsonl"
-    if path.stem != "gold" or not source.exists():
-        return
-    seen: dict[str, int] = defaultdict(int)
-    for line in source.read_text(encoding="utf-8").splitlines():
-        if not line.strip():
-            continue
-        mark = json.loads(line)
-        if "phrase" not in mark:
-            continue
-        name = mark["file"]
-        resolved = by_file[name][seen[name]]
-        seen[name] += 1
-        for key in ("at", "via_at", "about"):
-            if key in mark:
-                resolved[key] = mark[key]
-        resolved.setdefault("about", None)
 
 
 def head(text: str) -> tuple[str | None, int]:

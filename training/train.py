@@ -33,10 +33,8 @@ WARM = 60  # Steps over which the rates rise.
 FALL = 1.02  # The rates fall in a line that ends a little above nothing.
 CLIP = 1.0  # No gradient is longer.
 CALM = 0.999  # Share of the running average kept at each step.
-MEASURED_EVERY, TOLD_EVERY = (
-    20,
-    200,
-)  # Steps between two looks at the losses, and two lines about them.
+MEASURED_EVERY = 20  # Steps between two looks at the losses.
+TOLD_EVERY = 200  # Steps between two lines about them.
 SHOWN_EVERY = 480  # Seconds between two looks at the running average, which can be tried while training goes on.
 SAVED_EVERY = 300  # Seconds between two states that a stopped run resumes from.
 STATE = "state.pt"
