@@ -16,7 +16,7 @@ from store import IGNORED, RELATIONS, SIZES, Example
 from torch import Tensor
 
 PAD = 1
-JITTER = 24  # Pieces by which lengths are blurred before sorting, so that batches differ by epoch.
+JITTER = 60  # Pieces by which lengths are blurred before sorting, so that batches differ by epoch.
 ONE_ANSWER = ("real", "certainty", "core", "about", "kind", "private", "measure")
 SHARED_ANSWERS = ("signal", "stance")  # Careful readers may differ; each answer has its share.
 

@@ -24,7 +24,7 @@ from store import Example
 from callup.reading.triage import PAIRS, pairs
 
 PIECES = 53925
-DEVELOPMENT = frozenset({"isw-dev", "tv-dev", "seeds"})
+DEVELOPMENT = frozenset({"isw-dev", "tv-dev", "seeds", "held", "held-near"})
 KEPT = 0.10  # Share of random news that is shown to the encoder all the same.
 FOLDS = 4
 STRENGTH = 0.3
