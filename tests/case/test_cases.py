@@ -97,6 +97,7 @@ MISTYPED = [
     ("case.toml", TOY + "[scope]\nheld = ['FD-09']", "[scope]: `held`: unknown places FD-09"),
     ("actors.toml", "[a]\nname = 'A'\nkind = 'ofice'", "[a]: `kind`: unknown word `ofice`; did you mean `office`?"),
     ("actors.toml", "[a]\nname = 'A'\nkind = 'office'\nplaces = ['FD-77']", "[a]: unknown places FD-77"),
+    ("officials.toml", "[a]\noffice = 'mayors'\nnames = ['A B']\nalon = true", "[a]: unknown key `alon`; did you mean `alone`?"),
     ("outlets.toml", "[a]\nside = 'official'", "[a]: `name` is missing"),
     ("outlets.toml", "[a]\nname = 'A'\nnames = 'A'", "[a]: `names`: Expected `array`, got `str`"),
     ("law.toml", "[rules.x]\nkind = 'law'\ntitle = 'X'\ndefinition = 'X.'\ncues.en = ['nonsense']", "[rules.x], en: a cue reads"),

@@ -15,7 +15,7 @@ from callup.case.law import Law, Rule, check_law
 from callup.case.likelihoods import Likelihoods, check_likelihoods
 from callup.case.outcomes import Outcome
 from callup.case.page import Faults, Page
-from callup.case.tables import Actor, CaseHead, Measure, Signal, Vocabulary, parse_cue
+from callup.case.tables import Actor, CaseHead, Measure, Officials, Signal, Vocabulary, parse_cue
 from callup.errors import BadRequest
 
 SIGNALS = "signals.toml"
@@ -31,6 +31,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     signals: dict[str, Signal]
     measures: dict[str, Measure]
     actors: dict[str, Actor]
+    officials: dict[str, Officials] = {}
     weights: Likelihoods | None = None
     outcomes: dict[str, Outcome] = {}
     law: Law = Law()
@@ -84,6 +85,7 @@ def read_case(folder: Folder, faults: Faults) -> Case:
         signals=signals.entries(signals.table, Signal),
         measures=measures.entries(measures.table, Measure),
         actors=_actors(folder, faults),
+        officials=_officials(folder, faults),
         weights=_weights(folder, faults),
         outcomes=_outcomes(folder, vocabulary.kin, faults),
         law=_law(folder, vocabulary.kin, faults),
@@ -113,6 +115,11 @@ def _actors(folder: Folder, faults: Faults) -> dict[str, Actor]:
     return offices.entries(offices.table, Actor, named=False) | outlets.entries(
         named, Actor, named=False
     )
+
+
+def _officials(folder: Folder, faults: Faults) -> dict[str, Officials]:
+    page = folder.page("officials.toml", faults)
+    return page.entries(page.table, Officials, named=False)
 
 
 def _weights(folder: Folder, faults: Faults) -> Likelihoods | None:

@@ -123,6 +123,17 @@ class Actor(Table, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
 
 
+class Officials(Table, frozen=True, kw_only=True):
+    """Holders of one kind of public office who are no sources of their own: their names are no secret.
+
+    ``alone`` where the news name them by their surnames.
+    """
+
+    office: str
+    names: tuple[str, ...]
+    alone: bool = False
+
+
 class Hypothesis(Table, frozen=True, kw_only=True):
     """One of the competing answers the case keeps apart, with what it is given before any evidence, and why."""
 

@@ -142,7 +142,7 @@ def ingest(
     """
     road = Road.of(case)
     options = reading(date, seconds, memory)
-    with opened(ledger, create=True) as store:
+    with opened(ledger, case, create=True) as store:
         done = _ingest(road, paths, store, options)
     tell(
         f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
@@ -210,7 +210,7 @@ def brief(
     in_order(since=request.since, as_of=request.as_of)
     road = Road.of(case)
     refused = 0
-    with opened(":memory:" if paths else ledger, create=bool(paths)) as store:
+    with opened(":memory:" if paths else ledger, case, create=bool(paths)) as store:
         if paths:
             refused = _ingest(road, paths, store, reading(date, seconds, memory)).refused
         made = road.brief(store, request)
@@ -263,7 +263,7 @@ def claims(
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
     )  # fmt: skip
     in_order(since=query.since, until=query.until)
-    with opened(ledger) as store:
+    with opened(ledger, case) as store:
         found = [outward(claim) for claim in claims_reviewed(store, query)]
         dates = (
             {d.id: d.published for d in store.named_documents({claim.document for claim in found})}
@@ -314,7 +314,7 @@ def regions(
     )
     in_order(since=query.since, until=query.until)
     in_order(since=query.since, as_of=query.as_of)
-    with opened(ledger) as store:
+    with opened(ledger, case) as store:
         reports = region_table(store, query, road.case)
     lines = by_region.rows(reports, road.case, road.places)
     absent = by_region.missing(reports, road.places)
@@ -342,7 +342,7 @@ def show(
     Example: callup show c-3f2a
     """
     road = tables(case)
-    with opened(ledger) as store:
+    with opened(ledger, case) as store:
         found = store.claim(claim)
         document = store.document(found.document)
         decision = review_of(store).decision_on(found)

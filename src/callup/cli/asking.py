@@ -28,7 +28,7 @@ LedgerOrPaths = LedgerAt
 def asking(paths: list[Path] | None, ledger: str, date: str | None, case: str) -> Iterator[Knowing]:
     """Something to ask: the ledger, or what the files say."""
     held = tables(case)
-    with opened(":memory:" if paths else ledger, create=bool(paths)) as store:
+    with opened(":memory:" if paths else ledger, case, create=bool(paths)) as store:
         if paths:
             _read(paths, store, IntakeOptions(date=day(date, "--date")), case)
         yield Knowing(store, held.case, held.places)

@@ -144,7 +144,7 @@ def _weighing(name: str) -> Case:
 @contextmanager
 def _record(paths: list[Path] | None, ledger: str, date: str | None, case: str) -> Iterator[Ledger]:
     """The ledger asked for, or one made of the paths for this question alone."""
-    with opened(":memory:" if paths else ledger, create=bool(paths)) as store:
+    with opened(":memory:" if paths else ledger, case, create=bool(paths)) as store:
         if paths:
             options = IntakeOptions(date=day(date, "--date"))
             with progress() as bar:

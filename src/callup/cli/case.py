@@ -12,7 +12,7 @@ from rich.table import Table
 from callup.case import case_names, load_case
 from callup.case.check import checked
 from callup.case.skeleton import UNKNOWN, write_skeleton
-from callup.cli.console import complain, out
+from callup.cli.console import complain, emit, out, tell
 
 case = typer.Typer(
     name="case",
@@ -50,11 +50,11 @@ def check(
     """
     found = checked(named)
     for fault in found.faults:
-        print(fault)
+        emit(f"{fault}\n")
     if found.faults:
         complain(f"{len(found.faults)} faults in case {named}")
         raise typer.Exit(1)
-    print(f"{named} is sound: {found.summary}")
+    tell(f"{named} is sound: {found.summary}")
 
 
 @case.command()
@@ -69,5 +69,5 @@ def new(
     Example: callup case new freedonia --country FD
     """
     for page in write_skeleton(name, country):
-        print(page)
+        tell(str(page))
     complain(f"now: callup case check {name}; callup read FILE --case {name}")

@@ -118,9 +118,9 @@ def reading(date: str | None, seconds: float, mebibytes: int) -> IntakeOptions:
     )
 
 
-def opened(where: str, *, create: bool = False) -> Guarded:
-    """A ledger to be shown from: whatever it answers has passed the gate. A mistyped name makes no file."""
-    return guarded(Ledger.open(where, create=create), CASE)
+def opened(where: str, case: str = CASE, *, create: bool = False) -> Guarded:
+    """A ledger to be shown from: whatever it answers has passed the case's gate. A mistyped name makes no file."""
+    return guarded(Ledger.open(where, create=create), case)
 
 
 def day(value: str | None, option: str) -> str | None:
@@ -173,10 +173,10 @@ def progress() -> Iterator[Progress]:
 
 
 @contextmanager
-def written(where: str) -> Iterator[Guarded]:
+def written(where: str, case: str = CASE) -> Iterator[Guarded]:
     """A ledger that exists, open for writing: a mistyped name is told and makes no new one."""
     Ledger.open(where, create=False).close()
-    with opened(where, create=True) as store:
+    with opened(where, case, create=True) as store:
         yield store
 
 

@@ -145,7 +145,7 @@ def resolve(
         at=stamp(dt.datetime.now(dt.UTC)),
     )
     held = tables(case)
-    with written(ledger) as store:
+    with written(ledger, case) as store:
         found = Knowing(store, held.case, held.places).resolve(made)
     told = state_words(found.state, plan=found.plan)
     tell(f"{found.id}: {told}. {found.rule}")

@@ -86,7 +86,7 @@ def review(
     road = tables(case)
     known(signal, road.case.signals, "--signal")
     chosen = _verdict(accept=accept, reject=reject, correct=correct, undo=undo)
-    with written(ledger) as store:
+    with written(ledger, case) as store:
         if claim is None:
             if chosen is not None:
                 raise BadRequest("name the claim that is to be decided on, or give no verdict")
@@ -283,7 +283,7 @@ def reread(
     known(format, dict.fromkeys(("table", "jsonl")), "--format")
     road = Road.of(case)
     with (
-        opened(ledger) if dry_run else written(ledger) as store,
+        opened(ledger, case) if dry_run else written(ledger, case) as store,
         progress() as bar,
     ):
         task = bar.add_task("reading again", total=None)

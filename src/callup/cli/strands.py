@@ -71,7 +71,7 @@ def strands(
     road = tables(case)
     known(signal, road.case.signals, "--signal")
     known(format, dict.fromkeys(("table", "json")), "--format")
-    with opened(ledger) as store:
+    with opened(ledger, case) as store:
         record = lineage(store, road.case, day(as_of, "--as-of"))
     found = _sorted(record, signal, joined=joined)
     if format == "json":
@@ -135,7 +135,7 @@ def split(
 
     Example: callup split s-3f2a c-11d2 --by "A. Editor" --reason "another lawyer of the same name"
     """
-    with written(ledger) as store:
+    with written(ledger, case) as store:
         found, named = _named(store, strand, claims, case)
         who = Who(by=by, reason=reason, at=now())
         if undo:
@@ -170,7 +170,7 @@ def join(
 
     Example: callup join s-3f2a s-77c0 --by "A. Editor" --reason "both quote the same press release"
     """
-    with written(ledger) as store:
+    with written(ledger, case) as store:
         record = lineage(store, load_case(case))
         found = [_one(record.strands, name) for name in strands]
         if len({strand.id for strand in found}) < 2:

@@ -111,7 +111,7 @@ def guarded(ledger: Ledger, case: Case | str) -> Guarded:
     """A ledger that answers for showing; one that does already stays what it is."""
     if isinstance(ledger, Guarded):
         return ledger
-    return Guarded(ledger, gate_of(case if isinstance(case, str) else case.name))
+    return Guarded(ledger, gate_of(case if isinstance(case, str) else case.home))
 
 
 def shown(documents: Iterable[Document], claims: Iterable[Claim], gate: Gate) -> list[Document]:

@@ -105,7 +105,7 @@ class Road:
     @property
     def gate(self) -> Gate:
         """What every text passes on its way out."""
-        return gate_of(self.case.name)
+        return gate_of(self.case.home)
 
     def read(self, paths: Iterable[Path], options: IntakeOptions) -> Iterator[Read | Refusal]:
         """Bytes → documents → claims, fit to be shown, one document at a time; what cannot be read comes out as a Refusal."""

@@ -12,8 +12,7 @@ from importlib.resources import files
 
 import msgspec
 
-from callup.case import Case
-from callup.case.officials import load_officials
+from callup.case import Case, folder_of
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Quantity, Refusal, Span, Speaker, SpeakerKind
 from callup.privacy.addresses import STAND_IN_ADDRESS, open_address, open_words, tame
@@ -57,8 +56,8 @@ class Gate:
     @classmethod
     def of(cls, case: Case, places: PlaceTable) -> "Gate":
         """The gate of a case."""
-        known = KnownNames(list(case.actors.values()), places, load_officials(case.name))
-        return cls(known, edition(case.name))
+        known = KnownNames(list(case.actors.values()), places, case.officials.values())
+        return cls(known, edition(case.home))
 
     # --- any text ---
 
@@ -315,6 +314,6 @@ def edition(case: str) -> str:
             if entry.name.endswith((".py", ".toml", ".txt")):
                 digest.update(entry.name.encode() + entry.read_bytes())
     for name in ("actors.toml", "outlets.toml", "officials.toml"):
-        entry = files("callup.case").joinpath("cases", case, name)
+        entry = folder_of(case).own.joinpath(name)
         digest.update(entry.read_bytes() if entry.is_file() else b"")
     return "gate-" + digest.hexdigest()[:6]

@@ -8,9 +8,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from callup.case.officials import Officials
 from callup.case.places import PlaceTable
-from callup.case.tables import Actor
+from callup.case.tables import Actor, Officials
 from callup.privacy.lexicon import (
     FIRST,
     PLACE,
