@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from callup.case.law import Law, Rule, check_law
-from callup.case.likelihoods import Likelihoods, check_likelihoods
 from callup.case.outcomes import Outcome
+from callup.case.states import States, check_states
 from callup.case.tables import Actor, CaseHead, Measure, Signal, parse_cue
 from callup.errors import BadCase, BadRequest
 
@@ -25,7 +25,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     signals: dict[str, Signal]
     measures: dict[str, Measure]
     actors: dict[str, Actor]
-    likelihoods: Likelihoods
+    states: States
     outcomes: dict[str, Outcome] = {}
     law: Law = Law()
 
@@ -65,14 +65,12 @@ def load_case(name: str) -> Case:
             key: _convert(entry, Actor, f"{name}/actors.toml [{key}]")
             for key, entry in actors.items()
         },
-        likelihoods=_convert(
-            _table(folder, "likelihoods.toml"), Likelihoods, f"{name}/likelihoods.toml"
-        ),
+        states=_states(_table(folder, "states.toml"), f"{name}/states.toml"),
         outcomes=_named(_optional(folder, "outcomes.toml"), Outcome, f"{name}/outcomes.toml"),
         law=_law(_optional(folder, "law.toml"), f"{name}/law.toml"),
     )
     _check(case)
-    check_likelihoods(case.likelihoods, case.head, case.signals)
+    check_states(case.states, case.signals, case.law.rules)
     return case
 
 
@@ -87,6 +85,13 @@ def _law(table: dict[str, Any], where: str) -> Law:
     rules = _named(table.get("rules", {}), Rule, where)
     common = _convert({"statuses": table.get("statuses", {})}, Law, where)
     return msgspec.structs.replace(common, rules=rules)
+
+
+def _states(table: dict[str, Any], where: str) -> States:
+    for part in ("states", "acts"):
+        named = table.get(part, {})
+        table = {**table, part: {key: {"name": key, **entry} for key, entry in named.items()}}
+    return _convert(table, States, where)
 
 
 def _optional(folder: Traversable, file: str) -> dict[str, Any]:
@@ -116,6 +121,8 @@ def _check(case: Case) -> None:
         _known(measure.signals, {*case.signals, "*"}, f"measure {measure.name}: unknown signals")
         _known(measure.settled_by, case.measures, f"measure {measure.name}: settled by unknown")
     check_law(case.law, case.signals)
+    for act in case.states.acts.values():
+        _check_cues(act.cues, f"act {act.name}")
     for outcome in case.outcomes.values():
         _known(outcome.signals, case.signals, f"outcome {outcome.name}: unknown signals")
         for table in (outcome.forecast, outcome.named, outcome.happened, outcome.failed):

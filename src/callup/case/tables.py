@@ -117,16 +117,6 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
 
 
-class Hypothesis(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the competing answers the case keeps apart, with what it is given before any evidence, and why."""
-
-    name: str
-    title: str
-    definition: str
-    prior: float
-    because: str
-
-
 class Era(msgspec.Struct, frozen=True, kw_only=True):
     """A day everybody counts from ("since the war began") and the patterns that name it."""
 
@@ -145,18 +135,13 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
-    """The case's own page: what is watched and which country is the default scope.
-
-    The hypotheses speak of the day asked for and the ``horizon_days`` after it.
-    """
+    """The case's own page: what is watched and which country is the default scope."""
 
     name: str
     title: str
     question: str
     country: str
-    horizon_days: int = 90
     adversary: tuple[str, ...] = ()
-    hypotheses: tuple[Hypothesis, ...] = ()
     scope: dict[str, tuple[str, ...]] = {}
     eras: tuple[Era, ...] = ()
     groups: tuple[Group, ...] = ()

@@ -1,7 +1,7 @@
 """The durable record: documents, claims, refusals, captures and an audit trail. SQLite by default, PostgreSQL by URL."""
 
-from callup.ledger.query import ClaimQuery, Event
+from callup.ledger.query import ClaimQuery, Event, Published
 from callup.ledger.rows import Kept
 from callup.ledger.store import Ledger
 
-__all__ = ["ClaimQuery", "Event", "Kept", "Ledger"]
+__all__ = ["ClaimQuery", "Event", "Kept", "Ledger", "Published"]

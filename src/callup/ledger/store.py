@@ -17,7 +17,7 @@ from callup.ledger import schema as t
 from callup.ledger import search
 from callup.ledger.asking import begins, claims_asked, is_current
 from callup.ledger.opening import open_engine, shown, stated_failure, writing
-from callup.ledger.query import ClaimQuery, Event
+from callup.ledger.query import ClaimQuery, Event, Published
 from callup.ledger.rows import (
     Generation,
     Kept,
@@ -31,6 +31,7 @@ from callup.ledger.rows import (
     refusal_row,
 )
 from callup.ledger.tallies import Tallying, census_of, recount
+from callup.ledger.volumes import undated_asked, volumes_asked
 from callup.ledger.words import Forms
 from callup.model import Census, Claim, Decision, Document, Refusal
 
@@ -249,6 +250,14 @@ class Ledger:
         """How much is said by a day, by signal, region and day, without reading the claims."""
         with stated_failure(self._address), self._engine.connect() as db:
             return census_of(db, as_of)
+
+    def volumes(self, *, as_of: str) -> list[Published]:
+        """How many documents of each publisher became known on each day, and how many of them hold claims."""
+        return [Published(*row) for row in self._rows(volumes_asked(as_of))]
+
+    def undated(self, *, as_of: str) -> int:
+        """How many documents carry no date and came to be known only after a day."""
+        return int(next(iter(self._rows(undated_asked(as_of))))[0])
 
     def claim(self, name: str) -> Claim:
         """One claim by its id or the beginning of it; BadRequest when none or several begin so.

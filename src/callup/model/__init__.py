@@ -1,14 +1,21 @@
 """The nouns of Callup: frozen, typed, JSON in and out, no behaviour but their invariants."""
 
 from callup.model.assessment import (
+    ActSeen,
+    AheadAt,
+    AheadEstimate,
     Assessment,
     Change,
     Confidence,
-    Estimate,
-    MatrixRow,
+    Exposure,
     Moment,
-    Mover,
+    RegionState,
     Replay,
+    ShareMoved,
+    SignShare,
+    StateAt,
+    StateEstimate,
+    StrandSeen,
 )
 from callup.model.belief import Belief, Chosen, Fact, Need, StatedRange
 from callup.model.census import Census, Count
@@ -42,7 +49,7 @@ from callup.model.evidence import (
     Summary,
     TrackRecord,
 )
-from callup.model.law import LawItem, LawSaid, LawStatus
+from callup.model.law import ActReport, LawItem, LawSaid, LawStatus
 from callup.model.lineage import CopyGroup, Join, JoinReason, Likeness, Origin, OriginKind, Strand
 from callup.model.prediction import Criterion, Prediction, PredictionState
 from callup.model.review import Decision, Subject, Verdict, standing
@@ -50,6 +57,10 @@ from callup.model.span import Span
 
 __all__ = [
     "AUTHOR",
+    "ActReport",
+    "ActSeen",
+    "AheadAt",
+    "AheadEstimate",
     "Assessment",
     "Basis",
     "Belief",
@@ -67,8 +78,8 @@ __all__ = [
     "Decision",
     "Denial",
     "Document",
-    "Estimate",
     "Evidence",
+    "Exposure",
     "Fact",
     "Figure",
     "FigureValue",
@@ -78,11 +89,9 @@ __all__ = [
     "LawSaid",
     "LawStatus",
     "Likeness",
-    "MatrixRow",
     "Method",
     "Mode",
     "Moment",
-    "Mover",
     "Need",
     "Number",
     "Origin",
@@ -96,13 +105,19 @@ __all__ = [
     "Quantity",
     "Refusal",
     "RegionReport",
+    "RegionState",
     "Replay",
+    "ShareMoved",
+    "SignShare",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Stance",
+    "StateAt",
+    "StateEstimate",
     "StatedRange",
     "Strand",
+    "StrandSeen",
     "Subject",
     "Summary",
     "TrackRecord",

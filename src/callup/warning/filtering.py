@@ -1,0 +1,133 @@
+"""How days follow each other. In: rates, the wave, draws. Out: Course: states and what lies ahead, by draw and day.
+
+The odds of a day are those of the day before its window began, loosened towards the prior by how long a way of raising
+men lasts, times what the window's signs say. Windows that follow each other do not overlap, so nothing counts twice, and
+the log odds are a plain sum: carried, and one share for each sign. While an announced wave is under way, signs tell of
+the wave and not of the other paths. Deliberately missing: words; see ``assess``.
+"""
+
+import msgspec
+import numpy as np
+
+from callup.case import Case
+from callup.warning.acts import YEAR, Wave
+from callup.warning.counts import Counts
+from callup.warning.draws import Draws, Floats
+from callup.warning.rates import Rates, rises, shares, support
+
+CHUNK = 64
+"""Days reckoned at once: enough for the arrays to be worth it, few enough to stay in memory."""
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """By draw and day: ``paths[draw, path, day]`` given no wave, ``carried`` the log odds brought into the window, ``rate``
+    of new waves a day, and by how much signs raise it (``lift``, a logarithm).
+    """
+
+    paths: Floats
+    carried: Floats
+    rate: Floats
+    lift: Floats
+
+
+def course_of(rates: Rates, recent: Rates, wave: Wave, case: Case, draws: Draws) -> Course:
+    """The course of all days; ``recent`` are the rates of the shorter windows in which a rise is sought."""
+    counts = rates.counts
+    said = _said(rates, wave, draws)
+    prior = draws.prior
+    lasts = draws.single["lasts"][:, None]
+    paths = np.zeros((len(draws), prior.shape[1], counts.days))
+    carried = np.zeros_like(paths)
+    for day in range(counts.days):
+        before = day - int(counts.length[day])
+        came = prior
+        if before >= 0:
+            loosened = np.exp(-counts.length[day] / lasts)
+            came = prior + (paths[:, :, before] - prior) * loosened
+        carried[:, :, day] = np.log(came / came[:, :1])
+        odds = came * np.exp(said[:, :, day])
+        paths[:, :, day] = odds / odds.sum(axis=1, keepdims=True)
+    lift = lift_of(recent, draws)
+    return Course(paths=paths, carried=carried, rate=_rate(wave, case, draws), lift=lift)
+
+
+def telling(counts: Counts, wave: Wave, draws: Draws) -> Floats:
+    """By draw and day: how much the sum of signs counts; less in a window just begun, not at all under a wave."""
+    return np.asarray(draws.single["apart"][:, None] * counts.heard * (1 - wave.under_way))
+
+
+def _said(rates: Rates, wave: Wave, draws: Draws) -> Floats:
+    """By draw, path and day: the log ratio of all signs together."""
+    counts = rates.counts
+    parts = []
+    for start in range(0, counts.days, CHUNK):
+        days = np.arange(start, min(start + CHUNK, counts.days))
+        parts.append(shares(rates, draws, days).sum(axis=2))
+    return np.concatenate(parts, axis=2) * telling(counts, wave, draws)[:, None]
+
+
+def wave_support(rates: Rates, draws: Draws) -> Floats:
+    """By day: what signs add to the log odds of a wave under way. A window's word is given out over the days it spans."""
+    counts = rates.counts
+    parts = []
+    for start in range(0, counts.days, CHUNK):
+        days = np.arange(start, min(start + CHUNK, counts.days))
+        parts.append(support(rates, draws, days))
+    a_day = np.concatenate(parts, axis=1) * draws.single["apart"][:, None]
+    return np.asarray((a_day * counts.heard / counts.length).mean(axis=0))
+
+
+def lift_of(rates: Rates, draws: Draws) -> Floats:
+    """By draw and day: the logarithm of what signs do to the rate of new waves, bounded on both sides."""
+    parts = []
+    for start in range(0, rates.counts.days, CHUNK):
+        days = np.arange(start, min(start + CHUNK, rates.counts.days))
+        parts.append((rises(rates, draws, days) * draws.ahead[:, :, None]).sum(axis=1))
+    return bounded(np.concatenate(parts, axis=1), draws)
+
+
+def bounded(lift: Floats, draws: Draws) -> Floats:
+    """A lift that cannot exceed what all signs together may do."""
+    most = np.log(draws.single["onset most"])[:, None]
+    return np.asarray(most * np.tanh(lift / most))
+
+
+def _rate(wave: Wave, case: Case, draws: Draws) -> Floats:
+    """By draw and day: new waves a day before signs are heeded, learned from the waves and the days of the record."""
+    from scipy.special import gammaincinv  # on first use: most commands need not wait for it
+
+    onset = case.states.onset
+    shape = onset.per_year.mode * onset.years.value
+    # The range of the case is the Gamma prior's own spread; the record's waves and years are added to it.
+    seen = wave.began + shape
+    a_year = gammaincinv(seen, draws.rate[:, None]) / (onset.years.value + wave.years)
+    last = np.diff(wave.years, prepend=0.0) * YEAR
+    again = draws.single["onset again"][:, None]
+    return np.asarray(a_year / YEAR * last * (1 - wave.under_way * (1 - again)))
+
+
+def new_wave(course: Course, draws: Draws, days: int) -> Floats:
+    """By draw and day: the probability of a new announced wave within so many days, a rise of signs fading meanwhile."""
+    fades = draws.single["onset fades"][:, None, None]
+    ahead = np.arange(1, days + 1)[None, None]
+    found = []
+    for start in range(0, course.rate.shape[1], CHUNK):
+        here = slice(start, start + CHUNK)
+        lift = course.lift[:, here, None] * 0.5 ** (ahead / fades)
+        hazard = course.rate[:, here] * np.exp(lift).sum(axis=2)
+        found.append(1 - np.exp(-hazard))
+    return np.concatenate(found, axis=1)
+
+
+def states_ahead(
+    course: Course, wave: Wave, case: Case, draws: Draws, days: int
+) -> tuple[Floats, Floats]:
+    """By draw and day: the announced state, and by path the others, so many days on."""
+    leave = np.exp(-days / draws.single["onset lasts"])[:, None]
+    chance = new_wave(course, draws, days)
+    # A wave announced halfway has half of the days to be over again.
+    stays = np.exp(-days / 2 / draws.single["onset lasts"])[:, None]
+    announced = 1 - (1 - wave.under_way * leave) * (1 - chance * stays)
+    kept = np.exp(-days / draws.single["lasts"])[:, None, None]
+    paths = draws.prior[:, :, None] + (course.paths - draws.prior[:, :, None]) * kept
+    return announced, paths * (1 - announced[:, None])

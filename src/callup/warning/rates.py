@@ -1,0 +1,154 @@
+"""Signs as rates against exposure. In: Counts, the Wave, draws. Out: Rates: expected counts, likelihoods of each path, rises.
+
+A sign's rate is learned from its outlets' own past, sources per exposure, what a wave multiplies divided out. The window's
+count is then likely or not under each path: a negative binomial about what the past makes likely, times what the case
+says the path does to it, with misreadings added. How much is written at all is left open, little where exposure is
+known, much where it is not. What each sign adds is a log ratio by itself; their sum is all that signs say.
+Deliberately missing: how days follow each other; see ``filtering``.
+"""
+
+import msgspec
+import numpy as np
+
+from callup.case import Case
+from callup.warning.acts import Wave
+from callup.warning.counts import CHOSEN, EXPOSED, Counts
+from callup.warning.draws import Draws, Floats
+
+UNKNOWN = 0.5
+"""Sources that a sign without a past is held to have had: with them an unknown rate is known as badly as can be."""
+THOUSAND = 1000.0
+MOST_MISREAD = 0.95
+PRESENT = 1.0
+"""Sources added above and below in a rise, so that the first report of a sign is no infinite one."""
+A_PAST = 28.0
+"""Days of past with which a rise counts half: with four weeks behind it, a fortnight's rise may be the week's news."""
+
+
+class Rates(msgspec.Struct, frozen=True, kw_only=True):
+    """``expected[stream, sign, day]`` and how many sources that rests on; ``past[day]``, days of past, the older the less."""
+
+    counts: Counts
+    expected: Floats
+    rests_on: Floats
+    past: Floats
+    unscored: Floats
+
+
+def rates_of(counts: Counts, wave: Wave, case: Case, draws: Draws) -> Rates:
+    """The rates of each day, from the days before its window."""
+    keep = 0.5 ** (1 / case.states.memory.value)
+    under_way = wave.under_way.mean(axis=0)
+    lifted = 1 + np.outer(draws.wave - 1, under_way)
+    daily = counts.seen / counts.length
+    exposure = counts.exposure[:, None, :] / counts.length * lifted
+    sums, of = _kept(daily, keep), _kept(exposure, keep)
+    past, unscored = _kept(np.ones(counts.days), keep), _kept(counts.unscored / counts.length, keep)
+    before = np.arange(counts.days) - counts.length.astype(np.int64)
+    known = before >= 0
+    at = np.maximum(before, 0)
+    # What was known before the window began; it has aged since by the days of the window.
+    total = np.where(known, sums[:, :, at], 0.0)
+    whole = np.where(known, of[:, :, at], 0.0)
+    window = counts.exposure[:, None, :]
+    expected = window * (total + UNKNOWN) / (whole + UNKNOWN * window)
+    lone = np.where(known, unscored[:, :, at], 0.0)
+    share = (counts.unscored + lone) / np.maximum(counts.seen + total, 1e-9)
+    return Rates(
+        counts=counts,
+        expected=expected,
+        rests_on=total + UNKNOWN,
+        past=np.where(known, past[at], 0.0),
+        unscored=np.clip(share[EXPOSED], 0.0, 1.0),
+    )
+
+
+def _kept(daily: Floats, keep: float) -> Floats:
+    """Running sums along the last axis in which each day counts a little less than the next."""
+    found = np.zeros_like(daily)
+    running = np.zeros(daily.shape[:-1])
+    for day in range(daily.shape[-1]):
+        running = running * keep + daily[..., day]
+        found[..., day] = running
+    return found
+
+
+def misread(rates: Rates, draws: Draws, days: Floats) -> Floats:
+    """By draw, sign and day: of the exposed stream's expected sources the share that are misreadings.
+
+    The case's rate off the matter, where the reader gave no probability; a probability weighs the report itself.
+    """
+    stray = draws.misread[:, :, None] / THOUSAND * rates.counts.off[None, None, days]
+    stray = stray * rates.unscored[None][:, :, days]
+    expected = np.maximum(rates.expected[EXPOSED][None][:, :, days], 1e-9)
+    return np.asarray(np.clip(stray / expected, 0.0, MOST_MISREAD))
+
+
+def shares(rates: Rates, draws: Draws, days: Floats) -> Floats:
+    """By draw, path, sign and day: the log likelihood of the windows' counts, both streams together, untempered.
+
+    Beside the reference path; the sum over signs is what signs say.
+    """
+    found = likelihoods(rates, draws, draws.multiples, days)
+    return np.asarray(found - found[:, :1])
+
+
+def support(rates: Rates, draws: Draws, days: Floats) -> Floats:
+    """By draw and day: how much likelier the window's counts are under an announced wave than without one, a logarithm."""
+    both = np.concatenate([draws.multiples, draws.waves[:, None]], axis=1)
+    said = likelihoods(rates, draws, both, days).sum(axis=2)
+    most = said.max(axis=1)
+    without = np.einsum("dp,dpt->dt", draws.prior, np.exp(said[:, :-1] - most[:, None]))
+    return np.asarray(said[:, -1] - most - np.log(np.maximum(without, 1e-300)))
+
+
+def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Floats) -> Floats:
+    """By draw, state, sign and day: the log likelihood of the windows' counts when a state multiplies signs so."""
+    usual = np.einsum("dp,dps->ds", draws.prior, draws.multiples)
+    multiple = (multiples / usual[:, None, :])[:, :, :, None]
+    misreads = misread(rates, draws, days)[:, None]
+    total = np.zeros((len(draws), multiple.shape[1], multiple.shape[2], len(days)))
+    for stream, trust, stray in (
+        (EXPOSED, draws.single["exposed"], misreads),
+        (CHOSEN, draws.single["chosen"], 0.0),
+    ):
+        expected = rates.expected[stream][None, None][:, :, :, days] * (
+            stray + (1 - stray) * multiple
+        )
+        seen = noisy(rates.counts.seen[stream][:, days], draws)[:, None]
+        shape = _shape(rates, stream, draws, days)[:, None]
+        open_ = trust[:, None, None]
+        volume = (open_ + seen.sum(axis=2)) / (open_ + expected.sum(axis=2))
+        total += _likelihood(seen, expected * volume[:, :, None], shape)
+    return total
+
+
+def noisy(seen: Floats, draws: Draws) -> Floats:
+    """By draw, sign and day: counts as far off as chance alone may put them."""
+    return np.maximum(seen[None] + draws.noise[:, :, None] * np.sqrt(seen)[None], 0.0)
+
+
+def _shape(rates: Rates, stream: int, draws: Draws, days: Floats) -> Floats:
+    """The shape of a count's distribution: news comes in clumps, and the rate itself is known from so many sources only."""
+    rests = rates.rests_on[stream][None][:, :, days]
+    return np.asarray(1 / (1 / draws.single["clumps"][:, None, None] + 1 / rests))
+
+
+def _likelihood(seen: Floats, mean: Floats, shape: Floats) -> Floats:
+    return np.asarray(seen * np.log(mean / (shape + mean)) - shape * np.log1p(mean / shape))
+
+
+def rises(rates: Rates, draws: Draws, days: Floats) -> Floats:
+    """By draw, sign and day: the logarithm of how far a sign is above its own past, misreadings left out."""
+    part = misread(rates, draws, days)
+    counts = rates.counts
+    stray = part * rates.expected[EXPOSED][None][:, :, days]
+    seen = [noisy(counts.seen[s][:, days], draws) for s in (EXPOSED, CHOSEN)]
+    expected = [rates.expected[s][None][:, :, days] for s in (EXPOSED, CHOSEN)]
+    above = np.maximum(seen[EXPOSED] - stray, 0.0) + seen[CHOSEN] + PRESENT
+    usual = expected[EXPOSED] - stray + expected[CHOSEN] + PRESENT
+    # A rise counts as far as volumes are known, and as far as there is a past to rise above.
+    exposed = expected[EXPOSED] / (expected[EXPOSED] + expected[CHOSEN])
+    known = exposed + (1 - exposed) * draws.single["collected"][:, None, None]
+    past = rates.past[days] / (rates.past[days] + A_PAST)
+    return np.asarray(np.log(above / usual) * known * past * counts.heard[days])
