@@ -15,12 +15,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from callup.warning.ratios import Frame, draw
+
 from benchmarks._synthetic import made
 from callup.case import load_case
 from callup.ledger import Ledger
 from callup.pipeline.weighing import series
 from callup.warning import assess, days_between, replay
-from callup.warning.ratios import Frame, draw
 
 TITLE = "Warning"
 ROOT = Path(__file__).parents[1]

@@ -7,8 +7,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from callup.case import load_case
 from quality.calibration import calibration
+
+from callup.case import load_case
 
 
 @pytest.fixture(scope="module")

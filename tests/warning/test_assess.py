@@ -5,12 +5,12 @@ import datetime as dt
 import hypothesis.strategies as st
 import numpy as np
 import pytest
-from hypothesis import given, settings
-
 from callup.case.likelihoods import Range
-from callup.warning import Options, Sighting, assess, words_for
 from callup.warning.amounts import Columns, amounts_on, ordinal, saturated
 from callup.warning.ratios import SAID, SILENT, Frame, Group, draw
+from hypothesis import given, settings
+
+from callup.warning import Options, Sighting, assess, words_for
 from tests.warning.building import CASE, DAY, sighting
 
 QUICK = Options(draws=200, fewer=100)

@@ -3,12 +3,12 @@
 import datetime as dt
 
 import pytest
+from callup.warning.matrix import mark
 from hypothesis import given, settings
 
 from callup.errors import BadRequest
 from callup.warning import Options, Sighting, assess, compare, days_between, replay
 from callup.warning.charts import bars, course
-from callup.warning.matrix import mark
 from callup.warning.pages import assessment_page, change_page, replay_page
 from tests.warning.building import CASE, DAY, sighting
 from tests.warning.test_assess import records

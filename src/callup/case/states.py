@@ -97,14 +97,14 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Telltale(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How reports of an act come. ``reach``: the share of houses on the record that tell of it on its day.
+    """How reports of an act come. ``pages``: the share of a house's pages of those days that tell of it.
 
     ``clumps`` is the shape of the counts (1 is wild, 10 nearly Poisson); ``own_word`` the chance that the body itself is
     quoted on the day; ``stray`` and ``stray_word`` how many reports, and words of that body, a day brings without any
     act; ``memory`` the half-life in days over which that is learned.
     """
 
-    reach: Range
+    pages: Range
     clumps: Range
     own_word: Range
     stray: Range
@@ -154,30 +154,50 @@ class States(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def check_states(table: States, signals: Mapping[str, Signal], rules: Iterable[str]) -> None:
     """Raise BadCase for a table that contradicts itself or the case."""
+    for complaint in (
+        *_wrong_states(table),
+        *_wrong_signals(table, signals),
+        *_wrong_acts(table, set(rules)),
+        *_wrong_ranges(table),
+    ):
+        raise BadCase(f"states {complaint}")
+
+
+def _wrong_states(table: States) -> Iterator[str]:
     for name in (table.reference, table.announced):
         if name not in table.states:
-            raise BadCase(f"states: {name!r} is none of {', '.join(table.states)}")
+            yield f"{name!r} is none of {', '.join(table.states)}"
     for state in table.states.values():
         if (state.share is None) != (state.name == table.announced):
-            raise BadCase(f"states {state.name}: every state but the announced one needs a share")
-    if set(table.signals) != set(signals):
-        wrong = ", ".join(sorted(set(table.signals) ^ set(signals)))
-        raise BadCase(f"states: signals without a table, or tables without a signal: {wrong}")
+            yield f"{state.name}: every state but the announced one needs a share"
+
+
+def _wrong_signals(table: States, signals: Mapping[str, Signal]) -> Iterator[str]:
+    wrong = ", ".join(sorted(set(table.signals) ^ set(signals)))
+    if wrong:
+        yield f"signals without a table, or tables without a signal: {wrong}"
+    allowed = set(table.states) - {table.reference}
     for name, telling in table.signals.items():
-        unknown = set(telling.under) - set(table.states) | set(telling.under) & {table.reference}
-        if unknown:
-            raise BadCase(f"states signal {name}: no multiple may be given for {', '.join(unknown)}")
-    known = set(rules)
+        if unknown := ", ".join(sorted(set(telling.under) - allowed)):
+            yield f"signal {name}: no multiple may be given for {unknown}"
+
+
+def _wrong_acts(table: States, rules: set[str]) -> Iterator[str]:
     for act in table.acts.values():
-        if act.kind not in KINDS or act.rule not in known:
-            raise BadCase(f"states act {act.name}: kind is begins or ends, rule one of law.toml")
+        if act.kind not in KINDS or act.rule not in rules:
+            yield f"act {act.name}: kind is begins or ends, rule one of law.toml"
     if {act.kind for act in table.acts.values()} != KINDS:
-        raise BadCase("states acts: needs acts that begin and acts that end the announced state")
+        yield "acts: needs acts that begin and acts that end the announced state"
+
+
+def _wrong_ranges(table: States) -> Iterator[str]:
     for where, one in _ranges(table):
-        if not 0 <= one.low <= one.mode <= one.high <= max(MOST_MULTIPLE, 1000.0):
-            raise BadCase(f"states {where}: needs 0 <= low <= mode <= high")
+        if not 0 <= one.low <= one.mode <= one.high:
+            yield f"{where}: needs 0 <= low <= mode <= high"
+        if where.partition(" under ")[1] and not 0 < one.low <= one.high <= MOST_MULTIPLE:
+            yield f"{where}: a multiple lies above 0 and is {MOST_MULTIPLE:g} at most"
         if not one.because.strip():
-            raise BadCase(f"states {where}: a range needs its reason")
+            yield f"{where}: a range needs its reason"
 
 
 def _ranges(table: States) -> Iterator[tuple[str, Range]]:

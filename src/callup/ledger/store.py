@@ -253,7 +253,10 @@ class Ledger:
 
     def volumes(self, *, as_of: str) -> list[Published]:
         """How many documents of each publisher became known on each day, and how many of them hold claims."""
-        return [Published(*row) for row in self._rows(volumes_asked(as_of))]
+        return [
+            Published(publisher=row[0], day=row[1], documents=row[2], with_claims=row[3])
+            for row in self._rows(volumes_asked(as_of))
+        ]
 
     def undated(self, *, as_of: str) -> int:
         """How many documents carry no date and came to be known only after a day."""

@@ -64,7 +64,8 @@ class SignShare(msgspec.Struct, frozen=True, kw_only=True):
     log factor on the rate of new waves.
 
     ``seen`` is how many independent sources told of it in the window, ``expected`` how many its outlets' own past makes
-    likely, ``misread`` how many of those are expected to be misreadings. ``size`` is the largest of the shares.
+    likely, ``misread`` how many of those are expected to be misreadings; ``lately`` and ``lately_expected`` the same of the
+    shorter window in which a rise is sought. ``size`` is the largest of the shares.
     """
 
     signal: str
@@ -72,6 +73,8 @@ class SignShare(msgspec.Struct, frozen=True, kw_only=True):
     seen: float
     expected: float
     misread: float
+    lately: float
+    lately_expected: float
     denied: int
     regions: int
     shares: dict[str, float]

@@ -16,8 +16,8 @@ from callup.case import Case
 from callup.evidence.reviewing import Review
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Assessment, Census, Claim, Count, Document, Stance
-from callup.pipeline.reviewing import claims_reviewed, review_of
 from callup.pipeline.observing import WHOLE
+from callup.pipeline.reviewing import claims_reviewed, review_of
 
 Key = TypeVar("Key")
 NEWEST_OF_SIGNAL = 60
@@ -54,8 +54,8 @@ def with_movers(found: Gathered, made: Assessment, ledger: Ledger) -> Gathered:
     if found.census is None:
         return found
     read = {claim.id for claim in found.claims}
-    moved = (*made.signs[:SIGNS], *made.acts)
-    wanted = {name for one in moved for name in one.claims[:SOURCES]} - read
+    moved = [sign.claims for sign in made.signs[:SIGNS]] + [act.claims for act in made.acts]
+    wanted = {name for claims in moved for name in claims[:SOURCES]} - read
     more = list(ledger.named_claims(wanted))
     new = {claim.document for claim in more} - {document.id for document in found.documents}
     held = [*found.documents, *ledger.named_documents(new)]

@@ -6,8 +6,8 @@ from callup.case import Case
 from callup.evidence import strands
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Document, Strand
-from callup.pipeline.reviewing import claims_reviewed
 from callup.pipeline.observing import outlets_by_name
+from callup.pipeline.reviewing import claims_reviewed
 
 
 class Lineage(msgspec.Struct, frozen=True):

@@ -50,9 +50,7 @@ class Reading(msgspec.Struct, frozen=True):
     undated: int
     beside: dict[str, Claim] = {}
 
-    def seen(
-        self, decisions: Sequence[Decision], woven: Iterable[Strand] | None = None
-    ) -> Seen:
+    def seen(self, decisions: Sequence[Decision], woven: Iterable[Strand] | None = None) -> Seen:
         """What counts, as people's decisions leave it; ``woven`` are the strands, where they are at hand."""
         claims = self.reviewed(decisions) if woven is None else self.claims
         named = [

@@ -9,8 +9,8 @@ from callup.case import Case
 from callup.evidence import Record, copy_groups, likenesses, strands
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Document, Likeness
-from callup.pipeline.reviewing import claims_reviewed
 from callup.pipeline.observing import outlets_by_name
+from callup.pipeline.reviewing import claims_reviewed
 
 
 def record_as_of(ledger: Ledger, case: Case, query: ClaimQuery | None = None) -> Record:

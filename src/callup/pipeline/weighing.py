@@ -117,9 +117,7 @@ def _made_by(decisions: Sequence[Decision], day: str) -> int:
 # ---------------------------------------------------------------------- what if
 
 
-def changed_by(
-    observed: Observed, what_if: Sequence[str], case: Case, as_of: str
-) -> Observed:
+def changed_by(observed: Observed, what_if: Sequence[str], case: Case, as_of: str) -> Observed:
     """The record with some of it left out and some supposed; BadRequest says what a change should look like."""
     for change in what_if:
         if change.startswith("-"):

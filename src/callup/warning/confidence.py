@@ -45,7 +45,9 @@ MODERATE = Step(origins=8, sides=2, days=45, known=0.0, width=0.45)
 def exposure_of(weighing: Weighing, at: int) -> Exposure:
     """What the window's record holds."""
     counts, start = weighing.counts, weighing.first + at - int(weighing.counts.length[at]) + 1
-    volumes = [v for v in weighing.observed.volumes if start <= ordinal(v.day) <= weighing.first + at]
+    volumes = [
+        v for v in weighing.observed.volumes if start <= ordinal(v.day) <= weighing.first + at
+    ]
     seen = counts.seen[:, :, at].sum(axis=1)
     empty = not weighing.observed.volumes
     return Exposure(
@@ -129,4 +131,3 @@ def _reasons(met: Step, sides: Sequence[str]) -> Iterator[str]:
     yield age.get(met.days, f"newest {met.days} days old")
     yield f"{met.known:.0%} of reports from outlets whose other pages were read"
     yield f"the leading state's interval is {100 * met.width:.0f} points wide"
-

@@ -25,7 +25,7 @@ SHARE = (0.5, 0.7)
 a newsroom writes on a hundred things; a collection of texts on one matter holds few beside it, most of them misread."""
 FEW = 1.0
 """Documents off the matter that a window is held to have at least, so that nothing is divided by nought."""
-FULL = 10.0
+FULL = 4.0
 """Documents with which a window says half of what a full one says; one without any says nothing, not even silence."""
 
 
@@ -72,12 +72,13 @@ def house_shares(observed: Observed, first: int, days: int) -> dict[str, Floats]
     return found
 
 
-def houses_by_day(observed: Observed, first: int, days: int) -> Floats:
-    """How many houses published anything on each day."""
-    seen = {(v.house, v.day) for v in observed.volumes if v.on or v.off}
-    found = np.zeros(days)
-    for _, day in seen:
-        found[ordinal(day) - first] += 1
+def pages_by_house(observed: Observed, first: int, days: int) -> Floats:
+    """What was read of each house on each day, a row a house."""
+    names = sorted({volume.house for volume in observed.volumes})
+    place = {name: number for number, name in enumerate(names)}
+    found = np.zeros((len(names), days))
+    for volume in observed.volumes:
+        found[place[volume.house], ordinal(volume.day) - first] += volume.on + volume.off
     return found
 
 

@@ -27,8 +27,8 @@ class Draws(msgspec.Struct, frozen=True, kw_only=True):
     """Numbers by draw, and by path and sign where they depend on those; ``waves`` are what an announced wave multiplies,
     ``wave`` the most likely of them, by sign.
 
-    ``noise`` are standard normal numbers by draw and sign: how far the window's count may lie from what a fuller record
-    would hold. ``rate`` are uniform numbers for the rate of new waves.
+    ``noise`` are standard normal numbers by draw and path, ``counting`` by draw and sign: how far the answer may lie from
+    what a fuller record would give. ``rate`` are uniform numbers for the rate of new waves.
     """
 
     prior: Floats
@@ -38,6 +38,7 @@ class Draws(msgspec.Struct, frozen=True, kw_only=True):
     ahead: Floats
     misread: Floats
     noise: Floats
+    counting: Floats
     rate: Floats
     single: dict[str, Floats]
 
@@ -78,7 +79,8 @@ def draws_of(case: Case, options: Options) -> Draws:
         wave=np.array([_wave_mode(table, sign) for sign in signs]),
         ahead=ahead,
         misread=np.stack([drawn(sign.misread, count, chance) for sign in signs], axis=1),
-        noise=chance.standard_normal((count, len(signs))),
+        noise=chance.standard_normal((count, len(table.paths))),
+        counting=chance.standard_normal((count, len(signs))),
         rate=chance.random(count),
         single={name: drawn(one, count, chance) for name, one in _singles(table)},
     )  # fmt: skip

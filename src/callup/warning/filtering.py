@@ -13,18 +13,20 @@ from callup.case import Case
 from callup.warning.acts import YEAR, Wave
 from callup.warning.counts import Counts
 from callup.warning.draws import Draws, Floats
-from callup.warning.rates import Rates, rises, shares, support
+from callup.warning.rates import Rates, rises, shares, support, untold
 
 CHUNK = 64
 """Days reckoned at once: enough for the arrays to be worth it, few enough to stay in memory."""
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
-    """By draw and day: ``paths[draw, path, day]`` given no wave, ``carried`` the log odds brought into the window, ``rate``
-    of new waves a day, and by how much signs raise it (``lift``, a logarithm).
+    """By draw and day: ``paths[draw, path, day]`` given no wave, ``spread`` the same as a fuller record might have them,
+    ``carried`` the log odds brought into the window, ``rate`` of new waves a day, and by how much signs raise it (``lift``, a
+    logarithm).
     """
 
     paths: Floats
+    spread: Floats
     carried: Floats
     rate: Floats
     lift: Floats
@@ -37,18 +39,23 @@ def course_of(rates: Rates, recent: Rates, wave: Wave, case: Case, draws: Draws)
     prior = draws.prior
     lasts = draws.single["lasts"][:, None]
     paths = np.zeros((len(draws), prior.shape[1], counts.days))
-    carried = np.zeros_like(paths)
+    carried, spread, doubt = (np.zeros_like(paths) for _ in range(3))
+    missing = _missing(rates, wave, draws)
     for day in range(counts.days):
         before = day - int(counts.length[day])
-        came = prior
+        came, doubt[:, :, day] = prior, missing[:, :, day]
+        loosened = np.exp(-counts.length[day] / lasts)
         if before >= 0:
-            loosened = np.exp(-counts.length[day] / lasts)
+            doubt[:, :, day] += doubt[:, :, before] * loosened**2
             came = prior + (paths[:, :, before] - prior) * loosened
         carried[:, :, day] = np.log(came / came[:, :1])
         odds = came * np.exp(said[:, :, day])
         paths[:, :, day] = odds / odds.sum(axis=1, keepdims=True)
+        odds = odds * np.exp(np.sqrt(doubt[:, :, day]) * draws.noise)
+        spread[:, :, day] = odds / odds.sum(axis=1, keepdims=True)
     lift = lift_of(recent, draws)
-    return Course(paths=paths, carried=carried, rate=_rate(wave, case, draws), lift=lift)
+    rate = _rate(wave, case, draws)
+    return Course(paths=paths, spread=spread, carried=carried, rate=rate, lift=lift)
 
 
 def telling(counts: Counts, wave: Wave, draws: Draws) -> Floats:
@@ -66,15 +73,27 @@ def _said(rates: Rates, wave: Wave, draws: Draws) -> Floats:
     return np.concatenate(parts, axis=2) * telling(counts, wave, draws)[:, None]
 
 
+def _missing(rates: Rates, wave: Wave, draws: Draws) -> Floats:
+    """By draw, path and day: the variance of log odds that the window leaves open; all of it where nothing was read."""
+    counts = rates.counts
+    parts = []
+    for start in range(0, counts.days, CHUNK):
+        days = np.arange(start, min(start + CHUNK, counts.days))
+        parts.append(untold(rates, draws, days))
+    weight = draws.single["apart"][:, None] * (1 - wave.under_way)
+    share = counts.length / counts.length.max()
+    return np.concatenate(parts, axis=2) * (weight**2 * share)[:, None]
+
+
 def wave_support(rates: Rates, draws: Draws) -> Floats:
-    """By day: what signs add to the log odds of a wave under way. A window's word is given out over the days it spans."""
+    """By day: how much likelier the window's counts are under a wave than without one, a logarithm, the mean over draws."""
     counts = rates.counts
     parts = []
     for start in range(0, counts.days, CHUNK):
         days = np.arange(start, min(start + CHUNK, counts.days))
         parts.append(support(rates, draws, days))
-    a_day = np.concatenate(parts, axis=1) * draws.single["apart"][:, None]
-    return np.asarray((a_day * counts.heard / counts.length).mean(axis=0))
+    whole = np.concatenate(parts, axis=1) * draws.single["apart"][:, None]
+    return np.asarray((whole * counts.heard).mean(axis=0))
 
 
 def lift_of(rates: Rates, draws: Draws) -> Floats:
@@ -120,14 +139,14 @@ def new_wave(course: Course, draws: Draws, days: int) -> Floats:
 
 
 def states_ahead(
-    course: Course, wave: Wave, case: Case, draws: Draws, days: int
+    paths: Floats, course: Course, wave: Wave, draws: Draws, days: int
 ) -> tuple[Floats, Floats]:
-    """By draw and day: the announced state, and by path the others, so many days on."""
+    """By draw and day: the announced state, and by path the others, so many days on, from paths as they stand."""
     leave = np.exp(-days / draws.single["onset lasts"])[:, None]
     chance = new_wave(course, draws, days)
     # A wave announced halfway has half of the days to be over again.
     stays = np.exp(-days / 2 / draws.single["onset lasts"])[:, None]
     announced = 1 - (1 - wave.under_way * leave) * (1 - chance * stays)
     kept = np.exp(-days / draws.single["lasts"])[:, None, None]
-    paths = draws.prior[:, :, None] + (course.paths - draws.prior[:, :, None]) * kept
-    return announced, paths * (1 - announced[:, None])
+    later = draws.prior[:, :, None] + (paths - draws.prior[:, :, None]) * kept
+    return announced, later * (1 - announced[:, None])

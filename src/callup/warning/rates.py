@@ -9,12 +9,14 @@ Deliberately missing: how days follow each other; see ``filtering``.
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from callup.case import Case
 from callup.warning.acts import Wave
 from callup.warning.counts import CHOSEN, EXPOSED, Counts
 from callup.warning.draws import Draws, Floats
 
+Days = npt.NDArray[np.int64]
 UNKNOWN = 0.5
 """Sources that a sign without a past is held to have had: with them an unknown rate is known as badly as can be."""
 THOUSAND = 1000.0
@@ -35,13 +37,19 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
     unscored: Floats
 
 
-def rates_of(counts: Counts, wave: Wave, case: Case, draws: Draws) -> Rates:
-    """The rates of each day, from the days before its window."""
+def rates_of(
+    counts: Counts, wave: Wave, case: Case, draws: Draws, *, through_waves: bool = True
+) -> Rates:
+    """The rates of each day, from the days before its window.
+
+    Days of a wave are learned from as well, what it multiplies divided out; not where the past is to be without waves.
+    """
     keep = 0.5 ** (1 / case.states.memory.value)
     under_way = wave.under_way.mean(axis=0)
+    heeded = np.ones_like(under_way) if through_waves else 1 - under_way
     lifted = 1 + np.outer(draws.wave - 1, under_way)
-    daily = counts.seen / counts.length
-    exposure = counts.exposure[:, None, :] / counts.length * lifted
+    daily = counts.seen / counts.length * heeded
+    exposure = counts.exposure[:, None, :] / counts.length * lifted * heeded
     sums, of = _kept(daily, keep), _kept(exposure, keep)
     past, unscored = _kept(np.ones(counts.days), keep), _kept(counts.unscored / counts.length, keep)
     before = np.arange(counts.days) - counts.length.astype(np.int64)
@@ -73,7 +81,7 @@ def _kept(daily: Floats, keep: float) -> Floats:
     return found
 
 
-def misread(rates: Rates, draws: Draws, days: Floats) -> Floats:
+def misread(rates: Rates, draws: Draws, days: Days) -> Floats:
     """By draw, sign and day: of the exposed stream's expected sources the share that are misreadings.
 
     The case's rate off the matter, where the reader gave no probability; a probability weighs the report itself.
@@ -84,7 +92,7 @@ def misread(rates: Rates, draws: Draws, days: Floats) -> Floats:
     return np.asarray(np.clip(stray / expected, 0.0, MOST_MISREAD))
 
 
-def shares(rates: Rates, draws: Draws, days: Floats) -> Floats:
+def shares(rates: Rates, draws: Draws, days: Days) -> Floats:
     """By draw, path, sign and day: the log likelihood of the windows' counts, both streams together, untempered.
 
     Beside the reference path; the sum over signs is what signs say.
@@ -93,7 +101,7 @@ def shares(rates: Rates, draws: Draws, days: Floats) -> Floats:
     return np.asarray(found - found[:, :1])
 
 
-def support(rates: Rates, draws: Draws, days: Floats) -> Floats:
+def support(rates: Rates, draws: Draws, days: Days) -> Floats:
     """By draw and day: how much likelier the window's counts are under an announced wave than without one, a logarithm."""
     both = np.concatenate([draws.multiples, draws.waves[:, None]], axis=1)
     said = likelihoods(rates, draws, both, days).sum(axis=2)
@@ -102,7 +110,7 @@ def support(rates: Rates, draws: Draws, days: Floats) -> Floats:
     return np.asarray(said[:, -1] - most - np.log(np.maximum(without, 1e-300)))
 
 
-def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Floats) -> Floats:
+def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Days) -> Floats:
     """By draw, state, sign and day: the log likelihood of the windows' counts when a state multiplies signs so."""
     usual = np.einsum("dp,dps->ds", draws.prior, draws.multiples)
     multiple = (multiples / usual[:, None, :])[:, :, :, None]
@@ -115,7 +123,7 @@ def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Floats) -> 
         expected = rates.expected[stream][None, None][:, :, :, days] * (
             stray + (1 - stray) * multiple
         )
-        seen = noisy(rates.counts.seen[stream][:, days], draws)[:, None]
+        seen = rates.counts.seen[stream][:, days][None, None]
         shape = _shape(rates, stream, draws, days)[:, None]
         open_ = trust[:, None, None]
         volume = (open_ + seen.sum(axis=2)) / (open_ + expected.sum(axis=2))
@@ -123,12 +131,26 @@ def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Floats) -> 
     return total
 
 
+def untold(rates: Rates, draws: Draws, days: Days) -> Floats:
+    """By draw, path and day: the variance of the log odds that a full record would still add to what this one tells.
+
+    A count of mean m and shape k tells m k / (m + k) of a logarithm; one without end would tell k. What is between the two is
+    not known yet, and scales with how far a path multiplies the sign.
+    """
+    multiples = np.log(draws.multiples / draws.multiples[:, :1])
+    clumps = draws.single["clumps"][:, None, None]
+    mean = rates.expected[:, :, days].sum(axis=0) * rates.counts.heard[days]
+    shape = np.maximum(_shape(rates, EXPOSED, draws, days), _shape(rates, CHOSEN, draws, days))
+    missing = clumps - mean[None] * shape / (mean[None] + shape)
+    return np.asarray(np.einsum("dps,dst->dpt", multiples**2, missing))
+
+
 def noisy(seen: Floats, draws: Draws) -> Floats:
     """By draw, sign and day: counts as far off as chance alone may put them."""
-    return np.maximum(seen[None] + draws.noise[:, :, None] * np.sqrt(seen)[None], 0.0)
+    return np.maximum(seen[None] + draws.counting[:, :, None] * np.sqrt(seen)[None], 0.0)
 
 
-def _shape(rates: Rates, stream: int, draws: Draws, days: Floats) -> Floats:
+def _shape(rates: Rates, stream: int, draws: Draws, days: Days) -> Floats:
     """The shape of a count's distribution: news comes in clumps, and the rate itself is known from so many sources only."""
     rests = rates.rests_on[stream][None][:, :, days]
     return np.asarray(1 / (1 / draws.single["clumps"][:, None, None] + 1 / rests))
@@ -138,7 +160,7 @@ def _likelihood(seen: Floats, mean: Floats, shape: Floats) -> Floats:
     return np.asarray(seen * np.log(mean / (shape + mean)) - shape * np.log1p(mean / shape))
 
 
-def rises(rates: Rates, draws: Draws, days: Floats) -> Floats:
+def rises(rates: Rates, draws: Draws, days: Days) -> Floats:
     """By draw, sign and day: the logarithm of how far a sign is above its own past, misreadings left out."""
     part = misread(rates, draws, days)
     counts = rates.counts

@@ -31,6 +31,7 @@ def signs(weighing: Weighing, as_of: str) -> list[SignShare]:
     at = weighing.at(as_of)
     shares, lifts = weighing.shares(at), weighing.lifts(at)
     seen, expected, misreads = weighing.expected(at)
+    lately, usual = weighing.lately(at)
     by_sign: dict[str, list[Report]] = defaultdict(list)
     for report in in_window(weighing, as_of):
         by_sign[report.signal].append(report)
@@ -50,6 +51,8 @@ def signs(weighing: Weighing, as_of: str) -> list[SignShare]:
             seen=round(float(seen[place]), 2),
             expected=round(float(expected[place]), 2),
             misread=round(float(misreads[place]), 2),
+            lately=round(float(lately[place]), 2),
+            lately_expected=round(float(usual[place]), 2),
             denied=sum(strand.denied for strand in strands),
             regions=len({code for strand in strands for code in strand.regions}),
             shares=named,
@@ -71,13 +74,21 @@ def _worded(share: SignShare, weighing: Weighing, at: int) -> SignShare:
         if abs(value) >= TOLD
     ]
     if abs(share.ahead) >= TOLD:
-        parts.append(f"rate of new waves ×{np.exp(share.ahead):.2f}")
+        days_lately = int(weighing.recent.counts.length[at])
+        parts.append(
+            f"rate of new waves ×{np.exp(share.ahead):.2f} ({share.lately:.3g} in {days_lately} days, "
+            f"{share.lately_expected:.1f} expected)"
+        )
     sources = "source" if share.seen == 1 else "sources"
     usual = f"{share.expected:.1f} expected from its outlets' past"
     strayed = f", {share.misread:.1f} of them misread" if share.misread >= TOLD else ""
     moved = "; ".join(parts) or "tells nothing apart"
-    sentence = f"{share.title}: {share.seen:.3g} {sources} in {days} days, {usual}{strayed}: {moved}"
-    return SignShare(**{f: getattr(share, f) for f in share.__struct_fields__} | {"sentence": sentence})
+    sentence = (
+        f"{share.title}: {share.seen:.3g} {sources} in {days} days, {usual}{strayed}: {moved}"
+    )
+    return SignShare(
+        **{f: getattr(share, f) for f in share.__struct_fields__} | {"sentence": sentence}
+    )
 
 
 def strands_seen(reports: Iterable[Report]) -> tuple[StrandSeen, ...]:

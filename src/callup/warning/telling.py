@@ -10,9 +10,7 @@ from callup.warning.words import words_for
 HALF = 0.5
 
 
-def now_sentence(
-    states: Sequence[StateEstimate], acts: Sequence[ActSeen], case: Case
-) -> str:
+def now_sentence(states: Sequence[StateEstimate], acts: Sequence[ActSeen], case: Case) -> str:
     """Which state the country is in."""
     announced = next(state for state in states if state.name == case.states.announced)
     if announced.probability >= HALF:
@@ -59,7 +57,8 @@ def ahead_title(one: AheadAt, case: Case) -> str:
 
 def _told(one: StateEstimate | AheadEstimate) -> str:
     low, high = percent(one.low).removesuffix("%"), percent(one.high)
-    return f"{percent(one.probability)} ({low}-{high}), {words_for(one.probability)}"
+    spread = f" ({low}-{high})" if low != high.removesuffix("%") else ""
+    return f"{percent(one.probability)}{spread}, {words_for(one.probability)}"
 
 
 def percent(value: float) -> str:

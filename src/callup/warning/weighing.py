@@ -10,7 +10,7 @@ import numpy as np
 from callup.case import Case
 from callup.model import AheadAt, StateAt
 from callup.warning.acts import Wave, wave_of
-from callup.warning.counts import counted, houses_by_day
+from callup.warning.counts import counted, pages_by_house
 from callup.warning.draws import Draws, Floats, Options, draws_of
 from callup.warning.filtering import course_of, new_wave, states_ahead, telling, wave_support
 from callup.warning.rates import Rates, misread, rates_of, rises, shares
@@ -32,22 +32,24 @@ class Weighing:
         self.first = self._first(last)
         self.days = ordinal(last) - self.first + 1
         self.draws: Draws = draws_of(case, options)
-        houses = houses_by_day(self.observed, self.first, self.days)
+        pages = pages_by_house(self.observed, self.first, self.days)
         acts = self.observed.acts
-        by_acts = wave_of(acts, houses, self.first, (case, self.draws))
-        signs = wave_support(self._rates(by_acts, case.states.window.value), self.draws.first(FEWER))
-        self.wave = wave_of(acts, houses, self.first, (case, self.draws), signs)
+        short = case.states.onset.window.value
+        by_acts = wave_of(acts, pages, self.first, (case, self.draws))
+        peace = self._rates(by_acts, short, through_waves=False)
+        signs = wave_support(peace, self.draws.first(FEWER))
+        self.wave = wave_of(acts, pages, self.first, (case, self.draws), signs)
         self.rates = self._rates(self.wave, case.states.window.value)
-        self.recent = self._rates(self.wave, case.states.onset.window.value)
+        self.recent = self._rates(self.wave, short)
         self.counts = self.rates.counts
         self.course = course_of(self.rates, self.recent, self.wave, case, self.draws)
 
-    def _rates(self, wave: Wave, window: float) -> Rates:
+    def _rates(self, wave: Wave, window: float, *, through_waves: bool = True) -> Rates:
         """The rates of windows of so many days; they begin anew with each act."""
         anew = [ordinal(act.day) for act in wave.acts]
         span = (self.first, self.first + self.days - 1)
         counts = counted(self.observed, self.case, span, window, anew)
-        return rates_of(counts, wave, self.case, self.draws)
+        return rates_of(counts, wave, self.case, self.draws, through_waves=through_waves)
 
     def _first(self, last: str) -> int:
         days = [v.day for v in self.observed.volumes] + [r.day for r in self.observed.reports]
@@ -60,10 +62,12 @@ class Weighing:
     # ------------------------------------------------------------------ states
 
     @cached_property
-    def _states(self) -> Floats:
-        """By draw, state in the case's order, and day."""
-        return self._ordered(
-            self.wave.under_way, self.course.paths * (1 - self.wave.under_way[:, None])
+    def _states(self) -> tuple[Floats, Floats]:
+        """By draw, state in the case's order, and day: as they are, and as a fuller record might have them."""
+        waves, course = self.wave.under_way, self.course
+        return (
+            self._ordered(waves, course.paths * (1 - waves[:, None])),
+            self._ordered(waves, course.spread * (1 - waves[:, None])),
         )
 
     def _ordered(self, announced: Floats, paths: Floats) -> Floats:
@@ -74,34 +78,37 @@ class Weighing:
 
     def states(self, at: int) -> list[StateAt]:
         """Every state of a day."""
-        names = list(self.case.states.states)
-        found = self._states[:, :, at]
+        found, spread = self._states
         return [
-            StateAt(name=name, **_summary(found[:, place])) for place, name in enumerate(names)
+            StateAt(name=name, **_summary(found[:, place, at], spread[:, place, at]))
+            for place, name in enumerate(self.case.states.states)
         ]
 
     # ------------------------------------------------------------------ ahead
 
     @cached_property
-    def _ahead(self) -> dict[tuple[str, int], Floats]:
-        """By question and days: by draw and day."""
+    def _ahead(self) -> dict[tuple[str, int], tuple[Floats, Floats]]:
+        """By question and days: by draw and day, as they are and as a fuller record might have them."""
         table = self.case.states
-        found = {
-            (table.announced, days): new_wave(self.course, self.draws, days)
-            for days in table.ahead_days
-        }
+        found = {}
+        for days in table.ahead_days:
+            chance = new_wave(self.course, self.draws, days)
+            found[table.announced, days] = (chance, chance)
         furthest = max(table.ahead_days)
-        later = self._ordered(*states_ahead(self.course, self.wave, self.case, self.draws, furthest))
+        later, wider = (
+            self._ordered(*states_ahead(paths, self.course, self.wave, self.draws, furthest))
+            for paths in (self.course.paths, self.course.spread)
+        )
         for place, name in enumerate(table.states):
             if name != table.announced:
-                found[name, furthest] = later[:, place]
+                found[name, furthest] = (later[:, place], wider[:, place])
         return found
 
     def ahead(self, at: int) -> list[AheadAt]:
         """Every question ahead of a day."""
         return [
-            AheadAt(question=question, days=days, **_summary(found[:, at]))
-            for (question, days), found in self._ahead.items()
+            AheadAt(question=question, days=days, **_summary(found[:, at], spread[:, at]))
+            for (question, days), (found, spread) in self._ahead.items()
         ]
 
     # ------------------------------------------------------------------ shares
@@ -118,7 +125,9 @@ class Weighing:
 
     def lifts(self, at: int) -> Floats:
         """By sign: the log factor on the rate of new waves, scaled so that they sum to the bounded whole."""
-        parts = (rises(self.recent, self.draws, np.array([at]))[:, :, 0] * self.draws.ahead).mean(axis=0)
+        parts = (rises(self.recent, self.draws, np.array([at]))[:, :, 0] * self.draws.ahead).mean(
+            axis=0
+        )
         whole, bounded = float(parts.sum()), float(self.course.lift[:, at].mean())
         return np.asarray(parts * (bounded / whole if abs(whole) > 1e-9 else 1.0))
 
@@ -129,9 +138,15 @@ class Weighing:
         part = misread(self.rates, self.draws, np.array([at]))[:, :, 0].mean(axis=0)
         return seen, expected.sum(axis=0), part * expected[0]
 
+    def lately(self, at: int) -> tuple[Floats, Floats]:
+        """By sign: sources seen in the shorter window, and expected by their outlets' past."""
+        seen = self.recent.counts.seen[:, :, at].sum(axis=0)
+        return seen, self.recent.expected[:, :, at].sum(axis=0)
 
-def _summary(found: Floats) -> dict[str, float]:
-    low, high = np.quantile(found, INTERVAL)
+
+def _summary(found: Floats, spread: Floats) -> dict[str, float]:
+    """The mean over draws, and the interval in which the answer of a fuller record would lie."""
+    low, high = np.quantile(spread, INTERVAL)
     mean = float(found.mean())
     return {
         "probability": round(mean, 6),

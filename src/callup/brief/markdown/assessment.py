@@ -32,6 +32,4 @@ def assessment(brief: Brief) -> Iterator[str]:
 def _row(row: ChanceRow) -> str:
     interval = f"{percent(row.low)} to {percent(row.high)}"
     before = percent(row.before) if row.before is not None else ""
-    return (
-        f"| {row.title} | {percent(row.probability)} | {interval} | {row.words} | {percent(row.prior)} | {before} |"
-    )
+    return f"| {row.title} | {percent(row.probability)} | {interval} | {row.words} | {percent(row.prior)} | {before} |"

@@ -73,9 +73,7 @@ def _ahead(one: AheadEstimate) -> ChanceRow:
 def _act(act: ActSeen, context: Context) -> Line:
     own = ", among them the word of who may do so" if act.own_word else ""
     how = "announced" if act.kind == "begins" else act.short
-    text = (
-        f"{act.title}: {how}, told by {act.origins} independent origins in {act.houses} houses{own}."
-    )
+    text = f"{act.title}: {how}, told by {act.origins} independent origins in {act.houses} houses{own}."
     return Line(template="act", text=text, notes=_notes(act.claims, context), date=act.day)
 
 
