@@ -91,7 +91,9 @@ def wave_of(
         chain.loosened(np.exp(min(signs[day], 0.0) / window))
         # Signs as of a wave hold it: it does not end unsaid. They never bring it about.
         held = float(np.clip(np.exp(-signs[day]), HELD, 1.0))
-        chain.on(day, {kind: (one[0][:, day], one[1][:, day]) for kind, one in ratios.items()}, held)
+        chain.on(
+            day, {kind: (one[0][:, day], one[1][:, day]) for kind, one in ratios.items()}, held
+        )
         under_way[:, day], began[:, day] = chain.under_way, chain.began
         for kind, mass in zip((BEGINS, ENDS), chain.passing, strict=True):
             passing[kind][day] = mass
@@ -193,9 +195,7 @@ def _anew(own: dict[int, float], days: int) -> Floats:
     return found
 
 
-def _ratios(
-    told: Told, pages: Floats, draws: Draws, case: Case
-) -> tuple[Floats, Floats]:
+def _ratios(told: Told, pages: Floats, draws: Draws, case: Case) -> tuple[Floats, Floats]:
     """By draw and day: how much likelier the day's reports are if the act took place on it, and if just before it."""
     memory = case.states.telltale.memory.value
     single = draws.single

@@ -97,25 +97,30 @@ def shares(rates: Rates, draws: Draws, days: Days) -> Floats:
 
     Beside the reference path; the sum over signs is what signs say.
     """
-    found = likelihoods(rates, draws, draws.multiples, days)
+    found, _ = likelihoods(rates, draws, draws.multiples, days)
     return np.asarray(found - found[:, :1])
 
 
 def support(rates: Rates, draws: Draws, days: Days) -> Floats:
     """By draw and day: how much likelier the window's counts are under an announced wave than without one, a logarithm."""
     both = np.concatenate([draws.multiples, draws.waves[:, None]], axis=1)
-    said = likelihoods(rates, draws, both, days).sum(axis=2)
+    composed, volume = likelihoods(rates, draws, both, days)
+    said = composed.sum(axis=2) + volume
     most = said.max(axis=1)
     without = np.einsum("dp,dpt->dt", draws.prior, np.exp(said[:, :-1] - most[:, None]))
     return np.asarray(said[:, -1] - most - np.log(np.maximum(without, 1e-300)))
 
 
-def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Days) -> Floats:
-    """By draw, state, sign and day: the log likelihood of the windows' counts when a state multiplies signs so."""
+def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Days) -> tuple[Floats, Floats]:
+    """By draw, state, sign and day: the log likelihood of the windows' counts when a state multiplies signs so.
+
+    And by draw, state and day that of how much is written at all: a wave shows in it, the ways of raising men hardly do.
+    """
     usual = np.einsum("dp,dps->ds", draws.prior, draws.multiples)
     multiple = (multiples / usual[:, None, :])[:, :, :, None]
     misreads = misread(rates, draws, days)[:, None]
     total = np.zeros((len(draws), multiple.shape[1], multiple.shape[2], len(days)))
+    written = np.zeros((len(draws), multiple.shape[1], len(days)))
     for stream, trust, stray in (
         (EXPOSED, draws.single["exposed"], misreads),
         (CHOSEN, draws.single["chosen"], 0.0),
@@ -126,9 +131,11 @@ def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Days) -> Fl
         seen = rates.counts.seen[stream][:, days][None, None]
         shape = _shape(rates, stream, draws, days)[:, None]
         open_ = trust[:, None, None]
-        volume = (open_ + seen.sum(axis=2)) / (open_ + expected.sum(axis=2))
+        whole, usually = seen.sum(axis=2), expected.sum(axis=2)
+        written += _likelihood(whole, usually, open_)
+        volume = (open_ + whole) / (open_ + usually)
         total += _likelihood(seen, expected * volume[:, :, None], shape)
-    return total
+    return total, written
 
 
 def untold(rates: Rates, draws: Draws, days: Days) -> Floats:
@@ -145,11 +152,6 @@ def untold(rates: Rates, draws: Draws, days: Days) -> Floats:
     return np.asarray(np.einsum("dps,dst->dpt", multiples**2, missing))
 
 
-def noisy(seen: Floats, draws: Draws) -> Floats:
-    """By draw, sign and day: counts as far off as chance alone may put them."""
-    return np.maximum(seen[None] + draws.counting[:, :, None] * np.sqrt(seen)[None], 0.0)
-
-
 def _shape(rates: Rates, stream: int, draws: Draws, days: Days) -> Floats:
     """The shape of a count's distribution: news comes in clumps, and the rate itself is known from so many sources only."""
     rests = rates.rests_on[stream][None][:, :, days]
@@ -161,16 +163,24 @@ def _likelihood(seen: Floats, mean: Floats, shape: Floats) -> Floats:
 
 
 def rises(rates: Rates, draws: Draws, days: Days) -> Floats:
-    """By draw, sign and day: the logarithm of how far a sign is above its own past, misreadings left out."""
+    """By draw, sign and day: the logarithm of how far a sign is above its own past, misreadings left out.
+
+    A draw puts it as far off as chance alone may have put the count.
+    """
     part = misread(rates, draws, days)
     counts = rates.counts
-    stray = part * rates.expected[EXPOSED][None][:, :, days]
-    seen = [noisy(counts.seen[s][:, days], draws) for s in (EXPOSED, CHOSEN)]
-    expected = [rates.expected[s][None][:, :, days] for s in (EXPOSED, CHOSEN)]
-    above = np.maximum(seen[EXPOSED] - stray, 0.0) + seen[CHOSEN] + PRESENT
-    usual = expected[EXPOSED] - stray + expected[CHOSEN] + PRESENT
-    # A rise counts as far as volumes are known, and as far as there is a past to rise above.
+    seen, expected = counts.seen[:, :, days], rates.expected[:, :, days]
+    stray = part * expected[EXPOSED][None]
+    above = np.maximum(seen[EXPOSED][None] - stray, 0.0) + seen[CHOSEN][None] + PRESENT
+    usual = expected[EXPOSED][None] - stray + expected[CHOSEN][None] + PRESENT
+    whole = seen.sum(axis=0)
+    chance = np.sqrt(whole) / (whole + PRESENT)
+    found = np.log(above / usual) + draws.counting[:, :, None] * chance[None]
+    # A rise counts as far as volumes are known, and as far as there is a past to rise above; a sign that was never told of
+    # cannot fall silent.
     exposed = expected[EXPOSED] / (expected[EXPOSED] + expected[CHOSEN])
     known = exposed + (1 - exposed) * draws.single["collected"][:, None, None]
+    told = (rates.rests_on[:, :, days] - UNKNOWN).sum(axis=0)
+    found = np.where(found < 0, found * told / (told + PRESENT), found)
     past = rates.past[days] / (rates.past[days] + A_PAST)
-    return np.asarray(np.log(above / usual) * known * past * counts.heard[days])
+    return np.asarray(found * known * past * counts.heard[days])
