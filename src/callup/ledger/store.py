@@ -254,7 +254,12 @@ class Ledger:
     def volumes(self, *, as_of: str) -> list[Published]:
         """How many documents of each publisher became known on each day, and how many of them hold claims."""
         return [
-            Published(publisher=row[0], day=row[1], documents=row[2], with_claims=row[3])
+            Published(
+                publisher=row.publisher,
+                day=row.known_since,
+                documents=row.some,
+                with_claims=row.read,
+            )
             for row in self._rows(volumes_asked(as_of))
         ]
 

@@ -15,7 +15,12 @@ def volumes_asked(as_of: str) -> sa.Select[Any]:
     )
     some = sa.case((r.claim_count > 0, 1), else_=0)
     return (
-        sa.select(d.publisher, d.known_since, sa.func.count(), sa.func.sum(some))
+        sa.select(
+            d.publisher,
+            d.known_since,
+            sa.func.count().label("some"),
+            sa.func.sum(some).label("read"),
+        )
         .select_from(t.DOCUMENTS.join(t.READINGS, d.id == r.document))
         .where(d.known_since <= as_of, is_newest)
         .group_by(d.publisher, d.known_since)

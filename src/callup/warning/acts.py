@@ -1,9 +1,9 @@
-"""Acts change states. In: reports of acts, pages by house and day, draws. Out: Wave: how probable the announced state is, day by day.
+"""Acts change states. In: reports of acts, pages by house and day, draws. Out: Wave: the announced state, day by day.
 
 When an act takes place most houses of the record tell of it, as far as their pages were read, and the body that may
-perform it is quoted. So reports have a likelihood ratio: how much likelier that many houses are if the act took place than by what is told of it
-anyway, which is learned from the days before. A house counts anew only after a week without such a report: retelling
-is no news. Between acts the state lasts, or ends unsaid. Deliberately missing: signs; see ``rates``.
+perform it is quoted. So reports have a likelihood ratio: how much likelier that many houses are if the act took place
+than by what is told of it anyway, which is learned from the days before. A house counts anew only after a week without
+such a report: retelling is no news. Between acts the state lasts, or ends unsaid. Deliberately missing: signs.
 """
 
 from collections import defaultdict

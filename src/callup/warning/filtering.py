@@ -80,9 +80,10 @@ def _missing(rates: Rates, wave: Wave, draws: Draws) -> Floats:
     for start in range(0, counts.days, CHUNK):
         days = np.arange(start, min(start + CHUNK, counts.days))
         parts.append(untold(rates, draws, days))
-    weight = draws.single["apart"][:, None] * (1 - wave.under_way)
+    # How far unseen reports would tell apart from those seen nobody knows: they are given the most that the case allows.
+    weight = draws.single["apart"].max() * (1 - wave.under_way)
     share = counts.length / counts.length.max()
-    return np.concatenate(parts, axis=2) * (weight**2 * share)[:, None]
+    return np.asarray(np.concatenate(parts, axis=2) * (weight**2 * share)[:, None])
 
 
 def wave_support(rates: Rates, draws: Draws) -> Floats:
