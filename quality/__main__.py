@@ -20,7 +20,7 @@ from callup.model import Span
 from callup.reading.segment import paragraphs
 from callup.reading.triage import Triage
 from quality import (
-    calibration,
+    backtest,
     duckling_numbers,
     duckling_time,
     factrueval_names,
@@ -221,10 +221,10 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "bench/factrueval",
         russian_names,
     ),
-    "calibration": (
-        "Assessment: calibration in 500 worlds made from the case's own model",
-        "",
-        lambda _: calibration.figures(),
+    "backtest": (
+        "Warning beside a dated record of 2022-2023; the curves are in backtest.md",
+        "backtest",
+        backtest.figures,
     ),
     "hindcast": (
         "Forecasts from five past days (scenario); every figure is in hindcast.md",

@@ -42,17 +42,15 @@ def test_a_wave_is_known_on_its_day_and_over_within_ten_days_of_its_end(
     assert max(waves[day_of(day)] for day in range(255, 330)) < 0.5
 
 
-def test_the_country_is_told_apart_from_a_drive_by_what_changes() -> None:
+def test_ways_of_raising_men_are_told_apart_slowly_by_what_changes() -> None:
     many = tuple(f"{house}-{number}" for house in HOUSES for number in range(4))
-    drive = world(Plan(paths={0: "records_work", 250: "contract_drive"}, rate=0.5, houses=many))
-    before = assess(drive.known_by(day_of(245)), CASE, day_of(245), FEW)
-    after = assess(drive, CASE, day_of(390), FEW)
-    assert chances(after)["contract_drive"] > chances(before)["contract_drive"]
-    rolling = world(Plan(paths={0: "records_work", 250: "rolling"}, rate=0.5, houses=many))
-    assert (
-        chances(assess(rolling, CASE, day_of(390), FEW))["rolling"]
-        > 1.2 * chances(assess(rolling.known_by(day_of(245)), CASE, day_of(245), FEW))["rolling"]
-    )
+    found = {}
+    for path in ("contract_drive", "rolling", "stealth"):
+        plan = Plan(days=320, paths={0: "records_work", 200: path}, rate=0.5, houses=many)
+        found[path] = chances(assess(world(plan), CASE, day_of(319), FEW))
+    for path, made in found.items():
+        others = [other[path] for name, other in found.items() if name != path]
+        assert made[path] > 1.05 * max(others), (path, found)
 
 
 def test_an_order_told_again_and_again_by_one_house_is_no_certainty() -> None:
@@ -100,12 +98,13 @@ def test_a_replay_agrees_with_assessing_each_day_and_looks_at_nothing_later() ->
 
 
 def test_a_fuller_record_has_a_narrower_interval() -> None:
-    few, many = (
-        assess(world(Plan(rate=rate, pages=pages, paths={0: "contract_drive"})), CASE, day_of(399))
-        for rate, pages in ((0.3, 1), (3.0, 10))
+    many = tuple(f"{house}-{number}" for house in HOUSES for number in range(10))
+    few, full = (
+        assess(world(Plan(days=300, houses=h, paths={0: "contract_drive"})), CASE, day_of(299), FEW)
+        for h in (HOUSES, many)
     )
-    widths = [made.states[1].high - made.states[1].low for made in (few, many)]
-    assert widths[1] < 0.7 * widths[0]
+    widths = [made.states[1].high - made.states[1].low for made in (few, full)]
+    assert widths[1] < 0.85 * widths[0]
 
 
 @pytest.mark.parametrize(

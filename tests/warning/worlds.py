@@ -81,7 +81,7 @@ def report(signal: str, house: str, number: int, name: str = "1", **more: object
     """One report of a house in its own voice."""
     fields = {
         "strand": f"s-{house}-{signal}", "origin": house, "house": house, "signal": signal,
-        "day": day_of(number), "claim": f"c-{house}-{signal}-{name}",
+        "day": day_of(number), "claim": f"c-{house}-{signal}-{name}", "scored": True,
     } | more  # fmt: skip
     return Report(**fields)  # type: ignore[arg-type]
 

@@ -51,7 +51,7 @@ def exposure_of(weighing: Weighing, at: int) -> Exposure:
     seen = counts.seen[:, :, at].sum(axis=1)
     empty = not weighing.observed.volumes
     return Exposure(
-        first=None if empty else iso(weighing.first),
+        first=None if empty else iso(weighing.first + 1),
         window_from=None if empty else iso(start),
         documents=sum(v.on + v.off for v in volumes),
         off_matter=sum(v.off for v in volumes),

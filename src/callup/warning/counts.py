@@ -31,11 +31,12 @@ FULL = 4.0
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """Arrays by day, the first of them ``first``. ``seen[stream, sign, day]`` and ``exposure[stream, day]`` are of the window,
-    ``length[day]`` its days; ``unscored`` is the part of ``seen`` to which the reader gave no probability;
+    ``length[day]`` its days, ``window`` at most; ``unscored`` is the part of ``seen`` to which the reader gave no probability;
     ``off`` the documents off the matter, of exposed houses, and ``documents`` all that were read in the window.
     """
 
     first: int
+    window: float
     signals: tuple[str, ...]
     seen: Floats
     unscored: Floats
@@ -52,7 +53,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def heard(self) -> Floats:
         """By day, 0 to 1, how much a window can say: by the days it has, and by whether anything was read in it."""
-        full = self.length / self.length.max()
+        full = self.length / self.window
         return np.asarray(full * self.documents / (self.documents + FULL))
 
 
@@ -101,6 +102,7 @@ def counted(
     seen, unscored = _seen(weighed, shares, (first, days), signals, length)
     return Counts(
         first=first,
+        window=float(window),
         signals=signals,
         seen=seen,
         unscored=unscored,

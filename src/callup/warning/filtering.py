@@ -82,7 +82,7 @@ def _missing(rates: Rates, wave: Wave, draws: Draws) -> Floats:
         parts.append(untold(rates, draws, days))
     # How far unseen reports would tell apart from those seen nobody knows: they are given the most that the case allows.
     weight = draws.single["apart"].max() * (1 - wave.under_way)
-    share = counts.length / counts.length.max()
+    share = counts.length / counts.window
     return np.asarray(np.concatenate(parts, axis=2) * (weight**2 * share)[:, None])
 
 

@@ -52,11 +52,12 @@ class Weighing:
         return rates_of(counts, wave, self.case, self.draws, through_waves=through_waves)
 
     def _first(self, last: str) -> int:
+        """The day before the record begins: it knows nothing, and stands for all days before it."""
         days = [v.day for v in self.observed.volumes] + [r.day for r in self.observed.reports]
-        return ordinal(min(days, default=last))
+        return ordinal(min(days, default=last)) - 1
 
     def at(self, day: str) -> int:
-        """A day's place; a day before the record is answered as its first, which knows nothing either."""
+        """A day's place; a day before the record is answered as the one just before it."""
         return max(0, ordinal(day) - self.first)
 
     # ------------------------------------------------------------------ states
