@@ -2,8 +2,9 @@
 
 A statement is about a rule when the rule's cues hold in its sentence; what it makes of the rule is told by the rule's own
 words for a status, then the common ones, then by how it is said: what is demanded, conditional, or merely expected is proposed
-at most. Of one origin the latest word counts. A status stands since officials, or two origins, tell of it. A withdrawal ends what was said before it; whoever says later that the rule
-holds makes it unclear, and both sides stay. Deliberately missing: the law itself; only what is said of it is known here.
+at most. Of one origin the latest word counts. A status stands since officials, or two origins, tell of it. A withdrawal ends what
+was said before it; whoever says later that the rule holds makes it unclear, and both sides stay. Deliberately missing: the law
+itself; only what is said of it is known here.
 """
 
 import datetime as dt

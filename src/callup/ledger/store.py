@@ -31,7 +31,7 @@ from callup.ledger.rows import (
     refusal_row,
 )
 from callup.ledger.tallies import Tallying, census_of, recount
-from callup.ledger.volumes import undated_asked, volumes_asked
+from callup.ledger.volumes import tallies_asked, undated_asked, volumes_asked
 from callup.ledger.words import Forms
 from callup.model import Census, Claim, Decision, Document, Refusal
 
@@ -262,6 +262,10 @@ class Ledger:
             )
             for row in self._rows(volumes_asked(as_of))
         ]
+
+    def tallied(self, *, as_of: str) -> list[tuple[str, str, int]]:
+        """How many documents told of each sign on each day: day, sign, documents."""
+        return [(row.day, row.signal, row.documents) for row in self._rows(tallies_asked(as_of))]
 
     def undated(self, *, as_of: str) -> int:
         """How many documents carry no date and came to be known only after a day."""

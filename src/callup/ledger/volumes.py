@@ -28,6 +28,17 @@ def volumes_asked(as_of: str) -> sa.Select[Any]:
     )
 
 
+def tallies_asked(as_of: str) -> sa.Select[Any]:
+    """Day, sign and documents that tell of it, of what was known by a day; from the counts kept beside the claims."""
+    c = t.TALLIES.c
+    return (
+        sa.select(c.day, c.signal, sa.func.sum(c.documents).label("documents"))
+        .where(c.code == "", c.signal != "", c.day <= as_of)
+        .group_by(c.day, c.signal)
+        .order_by(c.day, c.signal)
+    )
+
+
 def undated_asked(as_of: str) -> sa.Select[Any]:
     """How many documents without a date came to be known after a day."""
     d = t.DOCUMENTS.c

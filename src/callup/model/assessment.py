@@ -189,8 +189,36 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     strands: int
 
 
+class Bin(msgspec.Struct, frozen=True, kw_only=True):
+    """Forecasts between two probabilities: how many, what they stated on average, and how often it came."""
+
+    low: float
+    high: float
+    forecasts: int
+    stated: float
+    came: float
+
+
+class ForecastScore(msgspec.Struct, frozen=True, kw_only=True):
+    """How the warning's own daily forecasts of one question fared. ``open`` ones have days left; scores are None where none is
+    resolved. ``brier`` is the mean squared error, ``log_score`` the mean negative log likelihood in nats.
+    """
+
+    question: str
+    days: int
+    came: int
+    did_not: int
+    open: int
+    brier: float | None
+    log_score: float | None
+    reliability: tuple[Bin, ...]
+
+
 class Replay(msgspec.Struct, frozen=True, kw_only=True):
-    """Both questions for each of many days, each from what was known by it."""
+    """Both questions for each of many days, each from what was known by it.
+
+    ``acts`` are those known by the last day; by them the days' own forecasts of new waves are resolved (``scores``).
+    """
 
     case: str
     start: str
@@ -199,6 +227,8 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     titles: tuple[str, ...]
     moments: tuple[Moment, ...]
+    acts: tuple[ActSeen, ...]
+    scores: tuple[ForecastScore, ...]
     draws: int
     seed: int
 

@@ -4,19 +4,20 @@ Everything known by the day counts: documents published by it (captured, where n
 it. Deliberately missing: any weighing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 import msgspec
 
 from callup.case import Case
+from callup.case.law import compiled
 from callup.evidence import Telling, act_reports, aliases_of, house_of, strands
 from callup.evidence.reviewing import Review
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Decision, Document, Stance, Strand, Subject
 from callup.pipeline.reviewing import review_of
-from callup.warning import Held, Observed, Volume, reports
+from callup.warning import Held, Observed, Tally, Volume, reports
 
 WHOLE = 20_000
 """Claims up to which a ledger is read whole."""
@@ -26,6 +27,11 @@ NEWEST: dict[str | None, int] = {None: 120, Stance.DENIES.value: 40, Stance.DOUB
 
 UNNAMED = "text:"
 """The house of documents that name no publisher, in volumes; as sources each is one by itself."""
+
+
+OWN_WORDS, ACT_DAYS, A_DAY = 300, 12, 400
+"""Of a large ledger so many words of whoever may perform an act are read, and of so many days on which they sound like one so
+many claims."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -49,6 +55,7 @@ class Reading(msgspec.Struct, frozen=True):
     volumes: list[Volume]
     undated: int
     beside: dict[str, Claim] = {}
+    tallies: list[Tally] = []
 
     def seen(self, decisions: Sequence[Decision], woven: Iterable[Strand] | None = None) -> Seen:
         """What counts, as people's decisions leave it; ``woven`` are the strands, where they are at hand."""
@@ -65,6 +72,7 @@ class Reading(msgspec.Struct, frozen=True):
             volumes=self.volumes,
             acts=acts,
             undated=self.undated,
+            tallies=self.tallies,
         )
         return Seen(found, claims)
 
@@ -97,8 +105,42 @@ def read_newest(ledger: Ledger, case: Case, as_of: str) -> Reading:
                 signal=signal, stance=stance, core=True, as_of=as_of, newest=True, limit=limit
             )
             found |= {claim.id: claim for claim in ledger.claims(query)}
+    found |= {claim.id: claim for claim in _about_acts(ledger, case, as_of)}
     documents = {d.id: d for d in ledger.named_documents({c.document for c in found.values()})}
-    return made(ledger, case, as_of, found.values(), documents)
+    reading = made(ledger, case, as_of, found.values(), documents)
+    tallies = [
+        Tally(day=day, signal=signal, documents=number)
+        for day, signal, number in ledger.tallied(as_of=as_of)
+    ]
+    return msgspec.structs.replace(reading, tallies=tallies)
+
+
+def _about_acts(ledger: Ledger, case: Case, as_of: str) -> Iterator[Claim]:
+    """Of a large ledger what tells of acts: the words of those who may perform them, and what was said on those days."""
+    by = {case.actors[name].name for act in case.states.acts.values() for name in act.by}
+    own = [
+        claim
+        for name in sorted(by)
+        for claim in ledger.claims(
+            ClaimQuery(speaker=name, core=True, as_of=as_of, newest=True, limit=OWN_WORDS)
+        )
+    ]
+    documents = {d.id: d for d in ledger.named_documents({claim.document for claim in own})}
+    cues = [compiled(act.cues, act.name) for act in case.states.acts.values()]
+    days = Counter(
+        documents[claim.document].published or ""
+        for claim in own
+        if any(
+            cue.found_in(claim.evidence.text)
+            for table in cues
+            for cue in table.get("en" if claim.language == "en" else "ru", ())
+        )
+    )
+    yield from own
+    for day, _ in days.most_common(ACT_DAYS):
+        if day:
+            query = ClaimQuery(since=day, until=day, core=True, as_of=as_of, limit=A_DAY)
+            yield from ledger.claims(query)
 
 
 def made(

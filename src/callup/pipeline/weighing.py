@@ -39,6 +39,7 @@ from callup.warning import (
     compare,
     days_between,
     replay,
+    scored,
     supposed,
 )
 
@@ -100,14 +101,23 @@ def series(
     different reports; otherwise what was known later is left out day by day.
     """
     asked = days_between(*days)
-    reading = read_whole(ledger, case, asked[-1])
+    large = ledger.holds_more_than(WHOLE, as_of=asked[-1])
+    reading = (read_newest if large else read_whole)(ledger, case, asked[-1])
     decisions = ledger.decisions(asked[-1])
     parts = [
         replay(reading.seen(decisions[:number]).observed, case, list(group), options)
         for number, group in itertools.groupby(asked, lambda day: _made_by(decisions, day))
     ]
     moments = tuple(moment for part in parts for moment in part.moments)
-    return msgspec.structs.replace(parts[0], moments=moments, end=asked[-1], step_days=days[2])
+    acts = parts[-1].acts
+    return msgspec.structs.replace(
+        parts[0],
+        moments=moments,
+        end=asked[-1],
+        step_days=days[2],
+        acts=acts,
+        scores=scored(moments, acts, case),
+    )
 
 
 def _made_by(decisions: Sequence[Decision], day: str) -> int:

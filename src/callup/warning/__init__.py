@@ -3,7 +3,8 @@
 from callup.warning.assess import assess
 from callup.warning.compare import compare
 from callup.warning.draws import Options
-from callup.warning.record import Held, Observed, Report, Volume, reports, supposed
+from callup.warning.forecasts import scored
+from callup.warning.record import Held, Observed, Report, Tally, Volume, reports, supposed
 from callup.warning.replay import days_between, replay
 from callup.warning.words import words_for
 
@@ -12,12 +13,14 @@ __all__ = [
     "Observed",
     "Options",
     "Report",
+    "Tally",
     "Volume",
     "assess",
     "compare",
     "days_between",
     "replay",
     "reports",
+    "scored",
     "supposed",
     "words_for",
 ]

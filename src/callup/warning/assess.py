@@ -11,7 +11,7 @@ from callup.case import Case
 from callup.model import AheadAt, AheadEstimate, Assessment, StateAt, StateEstimate
 from callup.warning.confidence import confidence, exposure_of, lacking
 from callup.warning.draws import Options
-from callup.warning.record import Observed
+from callup.warning.record import Observed, iso, ordinal
 from callup.warning.regions import regions
 from callup.warning.signs import in_window, signs
 from callup.warning.telling import ahead_title, next_sentence, now_sentence
@@ -31,7 +31,13 @@ def assess(
     supposed: Sequence[str] = (),
 ) -> Assessment:
     """What the record amounts to on a day; ``supposed`` names what the caller added or left out."""
-    return assessed(Weighing(observed, case, as_of, options or Options()), as_of, supposed)
+    return assessed(weighed(observed, case, as_of, options), as_of, supposed)
+
+
+def weighed(observed: Observed, case: Case, as_of: str, options: Options | None = None) -> Weighing:
+    """The weighing of a day, and of the day with which it is compared."""
+    before = iso(ordinal(as_of) - BEFORE)
+    return Weighing(observed, case, as_of, options or Options(), (before, as_of))
 
 
 def assessed(weighing: Weighing, as_of: str, supposed: Sequence[str] = ()) -> Assessment:

@@ -11,10 +11,9 @@ import numpy as np
 
 from callup.case import Case
 from callup.model import ActSeen, Assessment, Change, ShareMoved, SignShare, StrandSeen
-from callup.warning.assess import assessed
+from callup.warning.assess import assessed, weighed
 from callup.warning.draws import Options
 from callup.warning.record import Observed
-from callup.warning.weighing import Weighing
 
 LEAST = 0.005
 """Parts that move no odds by half a hundredth are left out."""
@@ -31,8 +30,8 @@ def compare(
     """The change from the first day to the second; ``earlier`` is the first day's assessment where it is at hand."""
     first, second = days
     given = options or Options()
-    before = earlier or assessed(Weighing(observed, case, first, given), first)
-    after = assessed(Weighing(observed, case, second, given), second)
+    before = earlier or assessed(weighed(observed, case, first, given), first)
+    after = assessed(weighed(observed, case, second, given), second)
     was = {state.name: state.probability for state in before.states}
     parts = [*_acts(before, after), *_carried(before, after), *_signs(before, after)]
     return Change(

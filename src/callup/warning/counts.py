@@ -98,8 +98,11 @@ def counted(
     shares = house_shares(observed, first, days)
     off = _off(observed, shares, first, days)
     exposure = np.stack([_windowed(off, length) + FEW, length])
-    weighed = [_weighed(report, case) for report in observed.reports]
-    seen, unscored = _seen(weighed, shares, (first, days), signals, length)
+    if observed.tallies:
+        seen = unscored = _tallied(observed, shares, (first, days), signals, length)
+    else:
+        weighed = [_weighed(report, case) for report in observed.reports]
+        seen, unscored = _seen(weighed, shares, (first, days), signals, length)
     return Counts(
         first=first,
         window=float(window),
@@ -175,6 +178,32 @@ def _seen(
     sums = np.maximum(np.cumsum(steps[:, :, :days], axis=2), 0.0)
     sums[sums < 1e-9] = 0.0
     return sums[:2], sums[2:]
+
+
+def _tallied(
+    observed: Observed,
+    shares: dict[str, Floats],
+    span: tuple[int, int],
+    signals: tuple[str, ...],
+    length: Floats,
+) -> Floats:
+    """Documents of each sign in each day's window, in place of sources, by how far the day's houses are exposed."""
+    first, days = span
+    exposed, whole = np.zeros(days), np.zeros(days)
+    for volume in observed.volumes:
+        at, pages = ordinal(volume.day) - first, volume.on + volume.off
+        exposed[at] += pages * shares[volume.house][at]
+        whole[at] += pages
+    part = exposed / np.maximum(whole, 1.0)
+    daily = np.zeros((len(signals), days))
+    place = {signal: number for number, signal in enumerate(signals)}
+    for tally in observed.tallies:
+        at = ordinal(tally.day) - first
+        if tally.signal in place and 0 <= at < days:
+            daily[place[tally.signal], at] += tally.documents
+    return np.array(
+        [[_windowed(row * share, length) for row in daily] for share in (part, 1 - part)]
+    )
 
 
 Spell = tuple[int, int, Report]

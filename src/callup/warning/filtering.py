@@ -6,6 +6,8 @@ the log odds are a plain sum: carried, and one share for each sign. While an ann
 the wave and not of the other paths. Deliberately missing: words; see ``assess``.
 """
 
+from collections.abc import Iterator
+
 import msgspec
 import numpy as np
 
@@ -13,7 +15,7 @@ from callup.case import Case
 from callup.warning.acts import YEAR, Wave
 from callup.warning.counts import Counts
 from callup.warning.draws import Draws, Floats
-from callup.warning.rates import Rates, rises, shares, support, untold
+from callup.warning.rates import Days, Rates, rises, shares, support, untold
 
 CHUNK = 64
 """Days reckoned at once: enough for the arrays to be worth it, few enough to stay in memory."""
@@ -25,6 +27,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     logarithm).
     """
 
+    asked: Days
     paths: Floats
     spread: Floats
     carried: Floats
@@ -32,16 +35,23 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     lift: Floats
 
 
-def course_of(rates: Rates, recent: Rates, wave: Wave, case: Case, draws: Draws) -> Course:
-    """The course of all days; ``recent`` are the rates of the shorter windows in which a rise is sought."""
+def course_of(
+    rates: Rates, recent: Rates, wave: Wave, basis: tuple[Case, Draws], asked: Days
+) -> Course:
+    """The course of the days asked for, and of those they rest on; nought for the others.
+
+    ``recent`` are the rates of the shorter windows in which a rise is sought.
+    """
+    case, draws = basis
     counts = rates.counts
-    said = _said(rates, wave, draws)
+    needed = _needed(counts, asked)
+    said = _said(rates, wave, draws, needed)
     prior = draws.prior
     lasts = draws.single["lasts"][:, None]
     paths = np.zeros((len(draws), prior.shape[1], counts.days))
     carried, spread, doubt = (np.zeros_like(paths) for _ in range(3))
-    missing = _missing(rates, wave, draws)
-    for day in range(counts.days):
+    missing = _missing(rates, wave, draws, needed)
+    for day in needed.tolist():
         before = day - int(counts.length[day])
         came, doubt[:, :, day] = prior, missing[:, :, day]
         loosened = np.exp(-counts.length[day] / lasts)
@@ -53,9 +63,20 @@ def course_of(rates: Rates, recent: Rates, wave: Wave, case: Case, draws: Draws)
         paths[:, :, day] = odds / odds.sum(axis=1, keepdims=True)
         odds = odds * np.exp(np.sqrt(doubt[:, :, day]) * draws.noise)
         spread[:, :, day] = odds / odds.sum(axis=1, keepdims=True)
-    lift = lift_of(recent, draws)
+    lift = lift_of(recent, draws, asked)
     rate = _rate(wave, case, draws)
-    return Course(paths=paths, spread=spread, carried=carried, rate=rate, lift=lift)
+    return Course(asked=asked, paths=paths, spread=spread, carried=carried, rate=rate, lift=lift)
+
+
+def _needed(counts: Counts, asked: Days) -> Days:
+    """Days whose windows follow each other up to the days asked for, in order."""
+    found: set[int] = set()
+    for last in asked.tolist():
+        day = last
+        while day >= 0 and day not in found:
+            found.add(day)
+            day -= int(counts.length[day])
+    return np.array(sorted(found), dtype=np.int64)
 
 
 def telling(counts: Counts, wave: Wave, draws: Draws) -> Floats:
@@ -63,47 +84,45 @@ def telling(counts: Counts, wave: Wave, draws: Draws) -> Floats:
     return np.asarray(draws.single["apart"][:, None] * counts.heard * (1 - wave.under_way))
 
 
-def _said(rates: Rates, wave: Wave, draws: Draws) -> Floats:
-    """By draw, path and day: the log ratio of all signs together."""
-    counts = rates.counts
-    parts = []
-    for start in range(0, counts.days, CHUNK):
-        days = np.arange(start, min(start + CHUNK, counts.days))
-        parts.append(shares(rates, draws, days).sum(axis=2))
-    return np.concatenate(parts, axis=2) * telling(counts, wave, draws)[:, None]
+def _said(rates: Rates, wave: Wave, draws: Draws, days: Days) -> Floats:
+    """By draw, path and day: the log ratio of all signs together, of some days."""
+    paths = draws.prior.shape[1]
+    found = np.zeros((len(draws), paths, rates.counts.days))
+    for part in _parts(days):
+        found[:, :, part] = shares(rates, draws, part).sum(axis=2)
+    return np.asarray(found * telling(rates.counts, wave, draws)[:, None])
 
 
-def _missing(rates: Rates, wave: Wave, draws: Draws) -> Floats:
+def _parts(days: Days) -> Iterator[Days]:
+    for start in range(0, len(days), CHUNK):
+        yield days[start : start + CHUNK]
+
+
+def _missing(rates: Rates, wave: Wave, draws: Draws, days: Days) -> Floats:
     """By draw, path and day: the variance of log odds that the window leaves open; all of it where nothing was read."""
     counts = rates.counts
-    parts = []
-    for start in range(0, counts.days, CHUNK):
-        days = np.arange(start, min(start + CHUNK, counts.days))
-        parts.append(untold(rates, draws, days))
+    found = np.zeros((len(draws), draws.prior.shape[1], counts.days))
+    for part in _parts(days):
+        found[:, :, part] = untold(rates, draws, part)
     # How far unseen reports would tell apart from those seen nobody knows: they are given the most that the case allows.
     weight = draws.single["apart"].max() * (1 - wave.under_way)
-    share = counts.length / counts.window
-    return np.asarray(np.concatenate(parts, axis=2) * (weight**2 * share)[:, None])
+    return np.asarray(found * (weight**2 * counts.length / counts.window)[:, None])
 
 
 def wave_support(rates: Rates, draws: Draws) -> Floats:
     """By day: how much likelier the window's counts are under a wave than without one, a logarithm, the mean over draws."""
     counts = rates.counts
-    parts = []
-    for start in range(0, counts.days, CHUNK):
-        days = np.arange(start, min(start + CHUNK, counts.days))
-        parts.append(support(rates, draws, days))
-    whole = np.concatenate(parts, axis=1) * draws.single["apart"][:, None]
-    return np.asarray((whole * counts.heard).mean(axis=0))
+    every = np.arange(counts.days)
+    whole = np.concatenate([support(rates, draws, part) for part in _parts(every)], axis=1)
+    return np.asarray((whole * draws.single["apart"][:, None] * counts.heard).mean(axis=0))
 
 
-def lift_of(rates: Rates, draws: Draws) -> Floats:
-    """By draw and day: the logarithm of what signs do to the rate of new waves, bounded on both sides."""
-    parts = []
-    for start in range(0, rates.counts.days, CHUNK):
-        days = np.arange(start, min(start + CHUNK, rates.counts.days))
-        parts.append((rises(rates, draws, days) * draws.ahead[:, :, None]).sum(axis=1))
-    return bounded(np.concatenate(parts, axis=1), draws)
+def lift_of(rates: Rates, draws: Draws, days: Days) -> Floats:
+    """By draw and day: the logarithm of what signs do to the rate of new waves, bounded on both sides, of some days."""
+    found = np.zeros((len(draws), rates.counts.days))
+    for part in _parts(days):
+        found[:, part] = (rises(rates, draws, part) * draws.ahead[:, :, None]).sum(axis=1)
+    return bounded(found, draws)
 
 
 def bounded(lift: Floats, draws: Draws) -> Floats:
@@ -130,13 +149,11 @@ def new_wave(course: Course, draws: Draws, days: int) -> Floats:
     """By draw and day: the probability of a new announced wave within so many days, a rise of signs fading meanwhile."""
     fades = draws.single["onset fades"][:, None, None]
     ahead = np.arange(1, days + 1)[None, None]
-    found = []
-    for start in range(0, course.rate.shape[1], CHUNK):
-        here = slice(start, start + CHUNK)
-        lift = course.lift[:, here, None] * 0.5 ** (ahead / fades)
-        hazard = course.rate[:, here] * np.exp(lift).sum(axis=2)
-        found.append(1 - np.exp(-hazard))
-    return np.concatenate(found, axis=1)
+    found = np.zeros_like(course.rate)
+    for part in _parts(course.asked):
+        lift = course.lift[:, part, None] * 0.5 ** (ahead / fades)
+        found[:, part] = 1 - np.exp(-course.rate[:, part] * np.exp(lift).sum(axis=2))
+    return found
 
 
 def states_ahead(

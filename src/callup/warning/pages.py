@@ -91,11 +91,34 @@ def replay_page(made: Replay) -> str:
         f"<h1>{made.start} to {made.end}</h1>",
         "<p class=small>Each day is answered from what was known by it. Line: probability. Band: 80% interval.</p>",
         course(made),
+        "<h2>How its own forecasts fared</h2>",
+        _scores(made),
         "<h2>The numbers</h2>",
         f"<div class=scroll><table><thead><tr><th>As of</th>{head}<th class=n>Origins</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>",
     ]
     return _page(f"Replay {made.start} to {made.end}", parts)
+
+
+def _scores(made: Replay) -> str:
+    rows = "".join(
+        f"<tr><td>New wave within {one.days} days</td><td class=n>{one.came}</td><td class=n>{one.did_not}</td>"
+        f"<td class=n>{one.open}</td><td class=n>{_score(one.brier)}</td><td class=n>{_score(one.log_score)}</td><td>"
+        + "; ".join(
+            f"stated {b.stated:.0%}, came {b.came:.0%} ({b.forecasts})" for b in one.reliability
+        )
+        + "</td></tr>"
+        for one in made.scores
+    )
+    return (
+        "<div class=scroll><table><thead><tr><th>Each day's forecast</th><th class=n>Came</th><th class=n>Did not</th>"
+        "<th class=n>Open</th><th class=n>Brier</th><th class=n>Log score</th><th>Reliability</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _score(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
 
 
 def change_page(made: Change) -> str:

@@ -55,13 +55,25 @@ class Volume(msgspec.Struct, frozen=True, kw_only=True):
     off: int
 
 
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """How many documents told of a sign on a day."""
+
+    day: str
+    signal: str
+    documents: int
+
+
 class Observed(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything an assessment is made from, in any order. ``undated`` documents are left out of all of it."""
+    """Everything an assessment is made from, in any order. ``undated`` documents are left out of all of it.
+
+    Of a record too large to be read whole ``tallies`` count documents in place of sources; reports are the newest only.
+    """
 
     reports: Sequence[Report] = ()
     volumes: Sequence[Volume] = ()
     acts: Sequence[ActReport] = ()
     undated: int = 0
+    tallies: Sequence[Tally] = ()
 
     def known_by(self, day: str) -> "Observed":
         """What of it was known by a day."""
@@ -70,6 +82,7 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
             volumes=[v for v in self.volumes if v.day <= day],
             acts=[a for a in self.acts if a.day <= day],
             undated=self.undated,
+            tallies=[t for t in self.tallies if t.day <= day],
         )
 
 

@@ -11,6 +11,7 @@ from callup.case import Case
 from callup.errors import BadRequest
 from callup.model import Moment, Replay
 from callup.warning.draws import Options
+from callup.warning.forecasts import scored
 from callup.warning.record import Observed
 from callup.warning.signs import in_window
 from callup.warning.weighing import Weighing
@@ -22,8 +23,9 @@ def replay(
     observed: Observed, case: Case, days: Sequence[str], options: Options | None = None
 ) -> Replay:
     """The series; days are ISO and ascend."""
-    weighing = Weighing(observed, case, days[-1], options or Options())
+    weighing = Weighing(observed, case, days[-1], options or Options(), days)
     states = case.states.states
+    moments = tuple(_moment(weighing, day) for day in days)
     step = (dt.date.fromisoformat(days[1]) - dt.date.fromisoformat(days[0])).days if days[1:] else 1
     return Replay(
         case=case.name,
@@ -32,7 +34,9 @@ def replay(
         step_days=step,
         names=tuple(states),
         titles=tuple(state.title for state in states.values()),
-        moments=tuple(_moment(weighing, day) for day in days),
+        moments=moments,
+        acts=weighing.wave.acts,
+        scores=scored(moments, weighing.wave.acts, case),
         draws=weighing.options.draws,
         seed=weighing.options.seed,
     )

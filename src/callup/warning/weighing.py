@@ -3,6 +3,7 @@
 Each day is reckoned from what was known by it, so one weighing answers any of its days. Deliberately missing: words.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -25,7 +26,15 @@ INTERVAL = (0.1, 0.9)
 class Weighing:
     """Everything that is needed to answer for a day between the record's first and the last."""
 
-    def __init__(self, observed: Observed, case: Case, last: str, options: Options) -> None:
+    def __init__(
+        self,
+        observed: Observed,
+        case: Case,
+        last: str,
+        options: Options,
+        asked: Iterable[str] | None = None,
+    ) -> None:
+        """``asked`` are the days that will be asked for, all where it is None: others are not reckoned."""
         self.case = case
         self.options = options
         self.observed = observed.known_by(last)
@@ -42,7 +51,9 @@ class Weighing:
         self.rates = self._rates(self.wave, case.states.window.value)
         self.recent = self._rates(self.wave, short)
         self.counts = self.rates.counts
-        self.course = course_of(self.rates, self.recent, self.wave, case, self.draws)
+        places = range(self.days) if asked is None else {self.at(day) for day in asked}
+        days = np.array(sorted(places), dtype=np.int64)
+        self.course = course_of(self.rates, self.recent, self.wave, (case, self.draws), days)
 
     def _rates(self, wave: Wave, window: float, *, through_waves: bool = True) -> Rates:
         """The rates of windows of so many days; they begin anew with each act."""
