@@ -35,6 +35,16 @@ def side_of(speaker: Speaker, case: Case) -> str | None:
     return "foreign"
 
 
+def raised_in(signal: str | None, code: str, case: Case) -> bool:
+    """Whether a claim of a sign tells of men raised in a region: in the watched country always; in regions of the other side
+    that it holds only for what is done to men where they live; elsewhere the region is a battlefield.
+    """
+    if code.startswith(f"{case.head.country}-"):
+        return True
+    held, home = case.head.scope.get("held", ()), case.head.scope.get("home_signals", ())
+    return code in held and signal in home
+
+
 def _has(words: str, case: Case, scope: str) -> bool:
     patterns = (*case.head.scope.get(f"{scope}_en", ()), *case.head.scope.get(f"{scope}_ru", ()))
     return any(re.search(rf"(?<!\w)(?:{p})(?!\w)", words, re.IGNORECASE) for p in patterns)

@@ -1,7 +1,7 @@
 """What claims amount to together. Pure: claims and documents in, figures, denials, predictions and strands out."""
 
 from callup.evidence.acts import Telling, act_reports
-from callup.evidence.copies import copy_groups, likenesses
+from callup.evidence.copies import copy_groups, likenesses, replaced
 from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.law import law
@@ -27,6 +27,7 @@ __all__ = [
     "likenesses",
     "predictions",
     "region_reports",
+    "replaced",
     "said_since",
     "strands",
     "track_records",

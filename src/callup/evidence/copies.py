@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from callup.evidence.links import address
 from callup.evidence.shingles import CHUNK, Runs, Text, Words, read_runs, samples
 from callup.model import CopyGroup, Document, Likeness
 
@@ -59,6 +60,19 @@ def copy_groups(
         for d in ordered
         if parents[d.id].root == d.id and (copies[d.id] or not parents[d.id].parts)
     ]
+
+
+def replaced(documents: Iterable[Document]) -> set[str]:
+    """Documents whose page was held again later at the same address: what the later one says takes their place."""
+    newest: dict[str, Document] = {}
+    gone: set[str] = set()
+    for document in in_order(documents):
+        if document.url and document.published:
+            place = address(document.url)
+            if place in newest:
+                gone.add(newest[place].id)
+            newest[place] = document
+    return gone
 
 
 def in_order(documents: Iterable[Document]) -> list[Document]:

@@ -253,7 +253,7 @@ def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]
     """Where a sign is reported, region by region, by the claims that fit a query; counted by strands."""
     record = record_as_of(ledger, case, query)
     origin = {name: strand.id for strand in record.strands for name in strand.claims}
-    return region_reports(record.claims, record.documents, origin)
+    return region_reports(record.claims, record.documents, origin, case)
 
 
 def outward(claim: Claim, text: str | None = None) -> Claim:

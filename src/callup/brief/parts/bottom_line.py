@@ -27,7 +27,10 @@ def bottom_line(context: Context) -> Iterator[Line]:
     foremost = [
         figure
         for figure in ranked(evidence.figures, context)
-        if figure.unit in HEADLINE_UNITS and figure.core and figure.mode is not Mode.DENIED
+        if figure.unit in HEADLINE_UNITS
+        and figure.core
+        and figure.scope == "whole"
+        and figure.mode is not Mode.DENIED
     ]
     for figure in foremost[:HEADLINES]:
         yield _figure(figure, context)
