@@ -63,16 +63,15 @@ def copy_groups(
 
 
 def replaced(documents: Iterable[Document]) -> set[str]:
-    """Documents whose page was held again later at the same address: what the later one says takes their place."""
-    newest: dict[str, Document] = {}
-    gone: set[str] = set()
-    for document in in_order(documents):
-        if document.url and document.published:
-            place = address(document.url)
-            if place in newest:
-                gone.add(newest[place].id)
-            newest[place] = document
-    return gone
+    """Documents whose page was held again on a later day at the same address: the later one takes their place.
+
+    Parts of one page that were kept apart have one day, and stay.
+    """
+    dated = [(address(d.url), d.published, d.id) for d in documents if d.url and d.published]
+    newest: dict[str, str] = {}
+    for place, day, _ in dated:
+        newest[place] = max(day, newest.get(place, day))
+    return {name for place, day, name in dated if day < newest[place]}
 
 
 def in_order(documents: Iterable[Document]) -> list[Document]:

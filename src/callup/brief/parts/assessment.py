@@ -4,7 +4,7 @@ Every act and sign named carries footnotes of the claims behind it that the brie
 small to be read; ``callup assess --why`` lists them all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from callup.brief.context import Context
 from callup.model import ActSeen, AheadEstimate, Assessment, SignShare, StateEstimate
@@ -39,11 +39,20 @@ def assessment_lines(context: Context) -> Iterator[Line]:
     made = context.material.evidence.assessment
     if made is None:
         return
-    yield Line(template="now", text=made.now, notes=_of_acts(made, context))
-    weighty = [name for sign in made.signs[:NAMED] if sign.ahead > 0 for name in sign.claims[:1]]
-    yield Line(template="next", text=made.next, notes=_notes(weighty, context))
+    shares = _foremost(made.signs, lambda sign: max(map(abs, sign.shares.values())))
+    yield Line(
+        template="now", text=made.now, notes=_of_acts(made, context) or _notes(shares, context)
+    )
+    rises = _foremost(made.signs, lambda sign: abs(sign.ahead))
+    yield Line(template="next", text=made.next, notes=_notes(rises, context))
     for lack in made.lacks:
         yield Line(template="lacks", text=lack, notes=())
+
+
+def _foremost(signs: Iterable[SignShare], size: Callable[[SignShare], float]) -> list[str]:
+    """The newest claim of each sign that weighs most by some measure."""
+    told = sorted((sign for sign in signs if sign.claims), key=size, reverse=True)
+    return [sign.claims[0] for sign in told[:NAMED]]
 
 
 def _of_acts(made: Assessment, context: Context) -> tuple[int, ...]:
