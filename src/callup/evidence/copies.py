@@ -65,10 +65,14 @@ def copy_groups(
 def replaced(documents: Iterable[Document]) -> set[str]:
     """Documents whose page was held again on a later day at the same address: the later one takes their place.
 
-    Parts of one page that were kept apart have one day, and stay.
+    The same page has the same house and title too: texts that merely cite one address, and parts of a page, stay.
     """
-    dated = [(address(d.url), d.published, d.id) for d in documents if d.url and d.published]
-    newest: dict[str, str] = {}
+    dated = [
+        ((address(d.url), d.publisher, d.title), d.published, d.id)
+        for d in documents
+        if d.url and d.published
+    ]
+    newest: dict[tuple[str, str | None, str | None], str] = {}
     for place, day, _ in dated:
         newest[place] = max(day, newest.get(place, day))
     return {name for place, day, name in dated if day < newest[place]}
