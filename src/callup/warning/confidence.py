@@ -64,10 +64,10 @@ def exposure_of(weighing: Weighing, at: int) -> Exposure:
 def lacking(weighing: Weighing, as_of: str, exposure: Exposure) -> Iterator[str]:
     """What is missing, in sentences an answer must carry."""
     if exposure.undated:
-        plural = "document carries" if exposure.undated == 1 else "documents carry"
+        one = exposure.undated == 1
+        carry, were = ("document carries", "was") if one else ("documents carry", "were")
         yield (
-            f"{exposure.undated} {plural} no date and were not known by {as_of}: they are left out. "
-            "Give them one with 'callup ingest --date 2023-03-24 FILE', or a DATE line at their head."
+            f"{exposure.undated} {carry} no date and {were} not known by {as_of}: left out. Date them with 'callup ingest --date 2023-03-24 FILE', or a DATE line at their head."
         )
     if not exposure.documents:
         yield (

@@ -56,7 +56,8 @@ def course_of(
         came, doubt[:, :, day] = prior, missing[:, :, day]
         loosened = np.exp(-counts.length[day] / lasts)
         if before >= 0:
-            doubt[:, :, day] += doubt[:, :, before] * loosened**2
+            share = counts.length[day] / counts.window
+            doubt[:, :, day] = missing[:, :, day] * share + doubt[:, :, before] * loosened**2
             came = prior + (paths[:, :, before] - prior) * loosened
         carried[:, :, day] = np.log(came / came[:, :1])
         odds = came * np.exp(said[:, :, day])
@@ -106,7 +107,7 @@ def _missing(rates: Rates, wave: Wave, draws: Draws, days: Days) -> Floats:
         found[:, :, part] = untold(rates, draws, part)
     # How far unseen reports would tell apart from those seen nobody knows: they are given the most that the case allows.
     weight = draws.single["apart"].max() * (1 - wave.under_way)
-    return np.asarray(found * (weight**2 * counts.length / counts.window)[:, None])
+    return np.asarray(found * (weight**2)[:, None])
 
 
 def wave_support(rates: Rates, draws: Draws) -> Floats:
