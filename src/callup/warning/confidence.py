@@ -67,7 +67,8 @@ def lacking(weighing: Weighing, as_of: str, exposure: Exposure) -> Iterator[str]
         one = exposure.undated == 1
         carry, were = ("document carries", "was") if one else ("documents carry", "were")
         yield (
-            f"{exposure.undated} {carry} no date and {were} not known by {as_of}: left out. Date them with 'callup ingest --date 2023-03-24 FILE', or a DATE line at their head."
+            f"{exposure.undated} {carry} no date and {were} not known by {as_of}: left out. "
+            "Date them with 'callup ingest --date 2023-03-24 FILE', or a DATE line at their head."
         )
     if not exposure.documents:
         yield (
