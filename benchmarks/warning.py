@@ -1,4 +1,4 @@
-"""Warning: assessing and replaying ledgers of 100,000 and 1,000,000 claims, the pool alone, memory.
+"""Warning: assessing and replaying ledgers of 100,000 and 1,000,000 claims, the reckoning alone, memory.
 
 The ledgers are made by chance (``_synthetic``) under ``build/`` once and used again. Commands run in a process of their
 own, start and imports included; what follows is the median of three.
@@ -18,9 +18,9 @@ from pathlib import Path
 from benchmarks._synthetic import made
 from callup.case import load_case
 from callup.ledger import Ledger
+from callup.pipeline.observing import read_whole
 from callup.pipeline.weighing import series
 from callup.warning import assess, days_between, replay
-from callup.warning.ratios import Frame, draw
 
 TITLE = "Warning"
 ROOT = Path(__file__).parents[1]
@@ -64,7 +64,7 @@ def rows(shared: Path) -> list[tuple[str, str, str]]:
     folder.mkdir(parents=True, exist_ok=True)
     large = made(folder / "synthetic-1m.db", 1_000_000)
     small = made(folder / "synthetic-100k.db", 100_000)
-    return [*_large(large), *_small(small), *_pool(small)]
+    return [*_large(large), *_small(small), *_reckoning(small)]
 
 
 def _large(path: Path) -> list[tuple[str, str, str]]:
@@ -99,27 +99,23 @@ def _small(path: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-def _pool(path: Path) -> list[tuple[str, str, str]]:
-    from callup.pipeline import weighing
-
+def _reckoning(path: Path) -> list[tuple[str, str, str]]:
     case = load_case("russia")
     with Ledger.open(str(path), create=False) as ledger:
-        found = weighing._Held.of(ledger, case, LAST).weighable([], LAST).sightings
+        found = read_whole(ledger, case, LAST).seen(ledger.decisions(LAST)).observed
     size = len(pickle.dumps(found)) / 2**20
     days = days_between(*YEAR)
     one = seconds(lambda: assess(found, case, LAST))
     year = seconds(lambda: replay(found, case, days), rounds=1)
-    drawn = seconds(lambda: draw(Frame(case), 2000, 1))
     return [
         (
-            f"the pool alone: one day of {len(found):,} sightings ({size:.0f} MiB)",
+            f"the reckoning alone: one day of {len(found.reports):,} reports ({size:.0f} MiB)",
             f"{one:.2f} s",
             "1.0x",
         ),
         (
-            "the pool alone: 365 days of the same",
+            "the reckoning alone: 365 days of the same",
             f"{year:.2f} s",
             f"{365 * one / year:,.0f}x faster a day",
         ),
-        ("2,000 draws of every ratio", f"{1000 * drawn:.0f} ms", f"{drawn / one:.2f}x of a day"),
     ]

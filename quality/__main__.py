@@ -15,7 +15,7 @@ from typing import Any
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from quality import (
-    calibration,
+    backtest,
     corpus,
     duckling_numbers,
     factrueval_names,
@@ -180,10 +180,10 @@ MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
         "bench/factrueval",
         russian_names,
     ),
-    "calibration": (
-        "Assessment: calibration in 500 worlds made from the case's own model",
-        "",
-        lambda _: calibration.figures(),
+    "backtest": (
+        "Warning beside a dated record of 2022-2023; the curves are in backtest.md",
+        "backtest",
+        backtest.figures,
     ),
     "hindcast": (
         "Forecasts from five past days (scenario); every figure is in hindcast.md",

@@ -41,10 +41,11 @@ def page(brief: Brief, road: Road) -> str:
 
 
 def lines(brief: Brief):
-    yield from brief.bottom_line
+    # What the record lacks stands in no sentence of it.
+    yield from (line for line in brief.bottom_line if line.template != "lacks")
     yield from brief.new
-    if brief.hypotheses:
-        yield from brief.hypotheses.movers
+    if brief.assessment:
+        yield from (*brief.assessment.acts, *brief.assessment.signs)
     for part in brief.signals:
         yield from part.lines
     for pair in brief.denials:
@@ -63,28 +64,24 @@ def test_every_line_and_figure_has_a_footnote_that_exists(brief: Brief) -> None:
         assert set(item.notes) <= numbers
 
 
-def test_the_bottom_line_opens_with_the_hypotheses_and_the_five_strands_that_weigh_most(
-    brief: Brief,
-) -> None:
-    first, second = brief.bottom_line[:2]
-    part = brief.hypotheses
+def test_the_bottom_line_opens_with_a_sentence_for_each_question(brief: Brief) -> None:
+    now, ahead = brief.bottom_line[:2]
+    part = brief.assessment
     assert part is not None
-    assert sum(row.probability for row in part.rows) == pytest.approx(1)
-    assert all(row.title.casefold() in first.text.casefold() for row in part.rows)
-    assert all(
-        f"{row.probability:.0%} (" in first.text for row in part.rows if row.probability >= 0.01
-    )
-    assert all(row.words in first.text for row in part.rows)
-    assert len(part.movers) == len(second.notes) == 5
-    assert "points" in second.text
+    assert sum(row.probability for row in part.states) == pytest.approx(1, abs=1e-4)
+    leading = max(part.states, key=lambda row: row.probability)
+    assert now.text.startswith(leading.title)
+    assert leading.words in now.text
+    assert ahead.text.startswith("A new announced wave within 90 days: ")
+    assert all(line.text in part.lacks for line in brief.bottom_line if line.template == "lacks")
 
 
-def test_the_hypotheses_stand_in_every_format(brief: Brief, road: Road) -> None:
+def test_both_questions_stand_in_every_format(brief: Brief, road: Road) -> None:
     text = io.StringIO()
     write_markdown(brief, text)
     for written in (page(brief, road), text.getvalue()):
-        assert "Before evidence" in written
-        assert "What weighs most" in written
+        assert "Where the country stands, and what lies ahead" in written
+        assert "Without a record" in written
 
 
 def test_competing_counts_stand_side_by_side(brief: Brief) -> None:
@@ -167,7 +164,9 @@ def test_nothing_on_the_matter_is_said_plainly(road: Road, tmp_path: Path) -> No
     with Ledger.open(":memory:") as ledger:
         road.ingest([tmp_path], ledger, IntakeOptions(), at="2023-05-01T00:00:00Z")
         made = road.brief(ledger, REQUEST)
-    assert [item.template for item in made.bottom_line] == ["nothing"]
+    templates = [item.template for item in made.bottom_line]
+    assert (templates[:2], templates[-1]) == (["now", "next"], "nothing")
+    assert "lacks" in templates
 
 
 def test_the_stand_in_says_that_a_name_is_withheld() -> None:

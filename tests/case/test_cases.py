@@ -84,8 +84,8 @@ def test_a_case_that_weighs_nothing_says_so_and_still_writes_a_brief(toy: Path) 
     run = CliRunner().invoke(app, ["brief", *given, "--out", str(toy.parent / "out")])
     assert run.exit_code == 0, run.output
     assert "Sylvan" in (toy.parent / "out" / "brief.md").read_text()
-    with pytest.raises(BadRequest, match=r"no likelihoods.toml"):
-        _ = load_case(str(toy)).likelihoods
+    with pytest.raises(BadRequest, match=r"no states.toml"):
+        _ = load_case(str(toy)).states
 
 
 MISTYPED = [

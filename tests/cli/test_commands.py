@@ -86,7 +86,7 @@ def test_brief_writes_its_files_and_says_where(tmp_path: Path) -> None:
         "brief.json",
     }
     assert "brief.html" in done.stdout
-    assert "Pavel Chikov" in done.stdout
+    assert "A new announced wave within 90 days" in done.stdout
 
 
 def test_claims_filters_and_search_know_inflection(article: Path) -> None:

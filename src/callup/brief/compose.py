@@ -21,7 +21,7 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
     law = tuple(parts.law_parts(context))
     denials = tuple(parts.denial_parts(context))
     predictions = tuple(parts.prediction_parts(context))
-    hypotheses = parts.hypotheses_part(context)
+    assessment = parts.assessment_part(context)
     signals = tuple(parts.signal_parts(context))
     track_records = tuple(parts.track_record_parts(context))
     refused = tuple(parts.refused_parts(context))
@@ -33,7 +33,7 @@ def compose(material: Material, request: Request, case: Case, places: PlaceTable
         since=request.since,
         written=request.written,
         bottom_line=bottom_line,
-        hypotheses=hypotheses,
+        assessment=assessment,
         scenario=material.evidence.scenario,
         new=new,
         signals=signals,

@@ -20,7 +20,7 @@ MAP_TITLE = "Statements by region"
 COUNTED = "statements"
 SECTIONS = (
     "bottom_line",
-    "hypotheses",
+    "assessment",
     "new",
     "where",
     "figures",

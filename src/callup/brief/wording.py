@@ -37,12 +37,6 @@ TEMPLATES = {
     "nothing": "Nothing in these documents bears on a call-up.",
     "law": "{speaker} {verb}: “{words}”.",
     "prediction": "{speaker} {verb}: “{words}”.",
-    "hypotheses": "How men are mainly raised, now and in the next {days} days: {first}; {others}. "
-    "Confidence is {level}: {reason}.",
-    "hypothesis": "{title} {number} ({low} to {high}), {words}",
-    "weightiest": "What weighs most: {strands}.",
-    "weighing": "{origin} on {title}{how} ({moved})",
-    "moved": "{quote} It moves {effects}.",
 }
 VERBS = {
     Stance.REPORTS: "reports",
@@ -143,8 +137,8 @@ SEE = {
 }
 LARGE = (
     "This ledger is large. Counts, the map and the timeline are of all statements, and count documents as sources, copies "
-    "included. The newest statements of each sign, measure, region and stance were read for everything else: hypotheses, "
-    "figures, denials and predictions rest on those."
+    "included. The newest statements of each sign, measure, region and stance were read for everything else: the "
+    "warning, figures, denials and predictions rest on those."
 )
 
 
@@ -280,15 +274,6 @@ def percent(probability: float) -> str:
     if probability < 0.01:
         return "under 1%"
     return "over 99%" if probability > 0.99 else f"{probability:.0%}"
-
-
-def points(change: float) -> str:
-    """A change of probability in points of a hundred.
-
-    >>> points(0.0251), points(-0.037)
-    ('+2.5 points', '−3.7 points')
-    """
-    return f"{100 * change:+.1f} points".replace("-", "−")
 
 
 def digits(number: float | None) -> str:

@@ -2,14 +2,13 @@
 
 from callup.case.folder import Folder, case_names, default_case, folder_of
 from callup.case.load import Case, load_case
-from callup.case.tables import Actor, Cue, Hypothesis, Measure, Signal, parse_cue
+from callup.case.tables import Actor, Cue, Measure, Signal, parse_cue
 
 __all__ = [
     "Actor",
     "Case",
     "Cue",
     "Folder",
-    "Hypothesis",
     "Measure",
     "Signal",
     "case_names",

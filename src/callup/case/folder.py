@@ -17,7 +17,7 @@ from callup.errors import BadRequest
 HEAD = "case.toml"
 PAGES = (
     HEAD, "signals.toml", "measures.toml", "words.toml", "actors.toml", "outlets.toml", "places.toml",
-    "places_countries.toml", "places_towns.toml", "law.toml", "outcomes.toml", "likelihoods.toml",
+    "places_countries.toml", "places_towns.toml", "law.toml", "outcomes.toml", "states.toml",
     "scenario.toml", "anchors.toml", "officials.toml",
 )  # fmt: skip
 """Every page a case may have; only the first has to be there."""

@@ -12,14 +12,14 @@ import msgspec
 from callup.case.folder import HEAD, PAGES, Folder, folder_of, shared
 from callup.case.keys import Words, hint
 from callup.case.law import Law, Rule, check_law
-from callup.case.likelihoods import Likelihoods, check_likelihoods
 from callup.case.outcomes import Outcome
 from callup.case.page import Faults, Page
+from callup.case.states import Act, States, check_states
 from callup.case.tables import Actor, CaseHead, Measure, Officials, Signal, Vocabulary, parse_cue
 from callup.errors import BadRequest
 
 SIGNALS = "signals.toml"
-LIKELIHOODS = "likelihoods.toml"
+STATES = "states.toml"
 EVERY_SIGNAL = "*"
 
 
@@ -32,7 +32,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     measures: dict[str, Measure]
     actors: dict[str, Actor]
     officials: dict[str, Officials] = {}
-    weights: Likelihoods | None = None
+    state_table: States | None = None
     outcomes: dict[str, Outcome] = {}
     law: Law = Law()
     words: Vocabulary = Vocabulary()
@@ -43,14 +43,19 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return self.head.name
 
     @property
-    def likelihoods(self) -> Likelihoods:
-        """What each sign is worth; raises BadRequest where the case does not say."""
-        if self.weights is None:
+    def states(self) -> States:
+        """What the signs tell of the country's state; raises BadRequest where the case does not say."""
+        if self.state_table is None:
             raise BadRequest(
-                f"the case {self.name!r} has no {LIKELIHOODS}: it says what to read, not what a sign is worth. "
+                f"the case {self.name!r} has no {STATES}: it says what to read, not what a sign tells. "
                 "Its claims, figures, regions and law can be asked for"
             )
-        return self.weights
+        return self.state_table
+
+    @property
+    def acts(self) -> dict[str, Act]:
+        """The public acts that change the state; none where the case has no states."""
+        return {} if self.state_table is None else self.state_table.acts
 
     def signal_title(self, name: str | None) -> str:
         """The signal's name for readers; the plain word for a claim that bears on none."""
@@ -86,15 +91,15 @@ def read_case(folder: Folder, faults: Faults) -> Case:
         measures=measures.entries(measures.table, Measure),
         actors=_actors(folder, faults),
         officials=_officials(folder, faults),
-        weights=_weights(folder, faults),
+        state_table=_states(folder, vocabulary.kin, faults),
         outcomes=_outcomes(folder, vocabulary.kin, faults),
         law=_law(folder, vocabulary.kin, faults),
         words=vocabulary,
     )
     _check(case, folder.name, {*signals.table}, {*measures.table}, faults)
-    if case.weights is not None and head is not None:
+    if case.state_table is not None:
         with faults.noting():
-            check_likelihoods(case.weights, head, case.signals)
+            check_states(case.state_table, case.signals, case.law.rules, f"{folder.name}/{STATES}")
     return case
 
 
@@ -122,11 +127,16 @@ def _officials(folder: Folder, faults: Faults) -> dict[str, Officials]:
     return page.entries(page.table, Officials, named=False)
 
 
-def _weights(folder: Folder, faults: Faults) -> Likelihoods | None:
-    if not folder.has(LIKELIHOODS):
+def _states(folder: Folder, kin: Mapping[str, str], faults: Faults) -> States | None:
+    if not folder.has(STATES):
         return None
-    page = folder.page(LIKELIHOODS, faults)
-    return page.noun(page.table, Likelihoods)
+    page = folder.page(STATES, faults)
+    table = page.table
+    for part in ("states", "acts"):
+        entries = _tables(table.get(part)).items()
+        named = {k: {"name": k, **entry} for k, entry in entries if isinstance(entry, dict)}
+        table = {**table, part: named}
+    return page.noun(_with_kin(table, kin), States)
 
 
 def _outcomes(folder: Folder, kin: Mapping[str, str], faults: Faults) -> dict[str, Outcome]:
@@ -174,6 +184,10 @@ def _check(case: Case, name: str, signals: set[str], measures: set[str], faults:
         _known(outcome.signals, signals, f"{where}: unknown signals", faults)
         for table in (outcome.forecast, outcome.named, outcome.happened, outcome.failed):
             _check_cues(table, where, faults)
+    for act in case.acts.values():
+        where = f"{name}/{STATES} [acts.{act.name}]"
+        _known(act.by, case.actors, f"{where} `by`: unknown sources", faults)
+        _check_cues(act.cues, where, faults)
     scope = case.head.scope
     for key, named in (("assigning", scope.assigning), ("home_signals", scope.home_signals)):
         _known(named, signals, f"{name}/{HEAD} [scope] `{key}`: unknown signals", faults)

@@ -29,6 +29,16 @@ def side_of(speaker: Speaker, case: Case) -> Side | None:
     return "foreign"
 
 
+def raised_in(signal: str | None, code: str, case: Case) -> bool:
+    """Whether a claim of a sign tells of men raised in a region: in the watched country always; in regions of the other side
+    that it holds only for what is done to men where they live; elsewhere the region is a battlefield.
+    """
+    scope = case.head.scope
+    if code.startswith(f"{case.head.country}-"):
+        return True
+    return code in scope.held and signal in scope.home_signals
+
+
 def _begins(words: str, stems: Words) -> bool:
     """Whether some word begins as a table says, in any language."""
     return _found(words, stems, ends="")

@@ -134,16 +134,6 @@ class Officials(Table, frozen=True, kw_only=True):
     alone: bool = False
 
 
-class Hypothesis(Table, frozen=True, kw_only=True):
-    """One of the competing answers the case keeps apart, with what it is given before any evidence, and why."""
-
-    name: str
-    title: str
-    definition: str
-    prior: float
-    because: str
-
-
 class Era(Table, frozen=True, kw_only=True):
     """A day everybody counts from ("since the war began") and the patterns that name it."""
 
@@ -176,18 +166,13 @@ class Scope(Table, frozen=True, kw_only=True):
 
 
 class CaseHead(Table, frozen=True, kw_only=True):
-    """The case's own page: what is watched and which country is the default scope.
-
-    The hypotheses speak of the day asked for and the ``horizon_days`` after it.
-    """
+    """The case's own page: what is watched and which country is the default scope."""
 
     name: str
     title: str
     question: str
     country: str
-    horizon_days: int = 90
     adversary: tuple[str, ...] = ()
-    hypotheses: tuple[Hypothesis, ...] = ()
     scope: Scope = Scope()
     eras: tuple[Era, ...] = ()
     groups: tuple[Group, ...] = ()

@@ -6,6 +6,7 @@ Deliberately missing: numbers of its own; everything printed is a field of an As
 import csv
 import datetime as dt
 import io
+import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,12 +36,22 @@ from callup.cli.console import (
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
-from callup.model import Assessment, Change, Mover, Replay
+from callup.model import (
+    AheadAt,
+    AheadEstimate,
+    Assessment,
+    Change,
+    Replay,
+    ShareMoved,
+    SignShare,
+    StateAt,
+    StateEstimate,
+    StrandSeen,
+)
 from callup.pipeline import CASE, Road, stamp, whole_file
 from callup.pipeline.weighing import assessment, comparison, series
 from callup.warning.charts import course
-from callup.warning.matrix import mark
-from callup.warning.pages import assessment_page, change_page, kinds, replay_page
+from callup.warning.pages import assessment_page, change_page, factors, replay_page, titles_of
 
 STEP = re.compile(r"^(\d+)([dw])$")
 BEST = 5
@@ -64,17 +75,18 @@ def assess(
     ] = None,
     format: Annotated[str, typer.Option("--format", help="table, json or html.")] = "table",
     why: Annotated[
-        bool, typer.Option("--why", help="List all that moved the estimate, with its words.")
+        bool,
+        typer.Option("--why", help="List what each sign says today, with its sources and words."),
     ] = False,
     matrix: Annotated[
-        bool, typer.Option("--matrix", help="Show every sign against every hypothesis.")
+        bool, typer.Option("--matrix", help="Show every sign against every state.")
     ] = False,
     what_if: Annotated[
         list[str] | None,
         typer.Option(
             "--what-if",
-            help="Leave a strand or claim out (-s-3f2a, -c-3f2a) or add strands "
-            "(+mobilisation_order:3; +!mobilisation_order:1 denies). May be repeated.",
+            help="Leave out a strand, a claim or a source (-s-3f2a, -c-3f2a, -source:tass), or let more sources tell "
+            "of a sign, each in another region (+summons_served:10). May be repeated.",
         ),
     ] = None,
     compare: Annotated[
@@ -86,7 +98,7 @@ def assess(
     case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
-    """Say how likely each hypothesis is, with an 80% interval, and what moved the estimate.
+    """Say which state the country is in and what lies ahead, with 80% intervals, and why.
 
     Example: callup assess --as-of 2023-03-24 --ledger spring.db --why
     """
@@ -135,9 +147,9 @@ def replay(
 
 
 def _weighing(name: str) -> Case:
-    """The case, if it says what a sign is worth; told before any ledger is opened."""
+    """The case, if it says what its signs tell; told before any ledger is opened."""
     case = load_case(name)
-    assert case.likelihoods
+    _ = case.states  # a case without them says so
     return case
 
 
@@ -179,64 +191,86 @@ def _as_json(record: msgspec.Struct) -> str:
 def _as_csv(made: Replay) -> str:
     stream = io.StringIO()
     table = csv.writer(stream, lineterminator="\n")
+    first = made.moments[0]
+    names = [one.name for one in first.states]
+    names += [f"{one.question}_within_{one.days}_days" for one in first.ahead]
     parts = ("probability", "low", "high")
-    table.writerow(
-        ["as_of", "strands", *(f"{name}_{part}" for name in made.hypotheses for part in parts)]
-    )
+    table.writerow(["as_of", "origins", *(f"{name}_{part}" for name in names for part in parts)])
     for m in made.moments:
-        values = zip(m.probability, m.low, m.high, strict=True)
+        told: list[StateAt | AheadAt] = [*m.states, *m.ahead]
+        values = [(one.probability, one.low, one.high) for one in told]
         table.writerow([m.as_of, m.strands, *(f"{v:.5f}" for three in values for v in three)])
     return stream.getvalue()
 
 
 def _show(made: Assessment, *, why: bool, matrix: bool) -> None:
     console = out()
-    console.print(
-        Text(f"{made.question} As of {made.as_of} and the {made.horizon_days} days after it.")
-    )
+    console.print(Text(f"{made.question} As of {made.as_of}."))
     if made.supposed:
         console.print(Text(f"Supposed: {', '.join(made.supposed)}"))
-    grid = Table()
-    for name in ("hypothesis", "probability", "80% interval", "in words", "before evidence"):
-        grid.add_column(
-            name, justify="right" if name in {"probability", "before evidence"} else "left"
-        )
-    for e in made.hypotheses:
-        interval = f"{e.low:.1%} to {e.high:.1%}" if made.strands else "not known: no evidence"
-        grid.add_row(e.title, f"{e.probability:.1%}", interval, e.words, f"{e.prior:.0%}")
-    console.print(grid)
-    sure = made.confidence
+    for sentence in (made.now, made.next, *made.lacks):
+        console.print(Text(sentence))
+    console.print(_table("now the main way of raising men", made.states))
+    console.print(_table("ahead", made.ahead))
+    sure, held = made.confidence, made.exposure
     console.print(Text(f"Confidence {sure.level}: {'; '.join(sure.reasons)}."))
-    console.print(Text(f"Rests on {made.claims} statements of {made.strands} independent strands."))
+    console.print(
+        Text(
+            f"Rests on {made.claims} statements of {made.strands} independent origins since {held.window_from or made.as_of}; "
+            f"{held.documents} documents read, {held.off_matter} of them off the matter."
+        )
+    )
     if matrix:
         console.print(_matrix(made))
-    console.print(Text("\nWhat mattered most (points each adds, left out by itself):"))
-    _show_movers(made.movers[: LISTED if why else BEST], words=why)
+    for act in made.acts:
+        told = f"told by {act.origins} origins in {act.houses} houses"
+        console.print(
+            Text(f"\n{act.day}: {act.title}, {act.short}; {told} ({' '.join(act.claims[:BEST])})")
+        )
+    console.print(Text("\nWhat signs say today (factors on the odds beside records work only):"))
+    _show_signs(made.signs if why else made.signs[:BEST], words=why)
 
 
-def _show_movers(movers: Sequence[Mover], *, words: bool) -> None:
+def _table(title: str, found: Sequence[StateEstimate | AheadEstimate]) -> Table:
+    grid = Table()
+    for name in (title, "probability", "80% interval", "in words", "without a record"):
+        grid.add_column(
+            name, justify="right" if name in {"probability", "without a record"} else "left"
+        )
+    for e in found:
+        interval = f"{e.low:.1%} to {e.high:.1%}"
+        grid.add_row(e.title, f"{e.probability:.1%}", interval, e.words, f"{e.prior:.0%}")
+    return grid
+
+
+def _show_signs(signs: Sequence[SignShare], *, words: bool) -> None:
     console = out()
-    for place, mover in enumerate(movers, 1):
-        console.print(Text(f"{place:>3}. {mover.sentence}"))
-        if mover.quote:
-            console.print(Text(f"     “{mover.quote}”"))
-        if words:
-            console.print(Text(f"     {' '.join((mover.id, *mover.claims[:4]))}", style="dim"))
+    for place, sign in enumerate(signs, 1):
+        console.print(Text(f"{place:>3}. {sign.sentence}"))
+        for strand in sign.strands[: LISTED if words else 1]:
+            _show_strand(strand, words=words)
+
+
+def _show_strand(strand: StrandSeen, *, words: bool) -> None:
+    quote = f" “{strand.quote}”" if strand.quote else ""
+    out().print(Text(f"     {strand.day} {strand.origin}{quote}"))
+    if words:
+        out().print(Text(f"     {' '.join((strand.id, *strand.claims[:4]))}", style="dim"))
 
 
 def _matrix(made: Assessment) -> Table:
-    grid = Table(title="Signs against hypotheses: how many times likelier, beside the reference")
-    grid.add_column("sign")
-    grid.add_column("strands", justify="right")
-    for e in made.hypotheses:
-        grid.add_column(e.title, justify="right")
-    grid.add_column("tells apart", justify="right")
-    for row in made.matrix:
-        factors = [
-            f"{mark(row.factors[e.name])} {row.factors[e.name]:.2f}" for e in made.hypotheses
-        ]
-        strands = str(row.strands) if row.strands else ""
-        grid.add_row(f"{row.title}, {row.direction}", strands, *factors, f"{row.diagnosticity:.1f}")
+    grid = Table(title="Signs against states: factors on the odds beside the reference state")
+    titles = titles_of(made)
+    for name in ("sign", "seen", "expected"):
+        grid.add_column(name, justify="left" if name == "sign" else "right")
+    for name in (*(titles[state] for state in made.carried), "new wave"):
+        grid.add_column(name, justify="right")
+    carried = [f"{math.exp(value):.2f}" for value in made.carried.values()]
+    grid.add_row("Carried into the window", "", "", *carried, "")
+    for sign in made.signs:
+        shares = [f"{math.exp(sign.shares[name]):.2f}" for name in made.carried]
+        seen, expected = f"{sign.seen:.3g}", f"{sign.expected:.1f}"
+        grid.add_row(sign.title, seen, expected, *shares, f"{math.exp(sign.ahead):.2f}")
     return grid
 
 
@@ -246,12 +280,23 @@ def _give_change(made: Change, format: str, to: Path | None) -> None:
         return
     console = out()
     grid = Table(title=f"{made.earlier.as_of} to {made.later.as_of}")
-    for name in ("hypothesis", made.earlier.as_of, made.later.as_of, "points"):
-        grid.add_column(name, justify="left" if name == "hypothesis" else "right")
-    for was, now in zip(made.earlier.hypotheses, made.later.hypotheses, strict=True):
+    for name in ("state", made.earlier.as_of, made.later.as_of, "points"):
+        grid.add_column(name, justify="left" if name == "state" else "right")
+    for was, now in zip(made.earlier.states, made.later.states, strict=True):
         points = f"{100 * made.differences[now.name]:+.1f}"
         grid.add_row(now.title, f"{was.probability:.1%}", f"{now.probability:.1%}", points)
+    console.print(Text(made.later.now))
+    console.print(Text(made.later.next))
     console.print(grid)
-    for title, movers in kinds(made):
-        console.print(Text(f"\n{title} ({len(movers)}):"))
-        _show_movers(movers[:BEST], words=True)
+    console.print(Text("What moved (factors on the odds, the later day's over the earlier's):"))
+    for place, part in enumerate(made.parts[:LISTED], 1):
+        _show_part(place, part, titles_of(made.later))
+
+
+def _show_part(place: int, part: ShareMoved, titles: dict[str, str]) -> None:
+    moved = factors(part.moved, part.ahead, titles)
+    out().print(Text(f"{place:>3}. {part.sentence}{': ' + moved if moved else ''}"))
+    for how, strands in (("came", part.came), ("left", part.left)):
+        for strand in strands[:BEST]:
+            out().print(Text(f"     {how}: ", style="dim"), end="")
+            _show_strand(strand, words=False)

@@ -1,9 +1,11 @@
 """What claims amount to together. Pure: claims and documents in, figures, denials, predictions and strands out."""
 
-from callup.evidence.copies import copy_groups, likenesses
+from callup.evidence.acts import Telling, act_reports
+from callup.evidence.copies import copy_groups, likenesses, replaced
 from callup.evidence.denials import denials
 from callup.evidence.figures import figures
 from callup.evidence.law import law
+from callup.evidence.origins import house_of
 from callup.evidence.predictions import predictions
 from callup.evidence.record import Record
 from callup.evidence.regions import region_reports
@@ -13,15 +15,19 @@ from callup.evidence.tracing import aliases_of
 from callup.evidence.track_record import track_records
 
 __all__ = [
-    "aliases_of",
     "Record",
+    "Telling",
+    "act_reports",
+    "aliases_of",
     "copy_groups",
     "denials",
     "figures",
+    "house_of",
     "law",
     "likenesses",
     "predictions",
     "region_reports",
+    "replaced",
     "said_since",
     "strands",
     "track_records",

@@ -6,6 +6,7 @@ are near enough in time; a count that only grows may have grown. An origin's lat
 Deliberately missing: any average, and any verdict on who is right.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -30,6 +31,27 @@ from callup.model import (
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
+PEOPLE = frozenset({"people", "case"})
+EVENT = re.compile(
+    r"\b(?:strike|shelling|attack|explosion|blast|crash|missile|ambush|rally|protests?|detain\w+|arrest\w+|shoot\w*|"
+    r"village|town of|hostel|barracks)\b|удар\w*|обстрел\w*|взрыв\w*|атак\w+|авари\w+|крушени\w+|задержан\w*|"
+    r"митинг\w*|акци[яию]\w*|общежити\w+|посел\w+",
+    re.IGNORECASE,
+)
+"""Words of one event or place: its figures are its own."""
+UNIT = re.compile(
+    r"\b(?:brigade|regiment|battalion|company|platoon|squad|crew|unit)\b|бригад\w+|полк\w*|батальон\w*|рот[аеуы]\b|взвод\w*|экипаж\w*",
+    re.IGNORECASE,
+)
+"""Words of one unit."""
+TOTAL = re.compile(
+    r"\b(?:in total|altogether|overall|so far|since the (?:war|invasion|start)|nationwide|across the country)\b|"
+    r"всего|с начала|по всей стране|в общей сложности",
+    re.IGNORECASE,
+)
+"""Words that make a figure one of the whole whatever stands beside it."""
+
+
 class Key(msgspec.Struct, frozen=True):
     """What figures must share to stand side by side."""
 
@@ -39,6 +61,7 @@ class Key(msgspec.Struct, frozen=True):
     basis: Basis
     mode: Mode
     core: bool
+    scope: str
 
 
 def figures(record: Record) -> list[Figure]:
@@ -66,15 +89,33 @@ def key_of(claim: Claim, record: Record) -> Key | None:
         mode = Mode.REPORTED
     return Key(
         measure=claim.measure,
-        place=_scope(claim, quantity, record.case.head.country),
+        place=_place(claim, quantity, record.case.head.country),
         unit=quantity.unit,
         basis=basis_of(claim, record),
         mode=mode,
         core=claim.core,
+        scope=scope_of(claim, record),
     )
 
 
-def _scope(claim: Claim, quantity: Quantity, country: str) -> str | None:
+def scope_of(claim: Claim, record: Record) -> str:
+    """Whether a figure of people is of the whole, of one event, or of one unit, by the words around it.
+
+    >>> EVENT.search("sixty-three were killed in a strike on Makiivka") is not None
+    True
+    """
+    quantity = claim.quantity
+    if quantity is None or quantity.unit not in PEOPLE:
+        return "whole"
+    words = record.words_around(claim)
+    if TOTAL.search(words):
+        return "whole"
+    if EVENT.search(words):
+        return "event"
+    return "unit" if UNIT.search(words) else "whole"
+
+
+def _place(claim: Claim, quantity: Quantity, country: str) -> str | None:
     """The regions or other countries a figure is about; None for the country watched.
 
     A number of regions is a figure of the whole country whichever of them are named with it.
@@ -115,6 +156,7 @@ def _figure(key: Key, group: Iterable[Claim], record: Record) -> Figure:
         basis=key.basis,
         mode=key.mode,
         core=key.core,
+        scope=key.scope,
         summary=summary(current, values),
         sides={
             side: made

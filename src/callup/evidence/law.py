@@ -2,10 +2,12 @@
 
 A statement is about a rule when the rule's cues hold in its sentence; what it makes of the rule is told by the rule's own
 words for a status, then the common ones, then by how it is said: what is demanded, conditional, or merely expected is proposed
-at most. Of one origin the latest word counts. A withdrawal ends what was said before it; whoever says later that the rule
-holds makes it unclear, and both sides stay. Deliberately missing: the law itself; only what is said of it is known here.
+at most. Of one origin the latest word counts. A status stands since officials, or two origins, tell of it. A withdrawal ends what
+was said before it; whoever says later that the rule holds makes it unclear, and both sides stay. Deliberately missing: the law
+itself; only what is said of it is known here.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +22,12 @@ from callup.model import Certainty, Claim, LawItem, LawSaid, LawStatus, Stance
 SAYS = frozenset({Stance.REPORTS, Stance.ASSERTS})
 LIVE = (LawStatus.IN_FORCE, LawStatus.ADOPTED)
 RANK = {LawStatus.PROPOSED: 0, LawStatus.ADOPTED: 1, LawStatus.IN_FORCE: 2}
+BEGINS = "begins"
+"""Acts that begin a wave issue the rule they name: their words are its words for being adopted."""
+OFFICIAL, OPPOSING = "official", "opposing"
+DAY = len("2022-09-21")
+TOGETHER = dt.timedelta(days=7)
+"""Origins that tell of a rule within a week tell of the same act."""
 OTHER = "other_"
 """A rule whose name begins so takes what no other rule of its kinds took."""
 WORDS = {
@@ -51,10 +59,16 @@ class LawWords:
         """What a sentence is about, once for all its claims and copies."""
         self._about = {rule.name: compiled(rule.cues, rule.name) for rule in self.rules}
         common = {status: compiled(table, status) for status, table in case.law.statuses.items()}
+        issued = {act.rule: act.cues for act in case.acts.values() if act.kind == BEGINS}
         self._status = {
             rule.name: [
                 *((s, compiled(table, rule.name)) for s, table in rule.statuses.items()),
-                *common.items(),
+                (LawStatus.ADOPTED.value, compiled(issued.get(rule.name, {}), rule.name)),
+                *(
+                    (status, table)
+                    for status, table in common.items()
+                    if status != LawStatus.ADOPTED.value or rule.name not in issued
+                ),
             ]
             for rule in self.rules
         }
@@ -98,6 +112,8 @@ def _statements(claim: Claim, record: Record, words: LawWords) -> Iterable[tuple
         status = words.status(rule, claim, sentence)
         denies = claim.stance is Stance.DENIES and status is not LawStatus.IN_FORCE
         status = None if denies else _tempered(status, claim, rule)
+        if record.side(claim) == OPPOSING and status in LIVE:
+            status = None  # the other side's decrees are its own
         if status is not None or denies:
             yield (
                 rule.name,
@@ -205,7 +221,30 @@ def _status(statements: Sequence[LawSaid]) -> Status:
     )
     holding = [said for said in standing if said.status is best.status]
     told = f"The furthest that is said of it: {WORDS[best.status or LawStatus.PROPOSED]}; nobody says that it was withdrawn."
-    return best.status or LawStatus.UNCLEAR, holding[0].date, told, (_ids(holding), _ids(denied))
+    since = _since(holding)
+    return best.status or LawStatus.UNCLEAR, since, told, (_ids(holding), _ids(denied))
+
+
+def _since(holding: Sequence[LawSaid]) -> str | None:
+    """From when a status is told: by the country's own officials, or by two origins within a week; else by the first.
+
+    One outlet's early word may be of another country's decree, or misread.
+    """
+    whole = [one for one in holding if len(one.date or "") == DAY]
+    for one in whole:
+        if one.side == OFFICIAL:
+            return one.date
+        near = [o for o in whole if o.origin != one.origin and _within(one.date, o.date)]
+        if near:
+            return one.date
+    return (whole or holding)[0].date
+
+
+def _within(first: str | None, second: str | None) -> bool:
+    if first is None or second is None or len(first) != DAY or len(second) != DAY:
+        return False
+    apart = dt.date.fromisoformat(second) - dt.date.fromisoformat(first)
+    return dt.timedelta() <= apart <= TOGETHER
 
 
 def _ids(said: Iterable[LawSaid]) -> tuple[str, ...]:

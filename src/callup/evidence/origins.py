@@ -29,6 +29,10 @@ INSTITUTIONS = frozenset(
     администрация области край региона военный военкомат комиссариат дума безопасности генеральный главный""".split()
 )
 """Words that many institutions share: a name made of nothing else names no single one ("Foreign Ministry" of where?)."""
+HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
+"""A publisher given as a web address."""
+SECOND_LEVEL = frozenset({"co", "com", "org", "net", "go", "gov", "ac", "edu"})
+"""Parts of an address below a country's own that name nobody: "bbc.co.uk"."""
 Aliases = Mapping[str, str]
 """Folded names of outlets to the keys of the case's actors."""
 
@@ -94,6 +98,19 @@ def outlet_key(name: str, actor: str | None, aliases: Aliases) -> str:
 def publisher_key(document: Document, aliases: Aliases) -> str | None:
     """The key of the outlet that published a document; None where nobody knows it."""
     return outlet_key(document.publisher, None, aliases) if document.publisher else None
+
+
+def house_of(name: str, aliases: Aliases) -> str:
+    """The key of a publishing house by its name or web address."""
+    host = HOST.fullmatch(name.strip().casefold())
+    if host is None:
+        return outlet_key(name, None, aliases)
+    # "edition.cnn.com" and "cnn.com" are one house; so are "tass.ru" and the agency by its name.
+    labels = [part for part in host[0].split(".")[:-1] if part not in SECOND_LEVEL]
+    label = labels[-1] if labels else host[0]
+    known = {key.replace(" ", ""): actor for key, actor in aliases.items()}
+    actor = known.get(label) or known.get(label.removeprefix("the"))
+    return f"outlet:{actor or '~' + label}"
 
 
 def _outlet(speaker: Speaker, aliases: Aliases) -> Origin:

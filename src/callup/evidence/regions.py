@@ -7,18 +7,24 @@ nobody speaks of; the caller knows which those are.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from callup.case import Case
+from callup.case.sides import raised_in
 from callup.model import Claim, Document, RegionReport, Stance
 
 
 def region_reports(
-    claims: Sequence[Claim], documents: Mapping[str, Document], origin: Mapping[str, str]
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    origin: Mapping[str, str],
+    case: Case,
 ) -> list[RegionReport]:
-    """One report for each region named by a core claim, most claims first. ``origin`` gives the strand of each claim."""
+    """One report for each region in which a core claim has men raised, most claims first. ``origin`` gives claims' strands."""
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.core:
             for code in {place.code for place in claim.places if "-" in place.code}:
-                by_code[code].append(claim)
+                if raised_in(claim.signal, code, case):
+                    by_code[code].append(claim)
     found = [_report(code, here, documents, origin) for code, here in by_code.items()]
     return sorted(found, key=lambda report: (-report.claims, report.code))
 

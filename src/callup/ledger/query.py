@@ -1,4 +1,4 @@
-"""What may be asked of the claims. In: filters. Out: one frozen record. Misses: SQL; see ``store``."""
+"""What may be asked of the ledger, and what is answered that is no noun. In: filters. Out: frozen records. Misses: SQL."""
 
 import msgspec
 
@@ -48,3 +48,12 @@ class Seen(msgspec.Struct, frozen=True):
     day: str
     capture: int
     file: str
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What one publisher published on one day, as far as it was read: documents, and those of them that hold claims."""
+
+    publisher: str | None
+    day: str
+    documents: int
+    with_claims: int

@@ -17,7 +17,7 @@ from callup.ledger import schema as t
 from callup.ledger import search
 from callup.ledger.asking import begins, claims_asked, is_current, is_replaced
 from callup.ledger.opening import open_engine, shown, stated_failure, writing
-from callup.ledger.query import REPLACED, ClaimQuery, Event, Seen
+from callup.ledger.query import REPLACED, ClaimQuery, Event, Published, Seen
 from callup.ledger.rows import (
     Generation,
     Kept,
@@ -31,6 +31,7 @@ from callup.ledger.rows import (
     refusal_row,
 )
 from callup.ledger.tallies import Tallying, census_of, recount
+from callup.ledger.volumes import tallies_asked, undated_asked, volumes_asked
 from callup.ledger.words import Forms
 from callup.model import Census, Claim, Decision, Document, Refusal
 
@@ -216,11 +217,6 @@ class Ledger:
             ask = ask.where(d.known_since <= plain(as_of))
         return set(self._stream(ask))
 
-    def undated(self) -> int:
-        """How many documents carry no date."""
-        ask = sa.select(sa.func.count()).where(t.DOCUMENTS.c.published.is_(None))
-        return int(next(iter(self._rows(ask)))[0])
-
     def document(self, document: str) -> Document:
         """One document by its id; BadRequest when it is not kept."""
         ask = sa.select(t.DOCUMENTS.c.record).where(t.DOCUMENTS.c.id == plain(document))
@@ -282,6 +278,26 @@ class Ledger:
         """How much is said by a day, by signal, region and day, without reading the claims."""
         with stated_failure(self._address), self._engine.connect() as db:
             return census_of(db, as_of)
+
+    def volumes(self, *, as_of: str) -> list[Published]:
+        """How many documents of each publisher became known on each day, and how many of them hold claims."""
+        return [
+            Published(
+                publisher=row.publisher,
+                day=row.known_since,
+                documents=row.some,
+                with_claims=row.read,
+            )
+            for row in self._rows(volumes_asked(as_of))
+        ]
+
+    def tallied(self, *, as_of: str) -> list[tuple[str, str, int]]:
+        """How many documents told of each sign on each day: day, sign, documents."""
+        return [(row.day, row.signal, row.documents) for row in self._rows(tallies_asked(as_of))]
+
+    def undated(self, *, after: str | None = None) -> int:
+        """How many documents carry no date; of those that came to be known only after a day, where one is given."""
+        return int(next(iter(self._rows(undated_asked(after))))[0])
 
     def claim(self, name: str) -> Claim:
         """One claim by its id or the beginning of it; BadRequest when none or several begin so.

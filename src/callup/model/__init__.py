@@ -1,14 +1,23 @@
 """The nouns of Callup: frozen, typed, JSON in and out, no behaviour but their invariants."""
 
 from callup.model.assessment import (
+    ActSeen,
+    AheadAt,
+    AheadEstimate,
     Assessment,
+    Bin,
     Change,
     Confidence,
-    Estimate,
-    MatrixRow,
+    Exposure,
+    ForecastScore,
     Moment,
-    Mover,
+    RegionState,
     Replay,
+    ShareMoved,
+    SignShare,
+    StateAt,
+    StateEstimate,
+    StrandSeen,
 )
 from callup.model.belief import Belief, Chosen, Fact, Need, StatedRange
 from callup.model.census import Census, Count
@@ -42,7 +51,7 @@ from callup.model.evidence import (
     Summary,
     TrackRecord,
 )
-from callup.model.law import LawItem, LawSaid, LawStatus
+from callup.model.law import ActReport, LawItem, LawSaid, LawStatus
 from callup.model.lineage import CopyGroup, Join, JoinReason, Likeness, Origin, OriginKind, Strand
 from callup.model.prediction import Criterion, Prediction, PredictionState
 from callup.model.review import Decision, Subject, Verdict, standing
@@ -50,9 +59,14 @@ from callup.model.span import Span
 
 __all__ = [
     "AUTHOR",
+    "ActReport",
+    "ActSeen",
+    "AheadAt",
+    "AheadEstimate",
     "Assessment",
     "Basis",
     "Belief",
+    "Bin",
     "Bound",
     "Carrier",
     "Census",
@@ -67,8 +81,9 @@ __all__ = [
     "Decision",
     "Denial",
     "Document",
-    "Estimate",
     "Evidence",
+    "Exposure",
+    "ForecastScore",
     "Fact",
     "Figure",
     "FigureValue",
@@ -78,11 +93,9 @@ __all__ = [
     "LawSaid",
     "LawStatus",
     "Likeness",
-    "MatrixRow",
     "Method",
     "Mode",
     "Moment",
-    "Mover",
     "Need",
     "Number",
     "Origin",
@@ -96,13 +109,19 @@ __all__ = [
     "Quantity",
     "Refusal",
     "RegionReport",
+    "RegionState",
     "Replay",
+    "ShareMoved",
+    "SignShare",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Stance",
+    "StateAt",
+    "StateEstimate",
     "StatedRange",
     "Strand",
+    "StrandSeen",
     "Subject",
     "Summary",
     "TrackRecord",

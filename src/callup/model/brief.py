@@ -41,26 +41,33 @@ class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[int, ...]
 
 
-class HypothesisRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One hypothesis: probability, 80% interval, the words of ICD 203, and what it was given before any evidence."""
+class ChanceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A state, or a question ahead: probability, 80% interval, the words of ICD 203, and what it is given without a record.
+
+    ``days`` is 0 for a state, ``before`` the answer of thirty days before.
+    """
 
     name: str
     title: str
+    days: int = 0
     probability: float
     low: float
     high: float
     words: str
     prior: float
+    before: float | None = None
 
 
-class HypothesesPart(msgspec.Struct, frozen=True, kw_only=True):
-    """The hypotheses, how well founded their numbers are and why, and the strands that moved them most."""
+class AssessmentPart(msgspec.Struct, frozen=True, kw_only=True):
+    """Both questions: where the country stands and what lies ahead, the acts and signs that say so, and what is missing."""
 
-    rows: tuple[HypothesisRow, ...]
-    horizon_days: int
+    states: tuple[ChanceRow, ...]
+    ahead: tuple[ChanceRow, ...]
+    acts: tuple[Line, ...]
+    signs: tuple[Line, ...]
     confidence: str
     reasons: tuple[str, ...]
-    movers: tuple[Line, ...]
+    lacks: tuple[str, ...]
 
 
 class SignalPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -269,5 +276,5 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     known: Known
     more: dict[str, int] = {}
     """How many items a part leaves out for length, by the part's name; ``regions:SIGNAL`` for a signal's regions."""
-    hypotheses: HypothesesPart | None = None
+    assessment: AssessmentPart | None = None
     scenario: ScenarioPart | None = None

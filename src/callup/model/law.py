@@ -1,4 +1,4 @@
-"""Rules in force: LawStatus, LawSaid, LawItem. Frozen; JSON in and out. Which rules there are belongs to the case."""
+"""Rules in force: LawStatus, LawSaid, LawItem, ActReport. Frozen; JSON in and out. Which there are belongs to the case."""
 
 import enum
 
@@ -51,3 +51,18 @@ class LawItem(msgspec.Struct, frozen=True, kw_only=True):
     said: tuple[LawSaid, ...]
     for_status: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+
+
+class ActReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement that an act took place: which act of the case, on which day it was told, by whom, in which house.
+
+    ``own_word`` marks the word of a body that may perform the act; ``weight`` is the chance that it is rightly read.
+    """
+
+    act: str
+    day: str
+    origin: str
+    house: str
+    own_word: bool
+    weight: float
+    claim: str

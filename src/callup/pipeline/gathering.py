@@ -16,16 +16,16 @@ from callup.case import Case
 from callup.evidence.reviewing import Review
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Assessment, Census, Claim, Count, Document, Stance
+from callup.pipeline.observing import WHOLE
 from callup.pipeline.reviewing import claims_reviewed, review_of
-from callup.pipeline.weighing import WHOLE
 
 Key = TypeVar("Key")
 NEWEST_OF_SIGNAL = 60
 NEWEST_OF_MEASURE = 25
 NEWEST_OF_STANCE = {Stance.DENIES: 40, Stance.PREDICTS: 60, Stance.PLANS: 60}
 
-MOVERS = 20
-"""Of the strands that moved an assessment, so many have their first claim at hand; the brief names five."""
+SIGNS, SOURCES = 12, 4
+"""Of the signs and acts that moved an assessment so many, and of each so many claims, are at hand for the brief to cite."""
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -57,7 +57,8 @@ def with_movers(found: Gathered, made: Assessment, ledger: Ledger) -> Gathered:
     if found.census is None:
         return found
     read = {claim.id for claim in found.claims}
-    wanted = {mover.claims[0] for mover in made.movers[:MOVERS] if mover.claims} - read
+    moved = [sign.claims for sign in made.signs[:SIGNS]] + [act.claims for act in made.acts]
+    wanted = {name for claims in moved for name in claims[:SOURCES]} - read
     more = list(ledger.named_claims(wanted))
     new = {claim.document for claim in more} - {document.id for document in found.documents}
     held = [*found.documents, *ledger.named_documents(new)]

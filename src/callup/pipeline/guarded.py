@@ -16,7 +16,7 @@ import msgspec
 from callup.brief.masking import masked_speaker
 from callup.case import Case, load_case
 from callup.case.places import load_places
-from callup.ledger import ClaimQuery, Event, Ledger
+from callup.ledger import ClaimQuery, Event, Ledger, Published
 from callup.model import Claim, Decision, Document, Refusal
 from callup.privacy import Gate, leaving
 
@@ -78,6 +78,12 @@ class Guarded(Ledger):
                 subject=self.gate.file(event.subject),
                 detail=event.detail[:begin] + self.gate.message(event.detail[begin:]),
             )
+
+    def volumes(self, *, as_of: str) -> list[Published]:
+        """How much each publisher published, its name gated as in the heads of its documents."""
+        found = super().volumes(as_of=as_of)
+        names = {name: self.gate.publisher(name) for name in {one.publisher for one in found}}
+        return [msgspec.structs.replace(one, publisher=names[one.publisher]) for one in found]
 
     def decisions(self, as_of: str | None = None) -> list[Decision]:
         """Decisions, their reasons gated; who decided signs with a name."""

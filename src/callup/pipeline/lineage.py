@@ -7,8 +7,8 @@ from callup.evidence import strands
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Document, Strand
 from callup.pipeline.guarded import guarded, shown
+from callup.pipeline.observing import outlets_by_name
 from callup.pipeline.reviewing import claims_reviewed
-from callup.pipeline.weighing import outlets_by_name
 
 
 class Lineage(msgspec.Struct, frozen=True):

@@ -6,11 +6,11 @@ Deliberately missing: any weighing; ``evidence`` does that with the record in ha
 from collections.abc import Iterable, Sequence
 
 from callup.case import Case
-from callup.evidence import Record, copy_groups, likenesses, strands
+from callup.evidence import Record, copy_groups, likenesses, replaced, strands
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Document, Likeness
+from callup.pipeline.observing import outlets_by_name
 from callup.pipeline.reviewing import claims_reviewed
-from callup.pipeline.weighing import outlets_by_name
 
 
 def record_as_of(ledger: Ledger, case: Case, query: ClaimQuery | None = None) -> Record:
@@ -36,6 +36,8 @@ def record_with(
     ``alike`` are the likenesses of the documents, where they are known already.
     """
     held = list(documents)
+    gone = replaced(held)
+    claims = [claim for claim in claims if claim.document not in gone]
     found = likenesses(held) if alike is None else alike
     groups = copy_groups(held, found)
     return Record(

@@ -193,7 +193,7 @@ class Road:
             claims, held, self.case, ledger=ledger, alike=alike, as_of=request.as_of
         )
         day = request.as_of or request.written
-        made = assessment_held(ledger, record, day) if self.case.weights else None
+        made = assessment_held(ledger, record, day) if self.case.state_table else None
         foretold = predictions(record, ledger.decisions(request.as_of))
         evidence = Evidence(
             copies=copy_groups(held, alike),
@@ -304,7 +304,7 @@ def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]
     """Where a sign is reported, region by region, by the claims that fit a query; counted by strands."""
     record = record_as_of(guarded(ledger, case), case, query)
     origin = {name: strand.id for strand in record.strands for name in strand.claims}
-    return leaving(region_reports(record.claims, record.documents, origin))
+    return leaving(region_reports(record.claims, record.documents, origin, case))
 
 
 def stamp(now: dt.datetime) -> str:

@@ -121,6 +121,10 @@ class Gate:
         shown = covered(document.text, found.stretches)
         return msgspec.structs.replace(self._headed(document, told_by(found)), text=shown)
 
+    def publisher(self, name: str | None) -> str | None:
+        """A publisher's name as the heads of its documents have it."""
+        return self._name(name, None)
+
     def _headed(self, document: Document, told: Told | None) -> Document:
         return msgspec.structs.replace(
             document,

@@ -1,24 +1,26 @@
-"""Warning: how likely each hypothesis is, and why. Pure: strands and a case in, an assessment out."""
+"""Warning: which state the country is in and what lies ahead, and why. Pure: a record and a case in, an assessment out."""
 
 from callup.warning.assess import assess
 from callup.warning.compare import compare
-from callup.warning.replay import days_between, first_of_month, replay
-from callup.warning.sightings import Known, Records, Sighting, heeding, sightings, supposed
-from callup.warning.weighing import Options
+from callup.warning.draws import Options
+from callup.warning.forecasts import scored
+from callup.warning.record import Held, Observed, Report, Tally, Volume, reports, supposed
+from callup.warning.replay import days_between, replay
 from callup.warning.words import words_for
 
 __all__ = [
-    "Known",
+    "Held",
+    "Observed",
     "Options",
-    "Records",
-    "Sighting",
+    "Report",
+    "Tally",
+    "Volume",
     "assess",
     "compare",
     "days_between",
-    "first_of_month",
-    "heeding",
     "replay",
-    "sightings",
+    "reports",
+    "scored",
     "supposed",
     "words_for",
 ]

@@ -1,70 +1,108 @@
-"""The assessment of a day. In: sightings, a case, the day. Out: hypotheses with intervals, confidence, movers, matrix.
+"""The assessment of a day. In: an Observed, a case, the day. Out: both questions answered, with every share that moves them.
 
-Pure and seeded: the same sightings in any order give the same numbers. Deliberately missing: anything known after the day.
+Pure and seeded: the same record in any order gives the same numbers. Deliberately missing: anything known after the day.
 """
 
 from collections.abc import Sequence
 
+import msgspec
+
 from callup.case import Case
-from callup.model import Assessment, Estimate
-from callup.warning.amounts import ordinal
-from callup.warning.confidence import confidence
-from callup.warning.matrix import matrix
-from callup.warning.movers import movers
-from callup.warning.pool import Pooled
-from callup.warning.sightings import Sighting
-from callup.warning.weighing import Options, Weighing
+from callup.model import AheadAt, AheadEstimate, Assessment, StateAt, StateEstimate
+from callup.warning.confidence import confidence, exposure_of, lacking
+from callup.warning.draws import Options
+from callup.warning.record import Observed, iso, ordinal
+from callup.warning.regions import regions
+from callup.warning.signs import in_window, signs
+from callup.warning.telling import ahead_title, next_sentence, now_sentence
+from callup.warning.weighing import Weighing
 from callup.warning.words import words_for
+
+BEFORE = 30
+"""Days before with which what lies ahead is compared."""
 
 
 def assess(
-    sightings: Sequence[Sighting],
+    observed: Observed,
     case: Case,
     as_of: str,
     options: Options | None = None,
     *,
     supposed: Sequence[str] = (),
 ) -> Assessment:
-    """What the sightings amount to on a day; ``supposed`` names what the caller added or left out."""
-    known = [s for s in sightings if s.known <= as_of]
-    return assessed(Weighing(known, case, options or Options()), as_of, supposed)
+    """What the record amounts to on a day; ``supposed`` names what the caller added or left out."""
+    return assessed(weighed(observed, case, as_of, options), as_of, supposed)
+
+
+def weighed(observed: Observed, case: Case, as_of: str, options: Options | None = None) -> Weighing:
+    """The weighing of a day, and of the day with which it is compared."""
+    before = iso(ordinal(as_of) - BEFORE)
+    return Weighing(observed, case, as_of, options or Options(), (before, as_of))
 
 
 def assessed(weighing: Weighing, as_of: str, supposed: Sequence[str] = ()) -> Assessment:
     """The same, of a weighing that is at hand."""
-    day = ordinal(as_of)
-    estimates = hypotheses(weighing, weighing.pooled(weighing.amounts(day)[None]))
-    leading = max(estimates, key=lambda e: e.probability)
-    live = weighing.columns.live(day)
-    rows = [row for row, counts in zip(weighing.columns.rows, live, strict=True) if counts]
+    at, case = weighing.at(as_of), weighing.case
+    before = Weighing(Observed(), case, as_of, weighing.options)
+    acts = tuple(act for act in weighing.wave.acts if act.day <= as_of)
+    states = _states(weighing.states(at), before.states(0), case)
+    ahead = _ahead(weighing, at, before.ahead(0), case)
+    shares = signs(weighing, as_of)
+    heard = in_window(weighing, as_of)
+    exposure = exposure_of(weighing, at)
+    carried = weighing.carried(at)
     return Assessment(
-        case=weighing.case.name,
-        question=weighing.case.head.question,
+        case=case.name,
+        question=case.head.question,
         as_of=as_of,
-        horizon_days=weighing.case.head.horizon_days,
-        hypotheses=estimates,
-        confidence=confidence(weighing, day, leading.high - leading.low),
-        movers=tuple(movers(weighing, day)),
-        matrix=tuple(matrix(weighing, day)),
-        strands=len({row.strand for row in rows}),
-        claims=len({row.claim for row in rows if row.claim}),
+        now=now_sentence(states, acts, case),
+        next=next_sentence(ahead, case),
+        states=states,
+        ahead=ahead,
+        acts=acts,
+        signs=tuple(shares),
+        carried={
+            name: round(float(value), 4)
+            for name, value in zip(case.states.paths, carried, strict=True)
+        },
+        regions=tuple(regions(weighing, as_of)),
+        exposure=exposure,
+        confidence=confidence(weighing, as_of, states),
+        lacks=tuple(lacking(weighing, as_of, exposure)),
+        strands=len({report.origin for report in heard}),
+        claims=len({report.claim for report in heard if report.claim}),
         draws=weighing.options.draws,
         seed=weighing.options.seed,
         supposed=tuple(supposed),
     )
 
 
-def hypotheses(weighing: Weighing, pooled: Pooled) -> tuple[Estimate, ...]:
-    """The estimates of one day, in the case's order."""
+def _states(
+    found: Sequence[StateAt], before: Sequence[StateAt], case: Case
+) -> tuple[StateEstimate, ...]:
     return tuple(
-        Estimate(
-            name=h.name,
-            title=h.title,
-            probability=float(pooled.mean[0, at]),
-            low=float(pooled.low[0, at]),
-            high=float(pooled.high[0, at]),
-            words=words_for(float(pooled.mean[0, at])),
-            prior=h.prior,
+        StateEstimate(
+            **msgspec.structs.asdict(one),
+            title=case.states.states[one.name].title,
+            words=words_for(one.probability),
+            prior=prior.probability,
         )
-        for at, h in enumerate(weighing.case.head.hypotheses)
+        for one, prior in zip(found, before, strict=True)
+    )
+
+
+def _ahead(
+    weighing: Weighing, at: int, priors: Sequence[AheadAt], case: Case
+) -> tuple[AheadEstimate, ...]:
+    earlier = weighing.ahead(at - BEFORE) if at >= BEFORE else ()
+    was = {(one.question, one.days): one.probability for one in earlier}
+    return tuple(
+        AheadEstimate(
+            **msgspec.structs.asdict(one),
+            title=ahead_title(one, case),
+            words=words_for(one.probability),
+            prior=prior.probability,
+            before=was.get((one.question, one.days)),
+        )
+        for one, prior in zip(weighing.ahead(at), priors, strict=True)
     )

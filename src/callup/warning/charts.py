@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from html import escape
 
-from callup.model import Estimate, Replay
+from callup.model import AheadAt, AheadEstimate, Replay, StateAt, StateEstimate
 
 WIDTH, LEFT, RIGHT = 760, 210, 60
 BAR = 34
@@ -16,8 +16,8 @@ INK, LINE, BAND = "#1d2126", "#14507d", "#a9c7de"
 FONT = 'font-family="Helvetica,Arial,DejaVu Sans,sans-serif"'
 
 
-def bars(estimates: Sequence[Estimate]) -> str:
-    """Each hypothesis: its interval as a bar, its probability as a stroke, what it was given before as a dot."""
+def bars(estimates: Sequence[StateEstimate | AheadEstimate]) -> str:
+    """Each state or question: its interval as a bar, its probability as a stroke, what it was given before as a dot."""
     height = BAR * len(estimates) + 26
     parts = [_open(height, "Probabilities with 80% intervals")]
     for tick in range(0, 101, 20):
@@ -40,34 +40,50 @@ def bars(estimates: Sequence[Estimate]) -> str:
 
 
 def course(replay: Replay) -> str:
-    """One panel a hypothesis: its probability over time in the band of its 80% interval."""
-    height = (PANEL + GAP) * len(replay.hypotheses) + 30
+    """One panel a state, and one a question of new waves: its probability over time in the band of its 80% interval."""
+    lines = lines_of(replay)
+    height = (PANEL + GAP) * len(lines) + 30
     parts = [_open(height, f"Probabilities from {replay.start} to {replay.end}")]
-    for row, title in enumerate(replay.titles):
+    for row, (title, found) in enumerate(lines):
         top = row * (PANEL + GAP) + 18
         parts.append(_text(0, top + 14, title, size=14))
         for tick in (0.0, 0.5, 1.0):
             y = _y(top, tick)
             parts.append(_line(LEFT, y, WIDTH - RIGHT, y, "#d9dde2"))
             parts.append(_text(WIDTH - RIGHT + 6, y + 4, f"{tick:.0%}", size=11))
-        parts += _panel(replay, row, top)
+        parts += _panel(replay, found, top)
     parts += _days(replay, height)
     return "\n".join([*parts, "</svg>"])
 
 
-def _panel(replay: Replay, row: int, top: float) -> list[str]:
-    count = len(replay.moments)
+def lines_of(replay: Replay) -> list[tuple[str, list[StateAt | AheadAt]]]:
+    """What a series shows, each with its title: every state, and new waves by days."""
+    found: list[tuple[str, list[StateAt | AheadAt]]] = [
+        (title, [moment.states[place] for moment in replay.moments])
+        for place, title in enumerate(replay.titles)
+    ]
+    announced = {one.question for one in replay.moments[0].ahead if one.days != _furthest(replay)}
+    for place, one in enumerate(replay.moments[0].ahead):
+        if one.question in announced:
+            title = f"New wave within {one.days} days"
+            found.append((title, [moment.ahead[place] for moment in replay.moments]))
+    return found
+
+
+def _furthest(replay: Replay) -> int:
+    return max(one.days for one in replay.moments[0].ahead)
+
+
+def _panel(replay: Replay, found: Sequence[StateAt | AheadAt], top: float) -> list[str]:
+    count = len(found)
     xs = [
         LEFT + (WIDTH - RIGHT - LEFT) * (n / (count - 1) if count > 1 else 0.5)
         for n in range(count)
     ]
-    upper = [f"{x:.1f},{_y(top, m.high[row]):.1f}" for x, m in zip(xs, replay.moments, strict=True)]
-    lower = [f"{x:.1f},{_y(top, m.low[row]):.1f}" for x, m in zip(xs, replay.moments, strict=True)]
-    middle = [
-        f"{x:.1f},{_y(top, m.probability[row]):.1f}"
-        for x, m in zip(xs, replay.moments, strict=True)
-    ]
-    last = replay.moments[-1].probability[row]
+    upper = [f"{x:.1f},{_y(top, one.high):.1f}" for x, one in zip(xs, found, strict=True)]
+    lower = [f"{x:.1f},{_y(top, one.low):.1f}" for x, one in zip(xs, found, strict=True)]
+    middle = [f"{x:.1f},{_y(top, one.probability):.1f}" for x, one in zip(xs, found, strict=True)]
+    last = found[-1].probability
     return [
         f'<polygon points="{" ".join(upper + lower[::-1])}" fill="{BAND}" fill-opacity="0.7"/>',
         f'<polyline points="{" ".join(middle)}" fill="none" stroke="{LINE}" stroke-width="2"/>',

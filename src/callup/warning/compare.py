@@ -1,29 +1,26 @@
-"""Why two days' estimates differ. In: sightings known by the later day, a case, both days. Out: a Change.
+"""Why two days' answers differ. In: an Observed, a case, both days. Out: a Change, taken apart into what moved.
 
-On the later day each strand is given the weight it had on the earlier one, by itself: what that takes away is what its
-coming, going or ageing did. Effects of single strands do not sum to the whole. Deliberately missing: decisions on claims
-made in between, other than through the strands they added or took away.
+The log odds of either day are what was carried into its window and each sign's share; their differences are the parts,
+and with the acts in between they are all there is. Deliberately missing: decisions on claims made in between, other than
+through the reports they added or took away.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from callup.case import Case
-from callup.model import Assessment, Change, Mover
-from callup.warning.amounts import ordinal
-from callup.warning.assess import assessed
-from callup.warning.movers import ranked, silence_mover, strand_mover
-from callup.warning.ratios import Floats
-from callup.warning.sightings import Sighting
-from callup.warning.weighing import Options, Weighing
+from callup.model import ActSeen, Assessment, Change, ShareMoved, SignShare, StrandSeen
+from callup.warning.assess import assessed, weighed
+from callup.warning.draws import Options
+from callup.warning.record import Observed
 
-GONE = 0.01
-"""A strand of less weight than this is not there."""
+LEAST = 0.005
+"""Parts that move no odds by half a hundredth are left out."""
 
 
 def compare(
-    sightings: Sequence[Sighting],
+    observed: Observed,
     case: Case,
     days: tuple[str, str],
     *,
@@ -32,54 +29,91 @@ def compare(
 ) -> Change:
     """The change from the first day to the second; ``earlier`` is the first day's assessment where it is at hand."""
     first, second = days
-    weighing = Weighing([s for s in sightings if s.known <= second], case, options or Options())
-    before = earlier or assessed(weighing, first)
-    after = assessed(weighing, second)
-    then, now = (weighing.weights(ordinal(day)) for day in days)
-    kinds = _sorted(weighing, (ordinal(first), ordinal(second)), then, now)
-    was = {e.name: e.probability for e in before.hypotheses}
+    given = options or Options()
+    before = earlier or assessed(weighed(observed, case, first, given), first)
+    after = assessed(weighed(observed, case, second, given), second)
+    was = {state.name: state.probability for state in before.states}
+    parts = [*_acts(before, after), *_carried(before, after), *_signs(before, after)]
     return Change(
         earlier=before,
         later=after,
-        differences={e.name: round(e.probability - was[e.name], 5) for e in after.hypotheses},
-        came=tuple(kinds["came"]),
-        left=tuple(kinds["left"]),
-        stronger=tuple(kinds["stronger"]),
-        weaker=tuple(kinds["weaker"]),
+        differences={s.name: round(s.probability - was[s.name], 6) for s in after.states},
+        parts=tuple(sorted(parts, key=lambda part: (-part.size, part.name))),
     )
 
 
-def _sorted(
-    weighing: Weighing, days: tuple[int, int], then: Floats, now: Floats
-) -> dict[str, list[Mover]]:
-    first, second = days
-    strands = list(weighing.replaced(second, now, then))
-    base, old = weighing.amounts(second), weighing.amounts(first)
-    wide = range(weighing.frame.spread, len(weighing.frame.groups))
-    groups = [group for group in wide if abs(base[group] - old[group]) > GONE]
-    rows = [base, *(w.amounts for w in strands), *(_as_before(base, old, g) for g in groups)]
-    found = weighing.means(rows)
-    effects = found[0] - found[1:]
-    kinds: dict[str, list[Mover]] = {"came": [], "left": [], "stronger": [], "weaker": []}
-    for without, effect in zip(strands, effects, strict=False):
-        items = list(without.items)
-        mover = strand_mover(weighing, without, effect, now, second)
-        kinds[_kind(float(then[items].max()), float(now[items].max()))].append(mover)
-    for group, effect in zip(groups, effects[len(strands) :], strict=True):
-        mover = silence_mover(weighing, group, effect, float(base[group]))
-        kinds[_kind(float(old[group]), float(base[group]))].append(mover)
-    return {kind: ranked(made) for kind, made in kinds.items()}
+def _acts(before: Assessment, after: Assessment) -> Iterator[ShareMoved]:
+    known = {(act.act, act.day) for act in before.acts}
+    for act in after.acts:
+        if (act.act, act.day) not in known:
+            yield _act(act)
 
 
-def _as_before(base: Floats, old: Floats, group: int) -> Floats:
-    changed = np.array(base)
-    changed[group] = old[group]
-    return changed
+def _act(act: ActSeen) -> ShareMoved:
+    how = "announced" if act.kind == "begins" else act.short
+    return ShareMoved(
+        kind="act",
+        name=act.act,
+        title=act.title,
+        moved={},
+        ahead=0.0,
+        size=abs(act.log_ratio),
+        sentence=f"{act.title}: {how} on {act.day}, told by {act.origins} origins in {act.houses} houses",
+    )
 
 
-def _kind(then: float, now: float) -> str:
-    if then <= GONE < now:
-        return "came"
-    if now <= GONE < then:
-        return "left"
-    return "stronger" if now > then else "weaker"
+def _carried(before: Assessment, after: Assessment) -> Iterator[ShareMoved]:
+    moved = {name: round(value - before.carried[name], 4) for name, value in after.carried.items()}
+    size = _size(moved, 0.0)
+    if size >= LEAST:
+        yield ShareMoved(
+            kind="carried",
+            name="carried",
+            title="Carried over",
+            moved=moved,
+            ahead=0.0,
+            size=size,
+            sentence="What earlier windows told, and how far it has loosened towards the prior",
+        )
+
+
+def _signs(before: Assessment, after: Assessment) -> Iterator[ShareMoved]:
+    was = {share.signal: share for share in before.signs}
+    now = {share.signal: share for share in after.signs}
+    for signal in sorted(was.keys() | now.keys()):
+        part = _sign(was.get(signal), now.get(signal))
+        if part.size >= LEAST or part.came or part.left:
+            yield part
+
+
+def _sign(was: SignShare | None, now: SignShare | None) -> ShareMoved:
+    one = now or was
+    assert one is not None  # the signal is of one of the two
+    moved = {
+        name: round((now.shares[name] if now else 0.0) - (was.shares[name] if was else 0.0), 4)
+        for name in one.shares
+    }
+    ahead = round((now.ahead if now else 0.0) - (was.ahead if was else 0.0), 4)
+    old, new = (_by_origin(share) for share in (was, now))
+    came = tuple(new[origin] for origin in sorted(new.keys() - old.keys()))
+    left = tuple(old[origin] for origin in sorted(old.keys() - new.keys()))
+    seen = f"{was.seen if was else 0:.3g} sources, then {now.seen if now else 0:.3g}"
+    return ShareMoved(
+        kind="sign",
+        name=one.signal,
+        title=one.title,
+        moved=moved,
+        ahead=ahead,
+        size=_size(moved, ahead),
+        sentence=f"{one.title}: {seen} ({len(came)} came, {len(left)} left)",
+        came=came,
+        left=left,
+    )
+
+
+def _by_origin(share: SignShare | None) -> dict[str, StrandSeen]:
+    return {} if share is None else {strand.id: strand for strand in share.strands}
+
+
+def _size(moved: dict[str, float], ahead: float) -> float:
+    return round(max(float(np.ptp(list(moved.values()))) if moved else 0.0, abs(ahead)), 4)

@@ -1,80 +1,55 @@
-"""An assessment for each of many days. In: sightings, a case, days. Out: a Replay. Misses: movers; ask ``assess`` for a day.
+"""An assessment for each of many days. In: an Observed, a case, days. Out: a Replay. Misses: shares; ask ``assess`` for a day.
 
-Each day is answered from the sightings known by it. What is known later stands in the same columns and is masked out day
-by day; a test compares with weighing each day alone.
+Each day is answered from what was known by it: one weighing goes through all days in order, and nothing it reckons for a
+day looks ahead. A test compares with weighing each day alone.
 """
 
 import datetime as dt
-import itertools
-from collections.abc import Callable, Sequence
-
-import numpy as np
+from collections.abc import Sequence
 
 from callup.case import Case
 from callup.errors import BadRequest
 from callup.model import Moment, Replay
-from callup.warning.amounts import amounts, ordinal
-from callup.warning.sightings import Records, Sighting
-from callup.warning.weighing import Options, Weighing
+from callup.warning.draws import Options
+from callup.warning.forecasts import scored
+from callup.warning.record import Observed
+from callup.warning.signs import in_window
+from callup.warning.weighing import Weighing
 
 MOST_DAYS = 20_000
 
 
 def replay(
-    sightings: Sequence[Sighting],
-    case: Case,
-    days: Sequence[str],
-    options: Options | None = None,
-    *,
-    records: Callable[[str], Records] | None = None,
+    observed: Observed, case: Case, days: Sequence[str], options: Options | None = None
 ) -> Replay:
-    """The series; days are ISO and ascend. ``records`` gives the track records to heed from the first of a month on."""
-    weighing = Weighing(sightings, case, options or Options())
-    numbers = [ordinal(day) for day in days]
-    parts = []
-    for month, of_month in itertools.groupby(days, first_of_month):
-        columns = weighing.columns if records is None else weighing.columns.heeding(records(month))
-        parts.append(amounts(columns, [ordinal(day) for day in of_month]))
-    pooled = weighing.pooled(np.concatenate(parts))
-    known = np.sort(_first_known(weighing))
-    step = numbers[1] - numbers[0] if len(numbers) > 1 else 1
+    """The series; days are ISO and ascend."""
+    weighing = Weighing(observed, case, days[-1], options or Options(), days)
+    states = case.states.states
+    moments = tuple(_moment(weighing, day) for day in days)
+    step = (dt.date.fromisoformat(days[1]) - dt.date.fromisoformat(days[0])).days if days[1:] else 1
     return Replay(
         case=case.name,
         start=days[0],
         end=days[-1],
         step_days=step,
-        hypotheses=tuple(weighing.frame.hypotheses),
-        titles=tuple(h.title for h in case.head.hypotheses),
-        moments=tuple(
-            Moment(
-                as_of=day,
-                probability=tuple(map(float, pooled.mean[at])),
-                low=tuple(map(float, pooled.low[at])),
-                high=tuple(map(float, pooled.high[at])),
-                strands=int(np.searchsorted(known, number, "right")),
-            )
-            for at, (day, number) in enumerate(zip(days, numbers, strict=True))
-        ),
+        names=tuple(states),
+        titles=tuple(state.title for state in states.values()),
+        moments=moments,
+        acts=weighing.wave.acts,
+        scores=scored(moments, weighing.wave.acts, case),
         draws=weighing.options.draws,
         seed=weighing.options.seed,
     )
 
 
-def first_of_month(day: str) -> str:
-    """The day whose track records a day heeds: they are cast up once a month.
-
-    >>> first_of_month("2023-03-24")
-    '2023-03-01'
-    """
-    return f"{day[:7]}-01"
-
-
-def _first_known(weighing: Weighing) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """The day on which each strand was first known."""
-    first: dict[str, int] = {}
-    for row, known in zip(weighing.columns.rows, weighing.columns.known, strict=True):
-        first[row.strand] = min(first.get(row.strand, int(known)), int(known))
-    return np.array(list(first.values()), dtype=np.int64)
+def _moment(weighing: Weighing, day: str) -> Moment:
+    at = weighing.at(day)
+    return Moment(
+        as_of=day,
+        states=tuple(weighing.states(at)),
+        ahead=tuple(weighing.ahead(at)),
+        strands=len({report.origin for report in in_window(weighing, day)}),
+    )
 
 
 def days_between(start: str, end: str, step: int) -> list[str]:

@@ -1,136 +1,167 @@
-"""One weighing: sightings, ratios and the order of things, ready to be asked about any day.
+"""One weighing: a record, a case, draws, reckoned for every day up to the last asked. In: an Observed. Out: a Weighing.
 
-In: sightings, a case, how many draws from which seed. Out: amounts, probabilities, what is left without a strand.
-Deliberately missing: words and reasons; see ``assess``.
+Each day is reckoned from what was known by it, so one weighing answers any of its days. Deliberately missing: words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
+from functools import cached_property
 
-import msgspec
 import numpy as np
 
 from callup.case import Case
-from callup.warning.amounts import TOP, Columns, amounts_on, saturated
-from callup.warning.pool import Pooled, means, pool
-from callup.warning.ratios import DENIED, SAID, Floats, Frame, Group, draw
-from callup.warning.sightings import Sighting
+from callup.model import AheadAt, StateAt
+from callup.warning.acts import Wave, wave_of
+from callup.warning.counts import counted, pages_by_house
+from callup.warning.draws import Draws, Floats, Options, draws_of
+from callup.warning.filtering import course_of, new_wave, states_ahead, telling, wave_support
+from callup.warning.rates import Rates, misread, rates_of, rises, shares
+from callup.warning.record import Observed, ordinal
 
-MARGIN = 0.004
-"""Strands that add less than this to their sign are not asked what they moved: in fresh full strands."""
-
-
-class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How finely to draw. ``fewer`` draws serve for what each strand moved."""
-
-    draws: int = 2000
-    seed: int = 20220921
-    fewer: int = 400
-
-
-class Without(msgspec.Struct, frozen=True):
-    """A strand, its places among the columns' strands, and the amounts of the day without it (or with it as it was)."""
-
-    strand: str
-    items: tuple[int, ...]
-    amounts: Floats
+FEWER = 50
+"""Draws that suffice for what signs add to a wave under way: acts decide, signs only hold or loosen."""
+INTERVAL = (0.1, 0.9)
+"""The 80% interval, as shares of the draws."""
 
 
 class Weighing:
-    """Everything that is needed to answer for a day."""
+    """Everything that is needed to answer for a day between the record's first and the last."""
 
-    def __init__(self, sightings: Sequence[Sighting], case: Case, options: Options) -> None:
+    def __init__(
+        self,
+        observed: Observed,
+        case: Case,
+        last: str,
+        options: Options,
+        asked: Iterable[str] | None = None,
+    ) -> None:
+        """``asked`` are the days that will be asked for, all where it is None: others are not reckoned."""
         self.case = case
         self.options = options
-        self.frame = Frame(case)
-        self.ratios = draw(self.frame, options.draws, options.seed)
-        self.few = self.ratios.first(options.fewer)
-        self.columns = Columns(sightings, self.frame)
-        self._amounts: dict[int, Floats] = {}
-        self._weights: dict[int, Floats] = {}
+        self.observed = observed.known_by(last)
+        self.first = self._first(last)
+        self.days = ordinal(last) - self.first + 1
+        self.draws: Draws = draws_of(case, options)
+        pages = pages_by_house(self.observed, self.first, self.days)
+        acts = self.observed.acts
+        short = case.states.onset.window.value
+        by_acts = wave_of(acts, pages, self.first, (case, self.draws))
+        peace = self._rates(by_acts, short, through_waves=False)
+        signs = wave_support(peace, self.draws.first(FEWER))
+        self.wave = wave_of(acts, pages, self.first, (case, self.draws), signs)
+        self.rates = self._rates(self.wave, case.states.window.value)
+        self.recent = self._rates(self.wave, short)
+        self.counts = self.rates.counts
+        places = range(self.days) if asked is None else {self.at(day) for day in asked}
+        days = np.array(sorted(places), dtype=np.int64)
+        self.course = course_of(self.rates, self.recent, self.wave, (case, self.draws), days)
 
-    def amounts(self, day: int) -> Floats:
-        """The amounts of a day."""
-        if day not in self._amounts:
-            self._amounts[day] = amounts_on(self.columns, day)
-        return self._amounts[day]
+    def _rates(self, wave: Wave, window: float, *, through_waves: bool = True) -> Rates:
+        """The rates of windows of so many days; they begin anew with each act."""
+        anew = [ordinal(act.day) for act in wave.acts]
+        span = (self.first, self.first + self.days - 1)
+        counts = counted(self.observed, self.case, span, window, anew)
+        return rates_of(counts, wave, self.case, self.draws, through_waves=through_waves)
 
-    def pooled(self, amounts: Floats) -> Pooled:
-        """Probabilities with intervals."""
-        return pool(amounts, self.ratios, self.frame)
+    def _first(self, last: str) -> int:
+        """The day before the record begins: it knows nothing, and stands for all days before it."""
+        days = [v.day for v in self.observed.volumes] + [r.day for r in self.observed.reports]
+        return ordinal(min(days, default=last)) - 1
 
-    def means(self, amounts: Sequence[Floats]) -> Floats:
-        """Probabilities by the fewer draws."""
-        return means(np.array(amounts).reshape(-1, len(self.frame.groups)), self.few, self.frame)
+    def at(self, day: str) -> int:
+        """A day's place; a day before the record is answered as the one just before it."""
+        return max(0, ordinal(day) - self.first)
 
-    def weights(self, day: int) -> Floats:
-        """The weight of each strand in each group."""
-        if day not in self._weights:
-            self._weights[day] = self.columns.weights(day, self.columns.live(day))
-        return self._weights[day]
+    # ------------------------------------------------------------------ states
 
-    def without_each(self, day: int) -> Iterator[Without]:
-        """Each strand that matters, left out; strands in the order of their ids."""
-        weights = self.weights(day)
-        yield from self.replaced(day, weights, np.zeros(len(weights)))
+    @cached_property
+    def _states(self) -> tuple[Floats, Floats]:
+        """By draw, state in the case's order, and day: as they are, and as a fuller record might have them."""
+        waves, course = self.wave.under_way, self.course
+        return (
+            self._ordered(waves, course.paths * (1 - waves[:, None])),
+            self._ordered(waves, course.spread * (1 - waves[:, None])),
+        )
 
-    def replaced(self, day: int, weights: Floats, others: Floats) -> Iterator[Without]:
-        """Each strand that matters with other weights in place of its own: nought, or those of another day."""
-        base = self.amounts(day)
-        matters = self._matters(weights, others)
-        by_strand: dict[str, list[int]] = {}
-        for item in matters:
-            by_strand.setdefault(self.columns.item_strand[item], []).append(item)
-        for strand in sorted(by_strand):
-            items = by_strand[strand]
-            yield Without(strand, tuple(items), self._changed(day, base, weights, others, items))
+    def _ordered(self, announced: Floats, paths: Floats) -> Floats:
+        table = self.case.states
+        by_name = {path: paths[:, place] for place, path in enumerate(table.paths)}
+        by_name[table.announced] = announced
+        return np.stack([by_name[name] for name in table.states], axis=1)
 
-    def _matters(self, weights: Floats, others: Floats) -> list[int]:
-        """The strands, by group, whose change could move their group's amount."""
-        found: list[int] = []
-        repeat = self.frame.table.repeat.value
-        edges = self.columns.edges
-        ranks = repeat ** np.arange(TOP)
-        for group in range(2 * len(self.frame.signals)):
-            here = slice(edges[group], edges[group + 1])
-            heaviest = np.maximum(weights[here], others[here])
-            top = np.argsort(-heaviest, kind="stable")[:TOP]
-            moved = np.abs(weights[here] - others[here])[top] * ranks[: len(top)]
-            found += [int(edges[group] + at) for at in top[moved > MARGIN]]
+    def states(self, at: int) -> list[StateAt]:
+        """Every state of a day."""
+        found, spread = self._states
+        return [
+            StateAt(name=name, **_summary(found[:, place, at], spread[:, place, at]))
+            for place, name in enumerate(self.case.states.states)
+        ]
+
+    # ------------------------------------------------------------------ ahead
+
+    @cached_property
+    def _ahead(self) -> dict[tuple[str, int], tuple[Floats, Floats]]:
+        """By question and days: by draw and day, as they are and as a fuller record might have them."""
+        table = self.case.states
+        found = {}
+        for days in table.ahead_days:
+            chance = new_wave(self.course, self.draws, days)
+            found[table.announced, days] = (chance, chance)
+        furthest = max(table.ahead_days)
+        later, wider = (
+            self._ordered(*states_ahead(paths, self.course, self.wave, self.draws, furthest))
+            for paths in (self.course.paths, self.course.spread)
+        )
+        for place, name in enumerate(table.states):
+            if name != table.announced:
+                found[name, furthest] = (later[:, place], wider[:, place])
         return found
 
-    def _changed(
-        self, day: int, base: Floats, weights: Floats, others: Floats, items: Sequence[int]
-    ) -> Floats:
-        frame, columns = self.frame, self.columns
-        changed = base.copy()
-        for item in items:
-            group = int(columns.item_group[item])
-            here = slice(columns.edges[group], columns.edges[group + 1])
-            part = weights[here].copy()
-            part[item - columns.edges[group]] = others[item]
-            changed[group] = saturated(part, frame.table.repeat.value)
-            if group == frame.number[Group(frame.table.spread.signal, SAID)] and not others[item]:
-                first = columns.starts[item]
-                last = columns.starts[item + 1] if item + 1 < len(columns.starts) else len(columns)
-                left_out = np.zeros(len(columns), dtype=np.bool_)
-                left_out[first:last] = True
-                changed[frame.spread] = columns.spread(day, columns.live(day, left_out))
-        return changed
-
-    def rows_of(self, items: Sequence[int], day: int) -> list[Sighting]:
-        """The sightings behind some strands that were known by a day, newest first."""
-        starts, columns = self.columns.starts, self.columns
-        found = [
-            columns.rows[at]
-            for item in items
-            for at in range(
-                starts[item], starts[item + 1] if item + 1 < len(starts) else len(columns)
-            )
-            if columns.known[at] <= day
+    def ahead(self, at: int) -> list[AheadAt]:
+        """Every question ahead of a day."""
+        return [
+            AheadAt(question=question, days=days, **_summary(found[:, at], spread[:, at]))
+            for (question, days), (found, spread) in self._ahead.items()
         ]
-        return sorted(found, key=lambda s: (s.known, s.quality, s.claim), reverse=True)
 
-    def directions(self, items: Sequence[int]) -> str:
-        """How a strand speaks of its signal: said, denied, or said and denied."""
-        ways = {self.frame.groups[int(self.columns.item_group[item])].direction for item in items}
-        return " and ".join(way for way in (SAID, DENIED) if way in ways)
+    # ------------------------------------------------------------------ shares
+
+    def shares(self, at: int) -> Floats:
+        """By path and sign: the log ratio each sign adds to the odds of a day, the mean over draws."""
+        found = shares(self.rates, self.draws, np.array([at]))[:, :, :, 0]
+        weight = telling(self.counts, self.wave, self.draws)[:, at]
+        return np.asarray((found * weight[:, None, None]).mean(axis=0))
+
+    def carried(self, at: int) -> Floats:
+        """By path: the log odds brought into the window of a day, the mean over draws."""
+        return np.asarray(self.course.carried[:, :, at].mean(axis=0))
+
+    def lifts(self, at: int) -> Floats:
+        """By sign: the log factor on the rate of new waves, scaled so that they sum to the bounded whole."""
+        parts = (rises(self.recent, self.draws, np.array([at]))[:, :, 0] * self.draws.ahead).mean(
+            axis=0
+        )
+        whole, bounded = float(parts.sum()), float(self.course.lift[:, at].mean())
+        return np.asarray(parts * (bounded / whole if abs(whole) > 1e-9 else 1.0))
+
+    def expected(self, at: int) -> tuple[Floats, Floats, Floats]:
+        """By sign: sources seen in the window, expected by their outlets' past, and misread among those."""
+        seen = self.counts.seen[:, :, at].sum(axis=0)
+        expected = self.rates.expected[:, :, at]
+        part = misread(self.rates, self.draws, np.array([at]))[:, :, 0].mean(axis=0)
+        return seen, expected.sum(axis=0), part * expected[0]
+
+    def lately(self, at: int) -> tuple[Floats, Floats]:
+        """By sign: sources seen in the shorter window, and expected by their outlets' past."""
+        seen = self.recent.counts.seen[:, :, at].sum(axis=0)
+        return seen, self.recent.expected[:, :, at].sum(axis=0)
+
+
+def _summary(found: Floats, spread: Floats) -> dict[str, float]:
+    """The mean over draws, and the interval in which the answer of a fuller record would lie."""
+    low, high = np.quantile(spread, INTERVAL)
+    mean = float(found.mean())
+    return {
+        "probability": round(mean, 6),
+        "low": round(min(float(low), mean), 6),
+        "high": round(max(float(high), mean), 6),
+    }

@@ -6,10 +6,10 @@ A section is a function that takes the brief and yields its lines, none when its
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from callup.brief.markdown.assessment import assessment
 from callup.brief.markdown.denials import denials
 from callup.brief.markdown.ending import limits, notes, sources
 from callup.brief.markdown.figures import figures
-from callup.brief.markdown.hypotheses import hypotheses
 from callup.brief.markdown.law import law
 from callup.brief.markdown.opening import bottom_line, heading, new
 from callup.brief.markdown.predictions import predictions
@@ -21,7 +21,7 @@ from callup.model.brief import Brief
 SECTIONS: tuple[Callable[[Brief], Iterator[str]], ...] = (
     heading,
     bottom_line,
-    hypotheses,
+    assessment,
     new,
     figures,
     law,

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from callup.brief.context import Context, lowered
+from callup.brief.parts.assessment import assessment_lines
 from callup.brief.parts.denials import unlike_denials
 from callup.brief.parts.figures import place_names, ranked
-from callup.brief.parts.hypotheses import hypotheses_lines
 from callup.brief.wording import HOW, REFUSING, TEMPLATES, basis_words, listed, number_words, plural
 from callup.model import Claim, Denial, Figure, Mode
 from callup.model.brief import Line
@@ -18,16 +18,19 @@ HEADLINE_UNITS = frozenset({"people", "region", "summons"})
 
 
 def bottom_line(context: Context) -> Iterator[Line]:
-    """The hypotheses, the foremost figures, the foremost denial and the signs reported; or that there is nothing."""
+    """Both questions answered, the foremost figures, the foremost denial and the signs reported; or that there is nothing."""
+    yield from assessment_lines(context)
     if not context.core:
         yield Line(template="nothing", text=TEMPLATES["nothing"], notes=())
         return
-    yield from hypotheses_lines(context)
     evidence = context.material.evidence
     foremost = [
         figure
         for figure in ranked(evidence.figures, context)
-        if figure.unit in HEADLINE_UNITS and figure.core and figure.mode is not Mode.DENIED
+        if figure.unit in HEADLINE_UNITS
+        and figure.core
+        and figure.scope == "whole"
+        and figure.mode is not Mode.DENIED
     ]
     for figure in foremost[:HEADLINES]:
         yield _figure(figure, context)
