@@ -61,14 +61,17 @@ def test_a_document_that_fails_is_refused_and_the_rest_is_kept(
     begun = time.perf_counter()
     with Ledger.open(":memory:") as ledger:
         done = road.ingest(
-            [folder], ledger, IntakeOptions(max_seconds=1), at="2023-03-24T00:00:00Z"
+            [folder],
+            ledger,
+            IntakeOptions(max_seconds=30 if what is _fill else 1),
+            at="2023-03-24T00:00:00Z",
         )
         refusals = [refusal for _, refusal in ledger.refusals()]
     assert (done.kept, done.refused) == (2, 1)
     assert said in refusals[0].reason
     assert refusals[0].stage == "reading"
     assert "words of the document" not in refusals[0].reason
-    assert time.perf_counter() - begun < 10
+    assert time.perf_counter() - begun < 40
 
 
 def test_a_reader_of_a_format_that_fails_ends_its_own_file_only():

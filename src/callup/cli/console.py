@@ -70,9 +70,19 @@ DateOf = Annotated[
 class Outlet(Console):
     """The console for results: it takes words as they are, never as markup, and only what has passed ``plain``."""
 
+    def print(self, *objects: object, **options: Any) -> None:  # noqa: ANN401
+        """Print; a styled text with something in it that is not plain loses its styles."""
+        super().print(*map(_plain_text, objects), **options)
+
     def render_str(self, text: str, **options: Any) -> Text:  # noqa: ANN401
         """Words as they are printed, those of table cells too."""
         return super().render_str(plain(text), **options)
+
+
+def _plain_text(item: object) -> object:
+    if isinstance(item, Text) and (shown := plain(item.plain)) != item.plain:
+        return Text(shown, style=item.style)
+    return item
 
 
 def out() -> Outlet:

@@ -19,7 +19,7 @@ NAME = FIRST | PATRONYMIC | SURNAME
 MEMO = 200_000
 SHORTEST_NAME = 3
 LIKE_CYRILLIC = re.compile(
-    r".{2,}(?:[оеёє]ва?|[иыії]на?|[сцз]ь?к(?:ий|ая|ій|а|ої|ого|ому|им)|ых|енк[оауи]|[чщ]ук|[ую]к|янц?|дзе|швили|ович|евич|"
+    r".{2,}(?:[оеёє]ва?|[иыії]на?|[сцз]ь?к(?:ий|ая|ій|а|ої|ого|ому|им)|ых|енк(?:[оауи]|ів|ам|ами|ах)|[чщ]ук|[ую]к|янц?|дзе|швили|ович|евич|"
     r"[оеёє]в(?:у|ым|ой|е|ий|им|і)|[иыії]н(?:у|ым|ой|е|им|і|ий)|енк(?:ом|ові)|ук(?:а|у|ом)|ян(?:а|у|ом)|ишин|ець|ейко|[иі]й?ко|оглы|кызы|иев|баев|уулу)"
 )
 LIKE_LATIN = re.compile(
@@ -96,6 +96,8 @@ def _compound(word: str, language: str) -> int:
     if any(part.islower() and part[0] < "\u0250" for part in parts[1:]) and word[0].isupper():
         return ORDINARY
     held = [flags(part, "en" if part[0] < "\u0250" else language) for part in parts]
+    if held and all(part & ORDINARY for part in held) and word[0] < "\u0250":
+        return ORDINARY
     joined = 0
     for part in held:
         joined |= part

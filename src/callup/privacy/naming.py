@@ -108,9 +108,13 @@ def _mentions(made: Sequence[Token]) -> Iterator[Mention]:
 def _with_surname_before(made: Sequence[Token], mention: Mention) -> Mention:
     """The mention with the word before its first name, where that ends like a surname («Белицкий Тимофей»)."""
     first = mention.first
-    if first == 0 or not made[first].flags & FIRST or mention.full and made[first - 1].opens:
+    if first == 0 or mention.full and made[first - 1].opens:
         return mention
     before = made[first - 1]
+    if _is_likely_first(made, first):
+        return Mention(first - 1, mention.last, full=True)
+    if not made[first].flags & FIRST:
+        return mention
     surname = LIKE_LATIN if before.language == "en" else LIKE_CYRILLIC
     if (
         before.capital
@@ -120,6 +124,30 @@ def _with_surname_before(made: Sequence[Token], mention: Mention) -> Mention:
     ):
         return Mention(first - 1, mention.last, full=True)
     return mention
+
+
+def _is_likely_first(made: Sequence[Token], at: int) -> bool:
+    """Whether the word before a surname is its first name, though an English word too ("Nail Zaripov")."""
+    before, token = made[at - 1], made[at]
+    if (
+        before.language != "en"
+        or not before.capital
+        or before.bare
+        or before.explained
+        or before.initial
+    ):
+        return False
+    if (
+        not token.flags & (SURNAME | LIKE)
+        or before.flags & (ANIMATE | PLACE | THING)
+        or not _joined(token, before)
+    ):
+        return False
+    listed = ("offices", "heads", "bodies")
+    return (
+        not any(phrase_at(made, at - 1, kind, backward=True) for kind in listed)
+        and len(before.text) >= SHORTEST
+    )
 
 
 def _joined(token: Token, before: Token) -> bool:
