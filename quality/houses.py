@@ -31,7 +31,9 @@ SETS: dict[str, tuple[str, ...]] = {
     # Not trained on, though of houses that were, but for the two articles ("seeds").
     "development": ("isw-dev", "tv-dev"),
     "articles": ("seeds",),
+    "held": ("held",),
 }
+CORPUS = Path(__file__).parents[1] / "tests/corpus"
 RATES = ("claims", "whole", "quantities", "pairs")
 SHARES = ("signal", "stance2", "speaker", "via", "certainty", "measure", "bound", "period")
 
@@ -46,6 +48,8 @@ def sources(shared: Path, marks: Path | None, house: str) -> Iterator[tuple[Path
         ):
             if path.exists() and texts.exists():
                 yield path, texts
+        if (CORPUS / name / "gold.jsonl").exists():
+            yield CORPUS / name / "gold.jsonl", CORPUS / name / "texts"
         if marks and (marks / name / "gold.jsonl").exists():
             yield marks / name / "gold.jsonl", marks / name / "texts"
 

@@ -43,9 +43,9 @@ def polnear(shared: Path) -> Iterator[Item]:
 
 
 def factrueval(shared: Path) -> Iterator[Item]:
-    """Russian news of 2010 to 2016."""
+    """Russian news of 2010 to 2016: the half that the triage was not fitted to."""
     source = shared / "bench/factrueval/devset.jsonl"
-    for line in source.read_text(encoding="utf-8").splitlines():
+    for line in source.read_text(encoding="utf-8").splitlines()[1::2]:
         yield json.loads(line)["text"], "ru", None
 
 
@@ -73,13 +73,14 @@ def measure(shared: Path, *, show: bool = False) -> dict[str, float]:
     for name, items in (
         ("in 1,000 random items", background(shared)),
         ("in PolNeAR's development articles", polnear(shared)),
-        ("in factRuEval's documents", factrueval(shared)),
+        ("in 122 documents of factRuEval, by its unseen half", factrueval(shared)),
     ):
         count, claims = core_claims(reader, items)
         if show:
             for claim in claims:
                 print(name, claim.file, claim.signal, claim.scores["core"], claim.evidence.text)
-        found[name] = len(claims) * (1_000 / count if "1,000" in name else 1)
+        asked = next((size for size in (1_000, 122) if f"{size:,}" in name), count)
+        found[name] = len(claims) * asked / count
     return found
 
 

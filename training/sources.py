@@ -39,6 +39,7 @@ HOUSES = {
     "own-ru": "own",
     "own-uk": "own",
     "own-tg": "own-posts",
+    "held": "own-posts",
 }
 
 
