@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ import callup
 from callup.case import load_case
 from callup.case.places import load_places
 from callup.ledger import Ledger
-from callup.model import Document, Span, document_id
+from callup.model import Document, Span, Speaker, SpeakerKind, document_id
 from callup.pipeline.guarded import guarded
 from callup.privacy import COVER, STAND_IN, Gate
 from tests.privacy.everything import everything, write_case
@@ -217,6 +218,35 @@ def test_only_one_module_of_the_commands_writes():
                     "sys.stderr.write",
                     "sys.stdout.writelines",
                 }, f"{path.name}: {called}"
+
+
+def test_a_call_sign_that_was_read_as_a_role_is_withheld(gate):
+    from callup.pipeline import Road
+
+    text = "A fighter with the call sign Veterok said that summonses were served in Perm on Friday."
+    made = document(text)
+    at = text.index("Veterok")
+    said = [msgspec.structs.replace(claim, speaker=Speaker(name=None, kind=SpeakerKind.UNNAMED, role="Veterok", span=Span(at, at + 7)))
+            for claim in Road.of().reader.read(made)]  # fmt: skip
+    assert said
+    shown = [gate.claim(claim) for claim in gate.noted(made, said)]
+    assert "Veterok" not in repr(shown)
+    assert all(claim.speaker.private for claim in shown)
+
+
+def test_what_the_program_names_things_by_is_never_withheld(gate):
+    made = [document_id(str(number), None) for number in range(300)]
+    ids = [*made, *(f"c-{name[-16:]}" for name in made)]
+    assert [gate.file(name) for name in ids] == ids
+    assert gate.file("sha256:ivan-lopatin") != "sha256:ivan-lopatin"
+
+
+def test_a_minister_is_public_in_every_case(gate):
+    """Who a case has no source by is not withheld for that: offices are shared by all cases."""
+    del gate
+    text = "Defence Minister Oleksii Reznikov and Sergei Lavrov spoke of a call-up in Perm."
+    for case in ("russia", "ukraine"):
+        assert Gate.of(load_case(case), load_places(case)).text(text) == text
 
 
 def test_a_text_is_masked_with_a_stand_in(gate):

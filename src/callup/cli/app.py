@@ -16,6 +16,7 @@ import typer
 from rich.table import Table
 
 from callup.brief import Request, write_short
+from callup.brief.wording import plural
 from callup.case import Case
 from callup.cli import regions as by_region
 from callup.cli import show as look
@@ -98,8 +99,9 @@ def read(
             complain(f"{item.file}: {item.reason}")
             continue
         undated += item.document.published is None
-        _print_read(item, road, format)
-        if not item.claims:
+        if item.claims:
+            _print_read(item, road, format)
+        else:
             complain(f"{item.document.file}: {nothing(item.document, road.case)}")
     tell_undated(undated)
     if refused:
@@ -122,7 +124,7 @@ def _print_read(item: Read, road: Road, format: str) -> None:
     out().print(
         look.table(
             look.rows(claims, dates, road.case),
-            title=f"{item.document.file} · {len(claims)} claims",
+            title=f"{item.document.file} · {plural(len(claims), 'claim', 'claims')}",
         )
     )
 
@@ -275,7 +277,11 @@ def claims(
     elif format == "csv":
         emit(as_csv(look.COLUMNS, look.rows(found, dates, road.case)))
     else:
-        out().print(look.table(look.rows(found, dates, road.case), title=f"{len(found)} claims"))
+        out().print(
+            look.table(
+                look.rows(found, dates, road.case), title=plural(len(found), "claim", "claims")
+            )
+        )
 
 
 @app.command()

@@ -169,11 +169,9 @@ def _rule(current: Sequence[FigureValue], values: Sequence[FigureValue]) -> str:
     """How a range was made, in a sentence that leaves nothing out."""
     old = sum(v.superseded_by is not None for v in values)
     dated = len(values) - old - len(current)
-    said = (
-        "one value"
-        if len(current) == 1
-        else f"{len(current)} values of {len({v.origin for v in current})} sources"
-    )
+    origins = len({v.origin for v in current})
+    whose = "one source" if origins == 1 else f"{origins} sources"
+    said = "one value" if len(current) == 1 else f"{len(current)} values of {whose}"
     parts = [f"From the lowest lower end to the highest upper end of {said}"]
     if any(v.low is None or v.high is None for v in current):
         parts.append("an end is open where any of them leaves it open")

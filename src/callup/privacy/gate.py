@@ -26,6 +26,8 @@ REMEMBERED = 50_000
 MARK = "withheld"
 PLAIN = re.compile(r"[a-z0-9_:.\-]{0,80}|[\d\s:TZ.,+%-]*")
 """Ids, codes, ISO dates and numbers: nothing in them can be a name."""
+ID = re.compile(r"sha256:[0-9a-f]{64}|[a-z]-[0-9a-f]{12,64}")
+"""What the program itself names a document, claim, strand or prediction by: letters of a digest, never anybody's."""
 FIRST_WORDS = 10
 LONGEST_OPENING = 300
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"“”]+")
@@ -81,6 +83,8 @@ class Gate:
 
     def file(self, path: str, told: Told | None = None) -> str:
         """A file's path as it may leave: folders and name without what names people."""
+        if ID.fullmatch(path):
+            return path
         if path.startswith(("http://", "https://")):
             return self.address(path, told)
         parts = [
@@ -208,6 +212,8 @@ class Gate:
         """The speaker, private or not; a namesake of a public person is not that person."""
         span = speaker.span
         hit = span is not None and any(a < span.end and b > span.start for a, b in found.stretches)
+        if speaker.role and self.text(speaker.role, told) != speaker.role:
+            return self._by_role(speaker, told)
         if speaker.name is None:
             return speaker
         named = self.text(speaker.name, told) != speaker.name
@@ -219,6 +225,15 @@ class Gate:
             private = named or (hit and speaker.kind is not SpeakerKind.OUTLET)
         return msgspec.structs.replace(
             speaker, private=private, actor=None if private else speaker.actor
+        )
+
+    def _by_role(self, speaker: Speaker, told: Told) -> Speaker:
+        """A speaker whose role says a name that the text has as private ("Veterok"): what stands for a role is a name then."""
+        if speaker.actor or speaker.name:
+            bare = msgspec.structs.replace(speaker, role=None)
+            return bare if speaker.actor else msgspec.structs.replace(bare, private=True)
+        return msgspec.structs.replace(
+            speaker, name=speaker.role, role=None, kind=SpeakerKind.PERSON, private=True
         )
 
     def is_marked(self, claim: Claim) -> bool:
@@ -317,7 +332,7 @@ def edition(case: str) -> str:
         for entry in sorted(folder.iterdir(), key=lambda item: item.name):
             if entry.name.endswith((".py", ".toml", ".txt")):
                 digest.update(entry.name.encode() + entry.read_bytes())
-    for name in ("actors.toml", "outlets.toml", "officials.toml"):
-        entry = folder_of(case).own.joinpath(name)
-        digest.update(entry.read_bytes() if entry.is_file() else b"")
+    for entry in folder_of(case).texts():
+        if entry.name in {"actors.toml", "outlets.toml", "officials.toml"}:
+            digest.update(entry.read_bytes())
     return "gate-" + digest.hexdigest()[:6]
