@@ -99,6 +99,7 @@ REBUILT = SRC / "reading"
 """Left out for now: this room is being rebuilt so that it names no country; the exemption goes when that is done."""
 TABLES = {
     "evidence/origins.py": {"президент"},  # a language's words for institutions of any country
+    "intake/tongues.py": {"Russian", "Ukrainian"},  # names of languages
 }
 """Tables of a language outside the case: the words that also stand among a case's names."""
 

@@ -128,7 +128,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", type=Path, help="the cutter, for --russian")
-    parser.add_argument("--russian", type=Path, help="factRuEval's documents: Russian news off the matter")
+    parser.add_argument(
+        "--russian", type=Path, help="factRuEval's documents: Russian news off the matter"
+    )
     given = parser.parse_args()
     examples, _ = store.read(given.data)
     examples = [x for x in examples if x["set"] not in DEVELOPMENT]

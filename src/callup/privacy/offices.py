@@ -188,13 +188,7 @@ def _complement(made: Sequence[Token], at: int) -> bool | None:
         if token.text.casefold() not in {"of", "for", "in", "at", "to"}:
             return None if not token.is_one_of(token.words.people) else False
         at += 1
-        while at < len(made) and made[at].text.casefold() in {
-            "the",
-            "a",
-            "an",
-            "russian",
-            "russia's",
-        }:
+        while at < len(made) and _opens_a_body(made[at].text.casefold()):
             at += 1
         length = _body_at(made, at, backward=False) if at < len(made) else 0
         return bool(length) and not _goes_on(made, at, at + length)
@@ -205,6 +199,11 @@ def _complement(made: Sequence[Token], at: int) -> bool | None:
         return True
     cases = {"gent"} & _cases(token)
     return False if cases else None
+
+
+def _opens_a_body(word: str) -> bool:
+    """Whether a word only leads to the name of a body: an article, a country's adjective or possessive."""
+    return word in {"the", "a", "an"} or word.endswith(("ian", "'s"))
 
 
 def _goes_on(made: Sequence[Token], first: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from callup.model import Span
 
 LONGEST = 240
 MARK = re.compile(r"[!?…;:—–()«»“”\"\[\]|]+|,")
-BARE = " \t\n\r,;:—–-"
+BARE = " \t\n\r,;:.—–-"
 
 
 def widened(text: str, words: Span, sentence: Span, others: list[Span]) -> Span:
