@@ -26,7 +26,7 @@ class Nations(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, case: Case) -> "Nations":
         """By the case's table of places."""
-        countries = load_places(case.name).countries
+        countries = load_places(case.home).countries
         home = case.head.country
         others = set().union(*(_forms(c) for code, c in countries.items() if code != home))
         return cls(_any(_forms(countries[home])), _any(others))
