@@ -62,7 +62,7 @@ def _picked(result: dict[str, Any]) -> Figures:
 
 
 def unseen(_shared: Path) -> Figures:
-    """The mean over houses left out of training, as last measured by ``quality/houses.py``."""
+    """The mean over houses that were not trained on, as last measured by ``quality/houses.py``."""
     found = json.loads(HOUSES.read_text(encoding="utf-8"))
     names = sorted({name for figures in found.values() for name in figures})
     means = {}

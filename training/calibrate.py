@@ -26,6 +26,7 @@ from callup.case import load_case
 from callup.case.places import load_places
 from callup.model import Document, Span, document_id
 from callup.reading.candidates import Candidates, Finder
+from callup.reading.claims import home_of
 from callup.reading.encoder import Floats
 from callup.reading.heads import Record
 from callup.reading.labels import ABOUTS, CERTAINTIES, KINDS, STANCES, TIMES
@@ -49,6 +50,7 @@ class Gathered:
     def __init__(self) -> None:
         self.heads: dict[str, list[Case]] = defaultdict(list)
         self.links: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+        self.near: dict[str, list[tuple[float, bool, bool]]] = defaultdict(list)
         self.claims: list[tuple[float, float, bool]] = []
 
 
@@ -86,11 +88,13 @@ def _read(reader: Reader, finder: Finder, text: marked.Text, into: Gathered) -> 
             answers, links = page.ask(pieces)
             for name, right in _right(mark, reader.record):
                 into.heads[name].append((_shares(name, answers), right))
-            for name, sure, linked in (
+            home = home_of(found.sentences, Span(mark["start"], mark["end"]))
+            for name, sure, linked, at in (
                 *_linked(page, links, found, mark),
                 *_named(page, links, mark, text.text),
             ):
                 into.links[name].append((sure, linked))
+                into.near[name].append((sure, home.covers(at), linked))
 
 
 def _proposed(page: Page, own: int, marks: list[Mark]) -> Iterator[tuple[float, float, bool]]:
@@ -131,35 +135,36 @@ def _right(mark: Mark, record: Record) -> Iterator[tuple[str, set[int]]]:
 
 def _linked(
     page: Page, links: dict[str, Floats], found: Candidates, mark: Mark
-) -> Iterator[tuple[str, float, bool]]:
+) -> Iterator[tuple[str, float, bool, Span]]:
     """Each candidate of the window: relation, how likely it is linked, whether it is."""
     wanted, excused = set(mark.get("places") or []), set(mark.get("places_opt") or [])
     quantity, period = mark.get("quantity"), mark.get("period")
     for where in found.places:
         if where.code not in excused and page.pieces(where.span):
-            yield "place", page.mean(links["place"], where.span), where.code in wanted
+            kind = "region" if "-" in where.code else "country"
+            yield kind, page.mean(links["place"], where.span), where.code in wanted, where.span
     for figure in found.figures:
         if page.pieces(figure.span):
             right = bool(quantity) and same(quantity, figure)
-            yield "quantity", page.mean(links["quantity"], figure.span), right
+            yield "quantity", page.mean(links["quantity"], figure.span), right, figure.span
     for time in found.times:
         if page.pieces(time.span):
             right = bool(period) and alike(period, time.start, time.end)
             for kind in TIMES:
                 linked = right and period["kind"] == kind
-                yield kind, page.mean(links[kind], time.span), linked
+                yield kind, page.mean(links[kind], time.span), linked, time.span
 
 
 def _named(
     page: Page, links: dict[str, Floats], mark: Mark, text: str
-) -> Iterator[tuple[str, float, bool]]:
+) -> Iterator[tuple[str, float, bool, Span]]:
     """Whether the likeliest piece belongs to the speaker's name, where one is named."""
     spot = mentions.of_speaker(text, mark) if mark["speaker"]["kind"] != "author" else None
     if spot:
         best = int(links["speaker"].argmax())
         at = page.pieces(Span(*spot))
         right = at is not None and at.start <= best < at.end
-        yield "speaker", float(links["speaker"].max()), right
+        yield "speaker", float(links["speaker"].max()), right, Span(*spot)
 
 
 def _warmed(shares: np.ndarray, t: float) -> np.ndarray:
@@ -245,6 +250,30 @@ def fit_claims(claims: list[tuple[float, float, bool]]) -> tuple[list[float], fl
     return weights, left
 
 
+def fit_near(
+    near: dict[str, list[tuple[float, bool, bool]]], errors: dict[str, float]
+) -> dict[str, list[float]]:
+    """For each relation the weights of a link's score and of standing in the claim's sentence; prints and notes the error."""
+    found = {}
+    for name, cases in sorted(near.items()):
+        if name in {"speaker", "quantity"}:
+            continue
+        table = np.array([(_logit(sure), home, linked) for sure, home, linked in cases], float)
+        if not 0 < table[:, 2].sum() < len(table):
+            continue
+        model = LogisticRegression(C=1.0).fit(table[:, :2], table[:, 2])
+        found[name] = [round(float(x), 4) for x in (*model.coef_[0], model.intercept_[0])]
+        sure = model.predict_proba(table[:, :2])[:, 1]
+        errors[name] = round(
+            error([*zip(sure.tolist(), (table[:, 2] > 0).tolist(), strict=True)]), 4
+        )
+        right = ((sure > WITHIN) == (table[:, 2] > 0)).mean()
+        print(
+            f"near {name}: {len(table)} cases, right {right:.3f}, weights {found[name]}, error {errors[name]}"
+        )
+    return found
+
+
 def main() -> None:
     """Gather, fit, print, write."""
     parser = argparse.ArgumentParser(
@@ -260,7 +289,12 @@ def main() -> None:
         gather(weights, houses, given.shared, given.marks, into)
     temperatures, errors = fit_heads(into)
     weights, errors["claim"] = fit_claims(into.claims)
-    record = {"temperatures": temperatures, "calibration": errors, "claim": weights}
+    record = {
+        "temperatures": temperatures,
+        "calibration": errors,
+        "claim": weights,
+        "near": fit_near(into.near, errors),
+    }
     given.out.write_text(json.dumps(record, indent=1) + "\n")
 
 

@@ -94,7 +94,7 @@ class ClaimMaker:
         signal, signal_sure = self._signal(item.answers["signal"])
         if signal is None:
             return []
-        home = _home(beside.sentences, item.words)
+        home = home_of(beside.sentences, item.words)
         said = voice(page, self._sources, item.answers, item.links, home)
         counted = figures(page, item.links, beside, item.words, home)
         if not counted:
@@ -124,8 +124,8 @@ class ClaimMaker:
     ) -> Claim:  # fmt: skip
         answers = item.answers
         quantity, quantity_sure = figure
-        where, where_sure = scene.places(page, item.links, beside)
-        when, when_sure = scene.period(page, item.links, beside)
+        where, where_sure = scene.places(page, item.links, beside, home)
+        when, when_sure = scene.period(page, item.links, beside, home)
         measure, measure_sure = self._measure(answers["measure"]) if quantity else (None, 1.0)
         about, about_sure = self._about(answers["about"], where)
         words = widened(page.text, item.words, home, others)
@@ -195,7 +195,7 @@ class ClaimMaker:
         return sure * float(answers[head][0])
 
 
-def _home(sentences: tuple[Span, ...], words: Span) -> Span:
+def home_of(sentences: tuple[Span, ...], words: Span) -> Span:
     """The sentence that holds a claim's first word; the words themselves where they lie outside all."""
     at = bisect_right([sentence.start for sentence in sentences], words.start) - 1
     if at < 0 or sentences[at].end <= words.start:

@@ -26,6 +26,7 @@ NEAR, REACH = 8, 32
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What stands beside the weights: their lists, the temperature of each head, and how a claim's scores are weighed.
 
+    ``near`` weighs, for a relation, the score of a link, whether it stays within the sentence, and nothing at all.
     ``judged`` is the country whose claims were marked as on or beside the matter; ``calibration`` the expected
     calibration error of each head on houses left out of training.
     """
@@ -36,6 +37,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     judged: str | None = None
     temperatures: dict[str, float] = {}
     claim: tuple[float, float, float] = (1.0, 1.0, 0.0)
+    near: dict[str, tuple[float, float, float]] = {}
     calibration: dict[str, float] = {}
 
 

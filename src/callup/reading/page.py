@@ -17,6 +17,7 @@ from callup.reading.pieces import BREAK, Cut, Window
 # A piece is taken into what a claim is linked to when it is at least this likely, or this share of the likeliest.
 TAKEN, SHARE = 0.5, 0.5
 IMPOSSIBLE = -1e4
+TINY = 1e-6
 
 
 class Page:
@@ -91,6 +92,13 @@ class Page:
         """How likely a stretch of text is linked, on the mean of its pieces; 0 outside the window."""
         pieces = self.pieces(chars)
         return float(row[pieces.start : pieces.end].mean()) if pieces is not None else 0.0
+
+    def link(self, relation: str, row: Floats, chars: Span, home: Span) -> float:
+        """How likely a stretch of text is linked to a claim of the sentence ``home``: what is near belongs sooner."""
+        sure = min(max(self.mean(row, chars), TINY), 1 - TINY)
+        a, b, c = self._heads.record.near.get(relation, (1.0, 0.0, 0.0))
+        score = a * np.log(sure / (1 - sure)) + b * home.covers(chars) + c
+        return float(1 / (1 + np.exp(-score)))
 
     def runs(self, row: Floats) -> list[tuple[Span, float]]:
         """The stretches of pieces that are linked, each with its likeliest piece's probability."""

@@ -1,9 +1,10 @@
 """Where and when a claim holds. In: its links and the places and times that rules found. Out: places, a period.
 
-Deliberately missing: a place lent to a whole text. A claim has the places it is linked to, or none.
+Deliberately missing: a place lent to a whole text. A claim has the places it is linked to, or none; its own
+sentence's are believed sooner.
 """
 
-from callup.model import Period, PeriodKind, Place
+from callup.model import Period, PeriodKind, Place, Span
 from callup.reading.candidates import Candidates
 from callup.reading.encoder import Floats
 from callup.reading.labels import TIMES
@@ -14,13 +15,14 @@ LINKED = 0.5
 
 
 def places(
-    page: Page, links: dict[str, Floats], found: Candidates
+    page: Page, links: dict[str, Floats], found: Candidates, home: Span
 ) -> tuple[tuple[Place, ...], float]:
     """The places a claim is linked to, each code once, and how likely the least sure of them is."""
     kept: dict[str, tuple[Place, float]] = {}
     most = 0.0
     for where in found.places:
-        sure = page.mean(links["place"], where.span)
+        kind = "region" if "-" in where.code else "country"
+        sure = page.link(kind, links["place"], where.span, home)
         most = max(most, sure)
         if sure > LINKED and sure > kept.get(where.code, (None, 0.0))[1]:
             kept[where.code] = (where.mention.place, sure)
@@ -29,10 +31,12 @@ def places(
     return tuple(place for place, _ in kept.values()), min(sure for _, sure in kept.values())
 
 
-def period(page: Page, links: dict[str, Floats], found: Candidates) -> tuple[Period | None, float]:
+def period(
+    page: Page, links: dict[str, Floats], found: Candidates, home: Span
+) -> tuple[Period | None, float]:
     """The time a claim is linked to, by what it means for it: the likeliest of all."""
     asked = [
-        (page.mean(links[kind], time.span), kind, time)
+        (page.link(kind, links[kind], time.span, home), kind, time)
         for time in found.times
         if time.relation != "for"
         for kind in TIMES

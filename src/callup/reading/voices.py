@@ -15,6 +15,10 @@ from callup.reading.speaking import Sources
 
 # Below this nothing in the window is taken for the source, and the text speaks for itself.
 LEAST_LINK = 0.3
+# The text speaks for itself where that is likelier than not.
+OWN = 0.5
+# How much sooner a source in the claim's own sentence is believed (odds).
+HOME = 3.0
 LEAST_CARRIER = 0.5
 PRIVATE = 0.5
 
@@ -33,15 +37,16 @@ def voice(
 ) -> Voice:
     """The voice of a claim; ``home`` is its sentence."""
     kinds = answers["kind"]
-    kind = SpeakerKind(KINDS[int(kinds.argmax())])
-    at = _source(page, links["speaker"]) if kind is not SpeakerKind.AUTHOR else None
+    own = float(kinds[KINDS.index(SpeakerKind.AUTHOR)])
+    kind = _kind(kinds)
+    at = _source(page, links["speaker"], home) if own < OWN else None
     if at is None:
-        speaker, score = AUTHOR, float(kinds[KINDS.index("author")])
+        speaker, score = AUTHOR, own
     else:
         pieces, sure = at
         private = float(answers["private"][0]) > PRIVATE
         speaker = sources.speaker(page.text, page.chars(pieces), home, kind, private=private)
-        score = float(kinds.max()) * sure
+        score = (1 - own) * sure
     carriers = [(s, p) for s, p in page.runs(links["via"]) if p > LEAST_CARRIER]
     via = tuple(
         sources.speaker(
@@ -54,14 +59,23 @@ def voice(
     return Voice(speaker, via, score, min((p for _, p in carriers), default=none))
 
 
-def _source(page: Page, row: Floats) -> tuple[Span, float] | None:
-    """The pieces that name the speaker and how likely they do."""
-    best = float(row.max(initial=0.0))
-    if best < LEAST_LINK:
-        return None
-    at = int(row.argmax())
-    span = next((span for span, _ in page.runs(row) if span.start <= at < span.end), None)
-    return (_widened(page, span or Span(at, at + 1)), best)
+def _kind(kinds: Floats) -> SpeakerKind:
+    """The likeliest kind of a source that is not the text itself."""
+    others = [kind for kind in KINDS if kind != SpeakerKind.AUTHOR]
+    return SpeakerKind(max(others, key=lambda kind: float(kinds[KINDS.index(kind)])))
+
+
+def _source(page: Page, row: Floats, home: Span) -> tuple[Span, float] | None:
+    """The pieces that name the speaker and how likely they do; a source of the claim's own sentence comes sooner."""
+    offers = [(_widened(page, span), sure) for span, sure in page.runs(row)]
+    weighed = [(_nearer(sure, home.covers(page.chars(span))), span) for span, sure in offers]
+    best = max(weighed, key=lambda offer: offer[0], default=None)
+    return (best[1], best[0]) if best is not None and best[0] > LEAST_LINK else None
+
+
+def _nearer(sure: float, at_home: bool) -> float:  # noqa: FBT001
+    odds = sure / max(1 - sure, 1e-6) * (HOME if at_home else 1)
+    return odds / (1 + odds)
 
 
 def _widened(page: Page, span: Span) -> Span:
