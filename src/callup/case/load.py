@@ -173,6 +173,8 @@ def _with_kin(table: dict[str, Any], kin: Mapping[str, str]) -> dict[str, Any]:
 
 def _check(case: Case, name: str, signals: set[str], measures: set[str], faults: Faults) -> None:
     """What the pages say of each other. ``signals`` and ``measures`` are all that are named, the faulty too."""
+    for signal in case.signals.values():
+        _check_cues(signal.cues, f"{name}/signals.toml [{signal.name}]", faults)
     for measure in case.measures.values():
         where = f"{name}/measures.toml [{measure.name}]"
         _known(measure.signals, {*signals, EVERY_SIGNAL}, f"{where}: unknown signals", faults)

@@ -72,6 +72,7 @@ class Signal(Table, frozen=True, kw_only=True):
     title: str
     definition: str
     examples: Words = {}
+    cues: Words = {}
     decided: bool = False
 
 

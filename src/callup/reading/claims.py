@@ -30,6 +30,7 @@ from callup.reading.heads import Record
 from callup.reading.labels import ABOUTS, CERTAINTIES, STANCES
 from callup.reading.page import Page
 from callup.reading.proposals import Proposal, proposals
+from callup.reading.signal import SignalFinder
 from callup.reading.speaking import Sources
 from callup.reading.voices import Voice, voice
 
@@ -38,6 +39,10 @@ NONE, OTHER = "none", "other"
 KEPT = 0.5
 CORE = 0.5
 TINY = 1e-6
+# What a unit of a cue's weight adds to a sign's log-odds, and the weight beyond which a cue adds no more. Chosen on texts
+# that were not trained on: without cues one sign in seven more is named wrongly there.
+CUE = 0.6
+CLEAREST = 4.0
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,10 +58,17 @@ class ClaimMaker:
     """Makes the claims of one document, window by window, in order."""
 
     def __init__(
-        self, document: Document, case: Case, record: Record, sources: Sources, reader: str
+        self,
+        document: Document,
+        case: Case,
+        record: Record,
+        sources: Sources,
+        cues: SignalFinder,
+        reader: str,
     ) -> None:
         self._document = document
         self._case = case
+        self._cues = cues
         self._record = record
         self._sources = sources
         self._reader = reader
@@ -91,10 +103,11 @@ class ClaimMaker:
     def _claims(
         self, page: Page, item: Found, beside: Candidates, others: list[Span]
     ) -> list[Claim]:
-        signal, signal_sure = self._signal(item.answers["signal"])
+        home = home_of(beside.sentences, item.words)
+        words = widened(page.text, item.words, home, others)
+        signal, signal_sure = self._signal(item.answers["signal"], page.text, words)
         if signal is None:
             return []
-        home = home_of(beside.sentences, item.words)
         said = voice(page, self._sources, item.answers, item.links, home)
         counted = figures(page, item.links, beside, item.words, home)
         if not counted:
@@ -109,14 +122,18 @@ class ClaimMaker:
             for figure in counted
         ]
 
-    def _signal(self, shares: Floats) -> tuple[str | None, float]:
-        """The likeliest sign; None where "none" is likelier than not."""
+    def _signal(self, shares: Floats, text: str, words: Span) -> tuple[str | None, float]:
+        """The likeliest sign, cues of the case among its words counted in; None where "none" is likelier than not."""
         names = self._record.signals
         none = names.index(NONE)
         if shares[none] > KEPT:
             return None, float(shares[none])
-        rest = np.where(np.arange(len(names)) == none, 0, shares)
-        return names[int(rest.argmax())], float(rest.max() / rest.sum())
+        score = np.log(np.maximum(shares, TINY))
+        for cue in self._cues.score(text, words):
+            score[names.index(cue.signal)] += CUE * min(cue.score, CLEAREST)
+        score[none] = -np.inf
+        odds = np.exp(score - score.max())
+        return names[int(odds.argmax())], float(odds.max() / odds.sum())
 
     def _claim(  # noqa: PLR0913 (one claim has this many parts)
         self, page: Page, item: Found, beside: Candidates, said: Voice, sign: tuple[str, float],
@@ -178,10 +195,12 @@ class ClaimMaker:
         """Whose call-up: a country the weights know, else that of a place the claim is linked to, else the case's own."""
         best = int(shares.argmax())
         name, sure = ABOUTS[best], float(shares[best])
+        own = self._case.head.country
+        if own not in ABOUTS and own in {place.code[:2] for place in where}:
+            return own, 1.0
         if name != OTHER:
             return (None if name == NONE else name), sure
         named = [place.code[:2] for place in where if place.code[:2] not in ABOUTS]
-        own = self._case.head.country
         return (named[0] if named else None if own in ABOUTS else own), sure
 
     def _core(self, about: str | None, sure: float, answers: dict[str, Floats]) -> float:

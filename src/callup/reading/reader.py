@@ -15,6 +15,7 @@ from callup.reading.lists import with_lists
 from callup.reading.page import Page
 from callup.reading.pieces import CLOSE, OPEN, Cutter, windows
 from callup.reading.place import PlaceFinder
+from callup.reading.signal import SignalFinder
 from callup.reading.sources import Speakers
 from callup.reading.triage import Triage
 
@@ -44,6 +45,7 @@ class Reader:
         self._heads = heads
         self._triage = triage
         self._speakers = speakers
+        self._cues = {language: SignalFinder(case, language) for language in speakers.languages}
         self._edition = f"+{edition}" if edition else ""
 
     @property
@@ -63,9 +65,9 @@ class Reader:
         if not pages:
             return []
         sources = self._speakers.of(document)
-        maker = ClaimMaker(
-            document, self._case, self._heads.record, sources, self.version(document.language)
-        )
+        cues = self._cues[document.language]
+        version = self.version(document.language)
+        maker = ClaimMaker(document, self._case, self._heads.record, sources, cues, version)
         claims: list[Claim] = []
         for page in pages:
             found = maker.found(page)
