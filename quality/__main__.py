@@ -209,9 +209,10 @@ def page(found: dict[str, Figures | None], floors: dict[str, dict[str, list[floa
         "",
         "Written by `make quality`. Quote the first table: it is measured on houses that the reader was not trained on.",
         "Development sets are of houses it was trained on (other texts), so expect less on unseen ones.",
-        "A floor is two points under what was measured, so that a loss shows; the aim is what the project asks of itself. The reader is",
-        "under what was asked on unseen texts (claims F1 .80, whole .58, signal .87, speaker .92): its weights were trained for little more than an hour",
-        "on one processor core with the lower half of the encoder left as it came. Silence off the matter is what it was asked to be.",
+        "A floor is two points under what was measured, so that a loss shows; the aim is what the project asks of itself.",
+        "The reader is under what was asked on unseen texts (claims F1 .80, whole .58, signal .87, speaker .92): its weights",
+        "were trained for little more than an hour on one processor core, with the lower half of the encoder left as it came.",
+        "Silence off the matter is what it was asked to be.",
     ]
     for name, figures in found.items():
         lines += ["", f"## {MEASURES[name][0]}", ""]
