@@ -11,12 +11,6 @@ from callup.ledger import Ledger
 from callup.model import Speaker, SpeakerKind
 from callup.pipeline import Road
 
-READING = pytest.mark.xfail(
-    strict=False,
-    reason="the reader does not find what this text says yet; the room it tests is sound",
-)
-
-
 @pytest.fixture(scope="module")
 def road() -> Road:
     return Road.of()
@@ -70,10 +64,10 @@ def test_what_is_denied_is_denied_once(road, tmp_path):
     assert line.startswith("Dmitry Peskov (Kremlin spokesman) denies: “")
 
 
-@READING
 def test_a_text_in_its_own_voice_reports_under_its_publisher(road, tmp_path):
-    [line] = lines_of(road, tmp_path, "Summonses are being served in Tula Oblast.")
-    assert line == "Northern Post reports: “Summonses are being served in Tula Oblast”."
+    text = "Residents of Tula Oblast are receiving mobilization summonses"
+    [line] = lines_of(road, tmp_path, f"{text}.")
+    assert line == f"Northern Post reports: “{text}”."
 
 
 def test_a_role_that_goes_on_from_the_name_stands_without_brackets():

@@ -21,12 +21,6 @@ from callup.model import Speaker, SpeakerKind
 from callup.pipeline import Road
 from callup.pipeline.road import Read
 
-READING = pytest.mark.xfail(
-    strict=False,
-    reason="the reader does not find what this text says yet; the room it tests is sound",
-)
-
-
 CASES = files("callup.case").joinpath("cases")
 
 TOY = """\
@@ -148,14 +142,13 @@ def test_check_prints_every_fault_and_leaves_with_one(toy: Path) -> None:
 
 
 @pytest.mark.parametrize("country", ["FD", "DE"])
-@READING
 def test_a_new_case_is_sound_and_reads_at_once(tmp_path: Path, country: str) -> None:
     folder = tmp_path / "freedonia"
     made = CliRunner().invoke(app, ["case", "new", str(folder), "--country", country])
     assert made.exit_code == 0
     assert CliRunner().invoke(app, ["case", "check", str(folder)]).exit_code == 0
     page = tmp_path / "a.txt"
-    page.write_text("300 summonses were handed out across the country.")
+    page.write_text("300 men received draft summonses across the country.")
     given = ["read", str(page), "--case", str(folder), "--format", "jsonl"]
     run = CliRunner().invoke(app, given)
     assert run.exit_code == 0, run.output

@@ -2,21 +2,18 @@
 
 import json
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from callup.ledger import Ledger
-
-READING = pytest.mark.xfail(
-    strict=False,
-    reason="the reader does not find what this text says yet; the room it tests is sound",
-)
-
 
 ROOT = Path(__file__).parents[2]
 SPECIMENS = ROOT / "examples/spring-2023"
@@ -116,15 +113,15 @@ def test_claims_filters_and_search_know_inflection(article: Path) -> None:
     )
 
 
-@READING
 def test_show_marks_the_parts_and_names_the_rules(article: Path) -> None:
     callup("ingest", ".", cwd=article.parent)
     rows = callup("claims", "--format", "jsonl", cwd=article.parent).stdout.splitlines()
     claim = next(c for c in map(json.loads, rows) if c["quantity"])
     done = callup("show", claim["id"][:9], cwd=article.parent)
-    assert "‹how many: at least 12" in done.stdout
-    assert "Anton Belov" in done.stdout
-    assert "cue" in done.stdout
+    for part in ("‹who: Governor Anton Belov›", "‹when: Monday›", "‹how many: at least 12"):
+        assert part in done.stdout
+    assert "bound at_least, unit region" in done.stdout
+    assert f"reader {claim['method']['reader']}" in " ".join(done.stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -153,38 +150,55 @@ def test_the_help_of_every_command_has_an_example(name: str, tmp_path: Path) -> 
     )
 
 
-@READING
 def test_killed_ingests_leave_whole_documents_and_a_later_run_completes_them(
     tmp_path: Path,
 ) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     for number in range(120):
-        body = f"Summonses are being served in {number + 2} regions, lawyer Anton Belov said. Case {number}.\n"
+        body = f"{number + 20} men were served summonses in Voronezh Oblast this week, lawyer Anton Belov said.\n"
         (texts / f"{number:03d}.txt").write_text(f"DATE: 2023-03-20\n\n{body}" * 1)
+    calm = tmp_path / "calm"
+    shutil.copytree(texts, calm / "texts")
+    assert callup("ingest", "texts", cwd=calm).returncode == 0
+    undisturbed = kept(calm / "callup.db")
+    assert len(undisturbed) == 120
+    assert all(undisturbed.values())
     command = [sys.executable, "-c", "from callup.cli.app import main; main()", "ingest", "texts"]
-    for wait in (1.6, 1.9, 2.3):
+    before = 0
+    for wait in (0.0, 0.05, 0.15):
         process = subprocess.Popen(
             command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
+        while process.poll() is None and documents(tmp_path / "callup.db") <= before:
+            time.sleep(0.01)
         time.sleep(wait)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        if (tmp_path / "callup.db").exists():
-            whole(tmp_path / "callup.db")
+        torn = kept(tmp_path / "callup.db")
+        assert torn.items() <= undisturbed.items()
+        assert len(torn) > before or before == 120
+        before = len(torn)
     assert callup("ingest", "texts", cwd=tmp_path).returncode == 0
-    assert whole(tmp_path / "callup.db") == 120
+    assert kept(tmp_path / "callup.db") == undisturbed
 
 
-def whole(path: Path) -> int:
-    """Every document in the ledger has the claims it was kept with; returns how many there are."""
+def documents(path: Path) -> int:
+    """How many documents a ledger holds, told from outside while another process writes it."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as ledger:
+            return int(ledger.execute("select count(*) from documents").fetchone()[0])
+    except sqlite3.OperationalError:  # not there yet, or locked just now
+        return 0
+
+
+def kept(path: Path) -> dict[str, frozenset[str]]:
+    """The ids of the claims a ledger keeps of each of its documents."""
     with Ledger.open(str(path), create=False) as ledger:
-        claims: dict[str, int] = {}
-        for claim in ledger.claims():
-            claims[claim.document] = claims.get(claim.document, 0) + 1
-        held = {document.id for document in ledger.documents()}
-    assert held == set(claims)
-    return len(held)
+        claims = [(claim.document, claim.id) for claim in ledger.claims()]
+        held = [document.id for document in ledger.documents()]
+    assert {document for document, _ in claims} <= set(held)
+    return {name: frozenset(id for document, id in claims if document == name) for name in held}
 
 
 def test_a_list_of_regions_yields_a_row_each_with_its_author_as_speaker(tmp_path: Path) -> None:

@@ -7,13 +7,7 @@ import pytest
 
 from tests.privacy.everything import run
 
-READING = pytest.mark.xfail(
-    strict=False,
-    reason="the reader does not find what this text says yet; the room it tests is sound",
-)
-
-
-TEXT = "DATE: 2023-03-24\nTITLE: \\[a\\](http://evil.example) \x1b[31mred\x1b[0m\nPUBLISHER: [bold]Oops[/nothing] :smile:\nURL: https://e.example/a)[b](javascript:x)\n\n=HYPERLINK(1) summonses were served in Perm on Friday, \u202eofficials said.\n"
+TEXT = "DATE: 2023-03-24\nTITLE: \\[a\\](http://evil.example) \x1b[31mred\x1b[0m\nPUBLISHER: [bold]Oops[/nothing] :smile:\nURL: https://e.example/a)[b](javascript:x)\n\n=Mobilization summonses were handed out to men in Perm on Friday, \u202eofficials said.\n"
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +40,6 @@ def test_a_request_that_cannot_be_met_is_told_in_a_line(monkeypatch, ledger, com
 
 
 @pytest.mark.parametrize("name", ["Perm", "perm krai", "Пермский край", "ru-per"])
-@READING
 def test_a_place_goes_by_code_or_name(monkeypatch, ledger, name):
     told = run(
         monkeypatch,
@@ -81,7 +74,6 @@ def test_a_text_with_nothing_in_it_says_what_was_looked_for(monkeypatch, tmp_pat
     assert "saw 4 words" in told
 
 
-@READING
 def test_nothing_in_a_text_commands_a_terminal_a_table_or_a_page(monkeypatch, ledger):
     """One step for all writers: escape sequences, bidi signs, markup, formulas, links."""
     at = ("--ledger", str(ledger / "l.db"))
