@@ -11,6 +11,7 @@ from callup.ledger import Ledger
 from callup.model import Speaker, SpeakerKind
 from callup.pipeline import Road
 
+
 @pytest.fixture(scope="module")
 def road() -> Road:
     return Road.of()
