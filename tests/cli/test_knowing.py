@@ -13,10 +13,11 @@ import pytest
 SPECIMENS = Path(__file__).parents[2] / "examples/spring-2023"
 COUNTS = (
     "DATE: 2023-03-16\nPUBLISHER: Northern Post\n\n"
-    "Men in 35 Russian regions have received summonses to military enlistment offices, "
-    "human rights lawyer Pavel Chikov said.\n\n"
+    "Residents of 35 Russian regions have received summonses, "
+    "human rights lawyer Pavel Chikov said.\n",
+    "DATE: 2023-03-16\nPUBLISHER: Southern Post\n\n"
     "Men in 33 Russian regions have received summonses to military enlistment offices, "
-    "the Telegram channel Astra reported.\n"
+    "the Telegram channel Astra reported.\n",
 )
 FORECAST = (
     "DATE: 2022-12-30\nPUBLISHER: Northern Post\n\n"
@@ -49,7 +50,8 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("spoken")
     texts = path / "texts"
     texts.mkdir()
-    (texts / "counts.txt").write_text(COUNTS)
+    for number, text in enumerate(COUNTS):
+        (texts / f"counts-{number}.txt").write_text(text)
     (texts / "forecast.txt").write_text(FORECAST)
     assert callup("ingest", str(texts), cwd=path).returncode == 0
     return path
