@@ -22,7 +22,7 @@ from callup.case.places import load_places
 from callup.model import Span
 from callup.reading.place import PlaceFinder
 from callup.reading.russian.entities import Entities, load_tagger
-from callup.reading.segment import paragraphs, sentences
+from callup.reading.segment import sentences_in
 
 Stretch = tuple[int, int]
 Marker = Callable[[str], list[Stretch]]
@@ -58,11 +58,7 @@ def finder_marker() -> Marker:
     finder = PlaceFinder(load_places("russia"))
 
     def mark(text: str) -> list[Stretch]:
-        spans = [
-            sentence
-            for paragraph in paragraphs(text, Span(0, len(text)))
-            for sentence in sentences(text, paragraph, "ru")
-        ]
+        spans = sentences_in(text, Span(0, len(text)), "ru")
         mentions = [m for span in spans for m in finder.find(text, span, "ru")]
         named = [m for m in mentions if m.kind in {"region", "town"} or m.rule == BY_NAME]
         return [(m.place.span.start, m.place.span.end) for m in named if m.place.span]

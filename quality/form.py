@@ -15,9 +15,10 @@ from pathlib import Path
 
 from callup.case import load_case
 from callup.intake.head import read_head
-from callup.model import Claim, Document, Span, document_id
+from callup.model import Claim
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
+from quality.texts import document
 
 Change = Callable[[str], str]
 
@@ -41,15 +42,7 @@ def read(
     reader: Reader, text: str, language: str, date: str | None
 ) -> Counter[tuple[str | None, str]]:
     """The claims of a text by sign and words."""
-    document = Document(
-        id=document_id(text, None),
-        file="form",
-        text=text,
-        body=Span(0, len(text)),
-        language=language,
-        published=date,
-    )
-    return Counter(_key(claim) for claim in reader.read(document))
+    return Counter(_key(claim) for claim in reader.read(document(text, language, date)))
 
 
 def _key(claim: Claim) -> tuple[str | None, str]:

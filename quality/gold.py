@@ -19,9 +19,9 @@ import msgspec
 
 from callup.case import load_case
 from callup.intake.head import read_head
-from callup.model import Document, Span, document_id
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
+from quality.texts import document
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -38,15 +38,10 @@ def predict(reader: Reader, listing: Path, wanted: set[str]) -> list[dict[str, A
         if entry["file"] not in wanted:
             continue
         text = find_text(listing, entry).read_bytes().decode("utf-8")
-        document = Document(
-            id=document_id(text, None),
-            file=entry["file"],
-            text=text,
-            body=Span(read_head(text).end, len(text)),
-            language=entry["lang"],
-            published=entry["date"],
+        made = document(
+            text, entry["lang"], entry["date"], file=entry["file"], start=read_head(text).end
         )
-        found += [json.loads(msgspec.json.encode(claim)) for claim in reader.read(document)]
+        found += [json.loads(msgspec.json.encode(claim)) for claim in reader.read(made)]
     return found
 
 
@@ -57,15 +52,8 @@ def predict_folder(reader: Reader, gold: Path, texts: Path) -> list[dict[str, An
     for name, language in languages.items():
         text = (texts / Path(name).name).read_bytes().decode("utf-8")
         head = read_head(text)
-        document = Document(
-            id=document_id(text, None),
-            file=name,
-            text=text,
-            body=Span(head.end, len(text)),
-            language=language,
-            published=head.date,
-        )
-        found += [json.loads(msgspec.json.encode(claim)) for claim in reader.read(document)]
+        made = document(text, language, head.date, file=name, start=head.end)
+        found += [json.loads(msgspec.json.encode(claim)) for claim in reader.read(made)]
     return found
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from callup.case import load_case
-from callup.model import Claim, Document, Span, document_id
+from callup.model import Claim
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
+from quality.texts import document
 
 CASES = Path(__file__).parents[1] / "tests/corpus/kinds/kinds.jsonl"
 Case = dict[str, Any]
@@ -29,16 +30,7 @@ def cases(path: Path = CASES) -> list[Case]:
 
 def read(reader: Reader, case: Case) -> list[Claim]:
     """The claims of a case's text."""
-    text = case["text"]
-    document = Document(
-        id=document_id(text, None),
-        file=case["id"],
-        text=text,
-        body=Span(0, len(text)),
-        language=case["lang"],
-        published=case["date"],
-    )
-    return reader.read(document)
+    return reader.read(document(case["text"], case["lang"], case["date"], file=case["id"]))
 
 
 def faults(case: Case, claims: Sequence[Claim], text: str) -> list[str]:

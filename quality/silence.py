@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from callup.case import load_case
-from callup.model import Claim, Document, Span, document_id
+from callup.model import Claim
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
+from quality.texts import document
 
 HELD = range(6000, 8000)
 Item = tuple[str, str, str | None]
@@ -54,15 +55,8 @@ def core_claims(reader: Reader, items: Iterable[Item]) -> tuple[int, list[Claim]
     count, found = 0, []
     for text, language, date in items:
         count += 1
-        document = Document(
-            id=document_id(text, None),
-            file=str(count),
-            text=text,
-            body=Span(0, len(text)),
-            language=language,
-            published=date,
-        )
-        found += [claim for claim in reader.read(document) if claim.core]
+        made = document(text, language, date, file=str(count))
+        found += [claim for claim in reader.read(made) if claim.core]
     return count, found
 
 

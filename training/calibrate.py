@@ -24,18 +24,20 @@ from sources import Mark
 
 from callup.case import load_case
 from callup.case.places import load_places
-from callup.model import Document, Span, document_id
+from callup.model import Span
 from callup.reading.candidates import Candidates, Finder
 from callup.reading.claims import home_of
 from callup.reading.encoder import Floats
 from callup.reading.heads import Record
 from callup.reading.labels import ABOUTS, CERTAINTIES, KINDS, STANCES, TIMES
 from callup.reading.load import load_reader
+from callup.reading.odds import logit
 from callup.reading.page import Page
 from callup.reading.place import PlaceFinder
 from callup.reading.proposals import proposals
 from callup.reading.reader import Reader
 from quality.houses import of_house, sources
+from quality.texts import document
 
 CASE = "russia"
 BINS = 10  # Of equal count.
@@ -69,11 +71,8 @@ def gather(
 
 def pages(reader: Reader, text: marked.Text) -> list[Page]:
     """The windows of a text, triage apart."""
-    document = Document(
-        id=document_id(text.text, None), file=text.file, text=text.text, body=Span(text.body, len(text.text)),
-        language=text.language, published=text.date,
-    )  # fmt: skip
-    return reader.pages(document, spare=False)
+    made = document(text.text, text.language, text.date, file=text.file, start=text.body)
+    return reader.pages(made, spare=False)
 
 
 def _read(reader: Reader, finder: Finder, text: marked.Text, into: Gathered) -> None:
@@ -104,7 +103,7 @@ def _proposed(page: Page, own: int, marks: list[Mark]) -> Iterator[tuple[float, 
         answers, _ = page.ask(proposal.span)
         words = page.chars(proposal.span)
         is_marked = any(words.overlap(s) >= WITHIN * min(len(s), len(words)) for s in spans)
-        yield _logit(proposal.score), _logit(float(answers["real"][0])), is_marked
+        yield logit(proposal.score), logit(float(answers["real"][0])), is_marked
 
 
 def _shares(name: str, answers: dict[str, Floats]) -> Floats:
@@ -210,11 +209,6 @@ def binary(pairs: list[tuple[float, bool]]) -> list[Case]:
     return [(np.array([1 - p, p]), {int(right)}) for p, right in pairs]
 
 
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-6), 1 - 1e-6)
-    return float(np.log(p / (1 - p)))
-
-
 def folds(given: list[str]) -> Iterator[tuple[Path, list[str]]]:
     """Weights and their houses."""
     for fold in given:
@@ -258,7 +252,7 @@ def fit_near(
     for name, cases in sorted(near.items()):
         if name in {"speaker", "quantity"}:
             continue
-        table = np.array([(_logit(sure), home, linked) for sure, home, linked in cases], float)
+        table = np.array([(logit(sure), home, linked) for sure, home, linked in cases], float)
         if not 0 < table[:, 2].sum() < len(table):
             continue
         model = LogisticRegression(C=1.0).fit(table[:, :2], table[:, 2])

@@ -18,19 +18,6 @@ from callup.pipeline import Road
 
 ROOT = Path(__file__).parents[2]
 REQUEST = Request(written="2023-05-01", since="2023-04-01", as_of="2023-04-30")
-COUNTS = (
-    "DATE: 2023-03-16\nPUBLISHER: Northern Post\n\n"
-    "Residents of 35 Russian regions have received summonses, "
-    "human rights lawyer Pavel Chikov said.\n",
-    "DATE: 2023-03-16\nPUBLISHER: Southern Post\n\n"
-    "Men in 33 Russian regions have received summonses to military enlistment offices, "
-    "the Telegram channel Astra reported.\n",
-)
-FORECAST = (
-    "DATE: 2022-12-30\nPUBLISHER: Northern Post\n\n"
-    "Ukrainian Defense Minister Oleksii Reznikov predicted that Russia would declare "
-    "a new mobilization in early January.\n"
-)
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +35,10 @@ def brief(road: Road) -> Brief:
 
 
 @pytest.fixture(scope="module")
-def spoken(road: Road, tmp_path_factory: pytest.TempPathFactory) -> Brief:
+def spoken(road: Road, counts_and_forecast: Path) -> Brief:
     """A brief on two counts of one day and on a prediction whose day is past."""
-    folder = tmp_path_factory.mktemp("spoken")
-    for number, text in enumerate(COUNTS):
-        (folder / f"counts-{number}.txt").write_text(text)
-    (folder / "forecast.txt").write_text(FORECAST)
     with Ledger.open(":memory:") as ledger:
-        road.ingest([folder], ledger, IntakeOptions(), at="2023-05-01T00:00:00Z")
+        road.ingest([counts_and_forecast], ledger, IntakeOptions(), at="2023-05-01T00:00:00Z")
         return road.brief(ledger, REQUEST)
 
 

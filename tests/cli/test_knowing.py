@@ -11,19 +11,6 @@ from pathlib import Path
 import pytest
 
 SPECIMENS = Path(__file__).parents[2] / "examples/spring-2023"
-COUNTS = (
-    "DATE: 2023-03-16\nPUBLISHER: Northern Post\n\n"
-    "Residents of 35 Russian regions have received summonses, "
-    "human rights lawyer Pavel Chikov said.\n",
-    "DATE: 2023-03-16\nPUBLISHER: Southern Post\n\n"
-    "Men in 33 Russian regions have received summonses to military enlistment offices, "
-    "the Telegram channel Astra reported.\n",
-)
-FORECAST = (
-    "DATE: 2022-12-30\nPUBLISHER: Northern Post\n\n"
-    "Ukrainian Defense Minister Oleksii Reznikov predicted that Russia would declare "
-    "a new mobilization in early January.\n"
-)
 
 
 def callup(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -45,15 +32,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two counts of one day, and a prediction whose day is past."""
+def spoken(counts_and_forecast: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of two counts of one day, and a prediction whose day is past."""
     path = tmp_path_factory.mktemp("spoken")
-    texts = path / "texts"
-    texts.mkdir()
-    for number, text in enumerate(COUNTS):
-        (texts / f"counts-{number}.txt").write_text(text)
-    (texts / "forecast.txt").write_text(FORECAST)
-    assert callup("ingest", str(texts), cwd=path).returncode == 0
+    assert callup("ingest", str(counts_and_forecast), cwd=path).returncode == 0
     return path
 
 

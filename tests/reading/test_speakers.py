@@ -11,7 +11,7 @@ import pytest
 from callup.case import load_case
 from callup.model import Document, Span, Speaker, SpeakerKind, document_id
 from callup.reading.russian.entities import entities
-from callup.reading.segment import paragraphs, sentences
+from callup.reading.segment import sentences_in
 from callup.reading.sources import Speakers
 
 MARK = re.compile(r"\[(?P<kind>\w+)(?P<private>!?)\|(?P<words>[^\]]+)\]")
@@ -40,8 +40,7 @@ def last_speaker(speakers: Speakers, marked: str, language: str) -> Speaker:
         end = mark.end()
     text += marked[end:]
     made = speakers.of(document(text, language))
-    lines = paragraphs(text, Span(0, len(text)))
-    homes = [s for line in lines for s in sentences(text, line, language)]
+    homes = sentences_in(text, Span(0, len(text)), language)
     found = [
         made.speaker(text, at, next(h for h in homes if h.overlap(at)), kind, private=private)
         for at, kind, private in marks

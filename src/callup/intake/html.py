@@ -32,7 +32,6 @@ BLOCKS = frozenset(
     "p div head item list quote table row lb br li ul ol tr h1 h2 h3 h4 h5 h6 blockquote section pre".split()
 )
 CELLS = frozenset({"cell", "td", "th"})
-LEAST_TEXT = 25
 OPEN_TAG = re.compile(
     r"<(/?)(div|span|p|b|i|em|strong|table|tr|td|ul|ol|li|section|article|font|blockquote)\b",
     re.IGNORECASE,

@@ -15,6 +15,10 @@ FLAT = r"(?:кв\.?|кварт[а-яіи]{2,5}|flat|apt\.?|apartment)"
 LIVES = r"(?:жив[её]т\w{0,2}|прожива\w{2,6}|зарегистрирован\w{0,2}|прописан\w{0,2}|живе|мешка\w{2,4}|по\s+адресу|за\s+адресою|lives?|living|lived|resid(?:es|ing)|registered|at\s+home|address)"
 NUMBER = r"(?:№|No\.?|N|#|номер\w{0,2}|number)?"
 SOCIAL = r"(?:vk\.com|vkontakte\.ru|ok\.ru|t\.me|telegram\.me|instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|tiktok\.com|wa\.me|youtube\.com/@|linkedin\.com/in|threads\.net|vk\.me|my\.mail\.ru|livejournal\.com|odnoklassniki\.ru)"
+IN_A_FLAT = ("кв", "flat", "apt", "apartment")
+LIVING = tuple(
+    "жив прожива зарегистр прописан мешка адрес live living resid register home address".split()
+)
 LONG = ("\0long",)
 PLATE = ("\0plate",)
 """Marks of what a text must hold for a pattern to be tried: a run of six digits, three digits beside capitals."""
@@ -70,46 +74,20 @@ PATTERNS = [
             r"(?<!\w)\d{1,2}\s[а-яіїє]{3,9}\s\d{4}\s?(?:г\.?\s?р\.?|года?\s+рожд\w{1,6}|року\s+народження)",
         ),
         (
-            ("кв", "flat", "apt", "apartment"),
+            IN_A_FLAT,
             rf"(?:{STREET}\s?[^\d\n;]{{2,40}}?[\s,]{{0,2}})?(?:{HOUSE}\s{{0,2}}№?\s?)?\d{{1,4}}\s?[а-яa-z]?(?:/\d{{1,3}})?[\s,]{{1,3}}(?:(?:корп|стр|к)\.?\s?\d{{1,3}}[\s,]{{1,3}})?{FLAT}\s{{0,2}}№?\s?\d{{1,4}}",
         ),
         (
-            ("кв", "flat", "apt", "apartment"),
+            IN_A_FLAT,
             rf"\d{{1,4}}[a-z]?\s+(?:(?-i:[A-Z])[\w’'-]{{1,20}}\s){{1,3}}(?:street|st\.?|avenue|ave\.?|road|lane|boulevard|prospekt),?\s{{0,2}}{FLAT}\s?\d{{1,4}}",
         ),
-        (("кв", "flat", "apt", "apartment"), rf"(?<!\w){FLAT}\s{{0,2}}№?\s?\d{{1,4}}(?!\d)"),
+        (IN_A_FLAT, rf"(?<!\w){FLAT}\s{{0,2}}№?\s?\d{{1,4}}(?!\d)"),
         (
-            (
-                "жив",
-                "прожива",
-                "зарегистр",
-                "прописан",
-                "мешка",
-                "адрес",
-                "live",
-                "living",
-                "resid",
-                "register",
-                "home",
-                "address",
-            ),
+            LIVING,
             rf"{LIVES}[\s:,]{{1,3}}(?:[^.!?\n]{{0,60}}?[\s,])?{STREET}\s?[^\d\n;]{{2,40}}?[\s,]{{0,2}}(?:{HOUSE}\s{{0,2}}№?\s?)?\d{{1,4}}",
         ),
         (
-            (
-                "жив",
-                "прожива",
-                "зарегистр",
-                "прописан",
-                "мешка",
-                "адрес",
-                "live",
-                "living",
-                "resid",
-                "register",
-                "home",
-                "address",
-            ),
+            LIVING,
             rf"{LIVES}\s(?:[^.!?\n\d]{{0,40}}?\s)?\d{{1,4}}[a-z]?\s+(?:(?-i:[A-Z])[\w’'-]{{1,20}}\s){{1,3}}(?:street|st\b|avenue|ave\b|road|lane|boulevard|prospekt)",
         ),
         (

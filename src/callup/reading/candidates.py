@@ -11,8 +11,7 @@ from callup.model import Quantity, Span
 from callup.reading.period import TimeMention, find_times
 from callup.reading.place import PlaceFinder, PlaceMention
 from callup.reading.quantity import find_quantities
-from callup.reading.segment import sentences
-from callup.reading.view import paragraphs
+from callup.reading.segment import sentences_in
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -40,11 +39,7 @@ class Finder:
 
     def find(self, text: str, body: Span, language: str, published: str | None) -> Candidates:
         """The candidates of a stretch; ``published`` is the day that relative times count from."""
-        parts = [
-            sentence
-            for paragraph in paragraphs(text, body)
-            for sentence in sentences(text, paragraph, language)
-        ]
+        parts = sentences_in(text, body, language)
         day = _day(published)
         return Candidates(
             sentences=tuple(parts),

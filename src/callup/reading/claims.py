@@ -15,6 +15,7 @@ from callup.model import (
     Document,
     Evidence,
     Method,
+    Period,
     Place,
     Quantity,
     Span,
@@ -25,9 +26,10 @@ from callup.reading import scene
 from callup.reading.candidates import Candidates
 from callup.reading.encoder import Floats
 from callup.reading.evidence import widened
-from callup.reading.figures import figures, none_sure
+from callup.reading.figures import figures
 from callup.reading.heads import Record
 from callup.reading.labels import ABOUTS, CERTAINTIES, STANCES
+from callup.reading.odds import TINY, chance, logit
 from callup.reading.page import Page
 from callup.reading.proposals import Proposal, proposals
 from callup.reading.signal import SignalFinder
@@ -38,7 +40,6 @@ NONE, OTHER = "none", "other"
 # A claim is kept when it is more likely one than not; it counts as the case's by the same measure.
 KEPT = 0.5
 CORE = 0.5
-TINY = 1e-6
 # What a unit of a cue's weight adds to a sign's log-odds, and the weight beyond which a cue adds no more. Chosen on texts
 # that were not trained on: without cues one sign in seven more is named wrongly there.
 CUE = 0.6
@@ -52,6 +53,18 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     sure: float
     answers: dict[str, Floats]
     links: dict[str, Floats]
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What all the claims of one proposal share, its figures apart; ``scores`` holds the probability of each part."""
+
+    evidence: Evidence
+    signal: str
+    voice: Voice
+    places: tuple[Place, ...]
+    period: Period | None
+    about: str | None
+    scores: dict[str, float]
 
 
 class ClaimMaker:
@@ -97,30 +110,46 @@ class ClaimMaker:
     def _sure(self, proposal: Proposal, answers: dict[str, Floats]) -> float:
         """How likely a proposal is a claim: its pieces' say and its own, weighed as measured on held-out houses."""
         a, b, c = self._record.claim
-        score = a * _logit(proposal.score) + b * _logit(float(answers["real"][0])) + c
-        return float(1 / (1 + np.exp(-score)))
+        real = float(answers["real"][0])
+        return chance(a * logit(proposal.score) + b * logit(real) + c)
 
     def _claims(
         self, page: Page, item: Found, beside: Candidates, others: list[Span]
     ) -> list[Claim]:
-        home = home_of(beside.sentences, item.words)
-        words = widened(page.text, item.words, home, others)
-        signal, signal_sure = self._signal(item.answers["signal"], page.text, words)
-        if signal is None:
+        told = self._told(page, item, beside, others)
+        if told is None:
             return []
-        said = voice(page, self._sources, item.answers, item.links, home)
-        counted = figures(page, item.links, beside, item.words, home)
-        if not counted:
-            none = none_sure(page, item.links, beside, home)
-            return [
-                self._claim(
-                    page, item, beside, said, (signal, signal_sure), (None, none), home, others
-                )
-            ]
+        home = told.evidence.sentence
+        withheld = self._sources.private_names(page.text, home)
         return [
-            self._claim(page, item, beside, said, (signal, signal_sure), figure, home, others)
-            for figure in counted
+            self._claim(item, told, figure, withheld)
+            for figure in figures(page, item.links, beside, item.words, home)
         ]
+
+    def _told(self, page: Page, item: Found, beside: Candidates, others: list[Span]) -> Told | None:
+        """What a proposal tells, figures apart; None where it bears on no sign."""
+        answers, text = item.answers, page.text
+        home = home_of(beside.sentences, item.words)
+        words = widened(text, item.words, home, others)
+        signal, signal_sure = self._signal(answers["signal"], text, words)
+        if signal is None:
+            return None
+        said = voice(page, self._sources, answers, item.links, home)
+        where, where_sure = scene.places(page, item.links, beside, home)
+        when, when_sure = scene.period(page, item.links, beside, home)
+        about, about_sure = self._about(answers["about"], where)
+        return Told(
+            evidence=Evidence(
+                start=words.start, end=words.end, text=text[words.start : words.end], sentence=home
+            ),
+            signal=signal, voice=said, places=where, period=when, about=about,
+            scores={
+                "claim": item.sure, "signal": signal_sure, "stance": float(answers["stance"].max()),
+                "certainty": float(answers["certainty"].max()), "speaker": said.score, "via": said.via_score,
+                "about": about_sure, "core": self._core(about, about_sure, answers),
+                "places": where_sure, "period": when_sure,
+            },
+        )  # fmt: skip
 
     def _signal(self, shares: Floats, text: str, words: Span) -> tuple[str | None, float]:
         """The likeliest sign, cues of the case among its words counted in; None where "none" is likelier than not."""
@@ -135,48 +164,38 @@ class ClaimMaker:
         odds = np.exp(score - score.max())
         return names[int(odds.argmax())], float(odds.max() / odds.sum())
 
-    def _claim(  # noqa: PLR0913 (one claim has this many parts)
-        self, page: Page, item: Found, beside: Candidates, said: Voice, sign: tuple[str, float],
-        figure: tuple[Quantity | None, float], home: Span, others: list[Span],
-    ) -> Claim:  # fmt: skip
+    def _claim(
+        self,
+        item: Found,
+        told: Told,
+        figure: tuple[Quantity | None, float],
+        withheld: tuple[Span, ...],
+    ) -> Claim:
         answers = item.answers
         quantity, quantity_sure = figure
-        where, where_sure = scene.places(page, item.links, beside, home)
-        when, when_sure = scene.period(page, item.links, beside, home)
-        measure, measure_sure = self._measure(answers["measure"]) if quantity else (None, 1.0)
-        about, about_sure = self._about(answers["about"], where)
-        words = widened(page.text, item.words, home, others)
-        evidence = Evidence(
-            start=words.start, end=words.end, text=page.text[words.start : words.end], sentence=home
-        )
-        core = self._core(about, about_sure, answers)
-        scores = {
-            "claim": item.sure, "signal": sign[1], "stance": float(answers["stance"].max()),
-            "certainty": float(answers["certainty"].max()), "speaker": said.score, "via": said.via_score,
-            "about": about_sure, "core": core, "quantity": quantity_sure, "places": where_sure, "period": when_sure,
-        }  # fmt: skip
-        if quantity:
-            scores["measure"] = measure_sure
+        measure, scores = None, told.scores | {"quantity": quantity_sure}
+        if quantity is not None:
+            measure, scores["measure"] = self._measure(answers["measure"])
             quantity = self._with_unit(quantity, measure)
         return Claim(
-            id=claim_id(self._document.id, evidence, sign[0], quantity),
+            id=claim_id(self._document.id, told.evidence, told.signal, quantity),
             document=self._document.id,
             file=self._document.file,
             language=self._document.language,
-            evidence=evidence,
-            speaker=said.speaker,
-            via=said.via,
+            evidence=told.evidence,
+            speaker=told.voice.speaker,
+            via=told.voice.via,
             stance=Stance(STANCES[int(answers["stance"].argmax())]),
             certainty=Certainty(CERTAINTIES[int(answers["certainty"].argmax())]),
-            signal=sign[0],
+            signal=told.signal,
             measure=measure,
             quantity=quantity,
-            places=where,
-            period=when,
-            about=about,
-            core=core > CORE,
+            places=told.places,
+            period=told.period,
+            about=told.about,
+            core=scores["core"] > CORE,
             scores={name: round(score, 3) for name, score in scores.items()},
-            withheld=self._sources.private_names(page.text, home),
+            withheld=withheld,
             method=Method(reader=self._reader, score=round(item.sure, 3)),
         )
 
@@ -220,8 +239,3 @@ def home_of(sentences: tuple[Span, ...], words: Span) -> Span:
     if at < 0 or sentences[at].end <= words.start:
         return words
     return Span(sentences[at].start, max(sentences[at].end, words.end))
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, TINY), 1 - TINY)
-    return float(np.log(p / (1 - p)))

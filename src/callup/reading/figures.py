@@ -15,19 +15,14 @@ WITHIN, BESIDE = 0.4, 0.6
 
 def figures(
     page: Page, links: dict[str, Floats], found: Candidates, words: Span, home: Span
-) -> list[tuple[Quantity, float]]:
-    """A claim's figures with how likely each is its own, in the order of the text."""
+) -> list[tuple[Quantity | None, float]]:
+    """A claim's figures with how likely each is its own, in the order of the text; else None and how likely it has none."""
     asked = [(q, page.mean(links["quantity"], q.span)) for q in found.figures]
+    at_home = [(q, sure) for q, sure in asked if home.covers(q.span)]
     within = [(q, sure) for q, sure in asked if q.span.overlap(words) and sure > WITHIN]
     if within:
-        return within
-    beside = [(q, sure) for q, sure in asked if home.covers(q.span) and sure > BESIDE]
-    return sorted(beside, key=lambda item: -item[1])[:1]
-
-
-def none_sure(page: Page, links: dict[str, Floats], found: Candidates, home: Span) -> float:
-    """How likely a claim has no figure."""
-    return 1 - max(
-        (page.mean(links["quantity"], q.span) for q in found.figures if home.covers(q.span)),
-        default=0.0,
-    )
+        return [*within]
+    best = max(at_home, key=lambda item: item[1], default=None)
+    if best is None or best[1] <= BESIDE:
+        return [(None, 1 - (best[1] if best else 0.0))]
+    return [best]

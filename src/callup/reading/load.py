@@ -4,6 +4,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from callup.case import Case, folder_of
 from callup.case.places import load_places
@@ -17,16 +18,32 @@ from callup.reading.sources import Speakers
 from callup.reading.triage import Triage
 
 
+class Parts(NamedTuple):
+    """What a folder of weights holds."""
+
+    cutter: Cutter
+    encode: Encoder
+    heads: Heads
+    triage: Triage
+
+    @classmethod
+    def read(cls, weights: Traversable) -> "Parts":
+        """All of a folder."""
+        return cls(
+            Cutter.read(weights), Encoder.read(weights), Heads.read(weights), Triage.read(weights)
+        )
+
+
 def load_reader(case: Case, weights: Traversable | None = None) -> Reader:
     """A reader of the case in every language its weights know; other weights than the package's own are for measuring."""
-    weights = weights or packaged()
+    parts = _parts() if weights is None else Parts.read(weights)
     return Reader(
         case,
         PlaceFinder(load_places(case.home)),
-        cutter=Cutter.read(weights),
-        encode=_encoder() if weights == packaged() else Encoder.read(weights),
-        heads=Heads.read(weights),
-        triage=Triage.read(weights),
+        cutter=parts.cutter,
+        encode=parts.encode,
+        heads=parts.heads,
+        triage=parts.triage,
         speakers=Speakers(case, entities()),
         edition=edition(case.home),
     )
@@ -39,9 +56,9 @@ def packaged() -> Traversable:
 
 
 @cache
-def _encoder() -> Encoder:
-    """The encoder is the same for every case."""
-    return Encoder.read(packaged())
+def _parts() -> Parts:
+    """What is read of the package's own weights: the same for every case, and read once."""
+    return Parts.read(packaged())
 
 
 @cache

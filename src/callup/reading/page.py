@@ -12,12 +12,12 @@ from callup.model import Span
 from callup.reading.encoder import Floats
 from callup.reading.heads import Heads
 from callup.reading.labels import SAID
+from callup.reading.odds import chance, logit
 from callup.reading.pieces import BREAK, Cut, Window
 
 # A piece is taken into what a claim is linked to when it is at least this likely, or this share of the likeliest.
 TAKEN, SHARE = 0.5, 0.5
 IMPOSSIBLE = -1e4
-TINY = 1e-6
 
 
 class Page:
@@ -95,10 +95,8 @@ class Page:
 
     def link(self, relation: str, row: Floats, chars: Span, home: Span) -> float:
         """How likely a stretch of text is linked to a claim of the sentence ``home``: what is near belongs sooner."""
-        sure = min(max(self.mean(row, chars), TINY), 1 - TINY)
         a, b, c = self._heads.record.near.get(relation, (1.0, 0.0, 0.0))
-        score = a * np.log(sure / (1 - sure)) + b * home.covers(chars) + c
-        return float(1 / (1 + np.exp(-score)))
+        return chance(a * logit(self.mean(row, chars)) + b * home.covers(chars) + c)
 
     def runs(self, row: Floats) -> list[tuple[Span, float]]:
         """The stretches of pieces that are linked, each with its likeliest piece's probability."""

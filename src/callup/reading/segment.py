@@ -1,7 +1,6 @@
-"""Paragraphs, sentences and clauses. In: a text and a span of it. Out: spans, in order, trimmed of white space.
+"""Sentences. In: a text and a span of it. Out: spans, in order, trimmed of white space.
 
-Deliberately missing: tokens with tags. Clauses are cut at the words that join statements (conjunctions, relative
-words, semicolons, dashes) wherever both sides hold a finite verb; a phrase without a verb stays with its neighbour.
+Deliberately missing: paragraphs, which ``view`` finds, and clauses.
 """
 
 import re
@@ -10,8 +9,8 @@ from collections.abc import Iterator
 from razdel import sentenize
 
 from callup.model import Span
+from callup.reading.view import paragraphs
 
-PARAGRAPH_BREAK = re.compile(r"[^\S\n]*\n\s*")
 SENTENCE_END = re.compile(
     r"(?:[.!?…]+[\"”»’')\]]*|[.!?…]+)(?=\s+[\"“„«‘'(\[]*[A-ZА-ЯЁІЇЄҐ0-9—–-])|[.!?…][\"”»’]+(?=[A-ZА-ЯЁ])"
 )
@@ -23,15 +22,13 @@ ABBREVIATION = re.compile(
 TAIL = 24
 
 
-def paragraphs(text: str, body: Span) -> list[Span]:
-    """Cut the body at line breaks: in articles, posts and pages alike a new line starts a new thought."""
-    spans: list[Span] = []
-    start = body.start
-    for gap in PARAGRAPH_BREAK.finditer(text, body.start, body.end):
-        _append_trimmed(spans, text, start, gap.start())
-        start = gap.end()
-    _append_trimmed(spans, text, start, body.end)
-    return spans
+def sentences_in(text: str, body: Span, language: str) -> list[Span]:
+    """All the sentences of a stretch of text, paragraph by paragraph."""
+    return [
+        sentence
+        for paragraph in paragraphs(text, body)
+        for sentence in sentences(text, paragraph, language)
+    ]
 
 
 def sentences(text: str, paragraph: Span, language: str) -> list[Span]:

@@ -4,7 +4,6 @@ Deliberately missing: attribution and figures. A score is the weight of the best
 many words of one kind do not outshout the one telling word.
 """
 
-import re
 from collections.abc import Iterable
 
 import msgspec
@@ -13,26 +12,20 @@ from callup.case import Case, Cue, parse_cue
 from callup.model import Span
 from callup.reading.stems import Stems
 
-CLEAR = 2.0
 OTHERS = 0.1
-WORD = re.compile(r"\w+")
-STEM = re.compile(r"[^\W\d_]{3,}")
 
 
 class Scored(msgspec.Struct, frozen=True):
-    """A signal's score in a stretch of text and where its first cue stands."""
+    """A signal's score in a stretch of text."""
 
     signal: str
     score: float
-    at: Span
-    cue: str
 
 
 class Sign(msgspec.Struct, frozen=True):
-    """One cue made ready: the pattern, its line, and the bits of the words it cannot do without."""
+    """One cue made ready: the pattern, and the bits of the words it cannot do without."""
 
     cue: Cue
-    line: str
     mask: int
 
 
@@ -47,7 +40,7 @@ class SignalFinder:
         ]
 
     def _sign(self, line: str, name: str) -> Sign:
-        return Sign(parse_cue(line, name), line, self._stems.mask(line))
+        return Sign(parse_cue(line, name), self._stems.mask(line))
 
     def score(self, text: str, span: Span) -> list[Scored]:
         """Signals found in ``text[span]``, best first; a tie goes to the one the case lists first."""
@@ -56,20 +49,18 @@ class SignalFinder:
         found = [
             scored
             for name, signs in self._signs
-            if (scored := _scored(name, signs, seen, piece, span.start)) is not None
+            if (scored := _scored(name, signs, seen, piece)) is not None
         ]
         return sorted(found, key=lambda item: -item.score)
 
 
-def _scored(name: str, signs: Iterable[Sign], seen: int, piece: str, offset: int) -> Scored | None:
-    total, best, line, at = 0.0, 0.0, "", (0, 0)
-    for sign in signs:
-        match = sign.cue.found_in(piece) if seen & sign.mask == sign.mask else None
-        if match is None:
-            continue
-        total += sign.cue.weight
-        if sign.cue.weight > best:
-            best, line, at = sign.cue.weight, sign.line, match.span()
-    if not total:
+def _scored(name: str, signs: Iterable[Sign], seen: int, piece: str) -> Scored | None:
+    weights = [
+        sign.cue.weight
+        for sign in signs
+        if seen & sign.mask == sign.mask and sign.cue.found_in(piece) is not None
+    ]
+    if not weights:
         return None
-    return Scored(name, best + OTHERS * (total - best), Span(offset + at[0], offset + at[1]), line)
+    best = max(weights)
+    return Scored(name, best + OTHERS * (sum(weights) - best))

@@ -5,11 +5,14 @@ actor, a pronoun's owner. No head tells what a carrier is: it is taken for an ou
 Deliberately missing: sources outside the window.
 """
 
+import math
+
 import msgspec
 
 from callup.model import AUTHOR, Span, Speaker, SpeakerKind
 from callup.reading.encoder import Floats
 from callup.reading.labels import KINDS
+from callup.reading.odds import chance, logit
 from callup.reading.page import Page
 from callup.reading.speaking import Sources
 
@@ -17,8 +20,8 @@ from callup.reading.speaking import Sources
 LEAST_LINK = 0.3
 # The text speaks for itself where that is likelier than not.
 OWN = 0.5
-# How much sooner a source in the claim's own sentence is believed (odds).
-HOME = 3.0
+# How much sooner a source in the claim's own sentence is believed: three times the odds.
+HOME = math.log(3)
 LEAST_CARRIER = 0.5
 PRIVATE = 0.5
 
@@ -68,14 +71,11 @@ def _kind(kinds: Floats) -> SpeakerKind:
 def _source(page: Page, row: Floats, home: Span) -> tuple[Span, float] | None:
     """The pieces that name the speaker and how likely they do; a source of the claim's own sentence comes sooner."""
     offers = [(_widened(page, span), sure) for span, sure in page.runs(row)]
-    weighed = [(_nearer(sure, home.covers(page.chars(span))), span) for span, sure in offers]
+    weighed = [
+        (chance(logit(sure) + HOME * home.covers(page.chars(span))), span) for span, sure in offers
+    ]
     best = max(weighed, key=lambda offer: offer[0], default=None)
     return (best[1], best[0]) if best is not None and best[0] > LEAST_LINK else None
-
-
-def _nearer(sure: float, at_home: bool) -> float:  # noqa: FBT001
-    odds = sure / max(1 - sure, 1e-6) * (HOME if at_home else 1)
-    return odds / (1 + odds)
 
 
 def _widened(page: Page, span: Span) -> Span:

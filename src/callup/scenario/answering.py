@@ -25,7 +25,6 @@ KEPT = (
     "places_drafted", "in_training", "left", "returned", "fear", "called_up", "signed",
 )  # fmt: skip
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
-FANS = ("new_trained", "in_zone", "in_combat")
 
 
 class Frame(msgspec.Struct, frozen=True, eq=False):

@@ -76,14 +76,6 @@ def _part(match: re.Match[str]) -> str | None:
     return PART_NAMES.get(word, word) or None
 
 
-def _year_for(match: re.Match[str], scene: Scene, month: int) -> int | None:
-    if match.groupdict().get("year"):
-        return int(match["year"])
-    if scene.anchor is None:
-        return None
-    return cal.month_year(scene.anchor, month, ahead=scene.ahead)
-
-
 def _month_day(match: re.Match[str], scene: Scene) -> Found | None:
     first = _one_day(match, scene, "month", "day")
     if isinstance(first, Found) or first is None:

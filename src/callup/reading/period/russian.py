@@ -329,7 +329,6 @@ RELATIONS = (
         re.compile(r"(?<!\w)(?:с|со|з|после|начиная с|не ранее|не раньше)\s+$", re.IGNORECASE),
     ),
 )
-PREPOSITION = re.compile(r"^(?P<word>в|с|до|к|по|со|за|от)\s", re.IGNORECASE)
 PAST = re.compile(
     r"(?<!\w)[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)(?!\w)|был\w?\s", re.IGNORECASE
 )

@@ -13,7 +13,6 @@ from callup.reading.quantity.units_en import (
     MONEY,
     NOUNS,
     SIGNS,
-    TIMES,
     is_plural,
     singular,
     unit_of,
@@ -73,7 +72,6 @@ _WITHIN_OF = frozenset(
     }
 )
 _LONGEST = 7
-SINGLE_HEADS = frozenset({"percent", *MONEY, *TIMES})
 
 
 def noun_after(stream: Stream, amount: Amount, *, any_single: bool = False) -> Noun:

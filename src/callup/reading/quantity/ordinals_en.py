@@ -3,7 +3,7 @@
 Deliberately missing: ranks that count nothing, such as the second wave, the 80th anniversary, the 1st Army.
 """
 
-from callup.reading.quantity.amounts import Amount, Kind, Word, read_number
+from callup.reading.quantity.amounts import Amount, Kind, read_number
 from callup.reading.quantity.numerals_en import ARTICLE_BOOK, BOOK, WORDS
 from callup.reading.quantity.tokens import HYPHENS, Stream, listed
 from callup.reading.quantity.units_en import singular, unit_of
@@ -109,6 +109,3 @@ def counting_ordinal(stream: Stream, index: int) -> Amount | None:
         unit=unit,
         counted=stream.slice(at, between + 1),
     )
-
-
-ORDINAL_WORDS = {word: Word(Kind.SMALL, value) for word, value in FORMS.items()}
