@@ -18,7 +18,7 @@ PART_OF = re.compile(
 )
 
 
-class Record:
+class Statements:
     """Claims with their documents and origins, known by a day.
 
     ``original`` gives the document each copy was copied from (or itself); the origin of a claim is its strand's where
