@@ -42,11 +42,13 @@ def is_current() -> sa.ColumnElement[bool]:
     )
 
 
-def is_replaced(as_of: str | None) -> sa.ColumnElement[bool]:
-    """Whether a claim's document has given its address to another one, known by the day asked for."""
+def is_replaced(
+    as_of: str | None, document: sa.Column[str] = t.CLAIMS.c.document
+) -> sa.ColumnElement[bool]:
+    """Whether a document, a claim's own where none is named, has given its address to another one, known by a day."""
     event, successor = t.EVENTS.alias("replacing"), t.DOCUMENTS.alias("successor")
     ask = sa.exists().where(
-        event.c.subject == t.CLAIMS.c.document,
+        event.c.subject == document,
         event.c.what == REPLACED,
         successor.c.id == event.c.detail,
     )

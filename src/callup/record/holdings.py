@@ -80,8 +80,9 @@ def _whole(ledger: Ledger, case: Case, as_of: str | None) -> Holdings:
 
 
 def _newest(ledger: Ledger, case: Case, as_of: str | None, limits: Limits) -> Holdings:
-    census = ledger.census(as_of=as_of)
-    chosen = {claim.id: claim for claim in _chosen(ledger, case, as_of, (census, limits))}
+    census, gone = ledger.census(as_of=as_of), ledger.replaced(as_of)
+    found = _chosen(ledger, case, as_of, (census, limits))
+    chosen = {claim.id: claim for claim in found if claim.document not in gone}
     more = {c.id: c for c in _decided(ledger, as_of) if c.id not in chosen}
     claims = [*chosen.values(), *more.values()]
     documents = ledger.named_documents({claim.document for claim in claims})
@@ -96,11 +97,10 @@ def _newest(ledger: Ledger, case: Case, as_of: str | None, limits: Limits) -> Ho
 
 def _decided(ledger: Ledger, as_of: str | None) -> Iterator[Claim]:
     """The claims of documents in which people decided on some: a correction may bring in what the queries leave out."""
-    review, gone = review_of(ledger, as_of), ledger.replaced(as_of)
-    yield from ledger.named_claims(review.in_force)
-    for name in review.documents:
-        if name not in gone:
-            yield from ledger.claims(ClaimQuery(document=name, as_of=as_of))
+    review = review_of(ledger, as_of)
+    named = (claim.document for claim in ledger.named_claims(review.in_force))
+    for name in sorted({*review.documents, *named} - ledger.replaced(as_of)):
+        yield from ledger.claims(ClaimQuery(document=name, as_of=as_of))
 
 
 def _chosen(
