@@ -7,16 +7,18 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 
+import msgspec
+
 from callup.model import Span
 from callup.reading.period import english, english_spans, russian, russian_spans
 from callup.reading.period.mention import TimeMention
 from callup.reading.period.rules import Found, Rule, Scene
+from callup.reading.period.ukrainian import Retold
 
-LANGUAGES = {"en": english, "ru": russian, "uk": russian}
+LANGUAGES = {"en": english, "ru": russian}
 RULES = {
     "en": english_spans.RULES + english.RULES,
     "ru": russian_spans.RULES + russian.RULES,
-    "uk": russian_spans.RULES + russian.RULES,
 }
 LOOK_BACK = 80
 DEADLINES = frozenset({"by", "before"})
@@ -25,6 +27,10 @@ DUE = DEADLINES | {"until"}
 
 def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> list[TimeMention]:
     """The times named in ``text[span]``; none overlaps another, the longer and surer rule wins."""
+    if language == "uk":
+        retold = Retold(text, span)
+        found = find_times(retold.text, Span(0, len(retold.text)), "ru", anchor)
+        return [msgspec.structs.replace(one, span=retold.back(one.span)) for one in found]
     grammar = LANGUAGES.get(language)
     if grammar is None or not grammar.TRIGGER.search(text, span.start, span.end):
         return []

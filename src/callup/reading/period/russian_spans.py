@@ -1,6 +1,6 @@
 """Russian stretches: «с апреля по июль», «в течение двух недель», «к лету», «на выходных». In: nothing. Out: rules tried first.
 
-Ukrainian weeks and weekdays ride along. Deliberately missing: «на днях», which looks both ways.
+Deliberately missing: «на днях», which looks both ways.
 """
 
 import datetime as dt
@@ -13,17 +13,17 @@ from callup.reading.period.rules import WAITS, Found, Rule, Scene, day_of, span_
 WORDS = {"перв": 1, "втор": 2, "трет": 3, "четв": 4}
 WEEKDAYS = (
     "понед",
-    "вторник|вівтор",
-    "сред|серед",
-    "четверг|четвер",
-    "пятниц|п['’]ятниц",
-    "суббот|субот",
-    "воскрес|неділ",
+    "вторник",
+    "сред",
+    "четверг",
+    "пятниц",
+    "суббот",
+    "воскрес",
 )
 FEASTS = {"дн": (5, 9), "рожд": (1, 7)}
 WHOSE = r"(?P<whose>прошлого|минувшего|этого|нынешнего|текущего|следующего|будущего)"
 TENS = {"двадцать": 20, "тридцать": 30}
-DATED = r"(?!,?\s+\d{1,2}\s+[а-яіїє])"
+DATED = r"(?!,?\s+\d{1,2}\s+[а-я])"
 
 
 def _stem(word: str, table: dict[str, int]) -> int:
@@ -138,7 +138,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
         n for n, stem in enumerate(WEEKDAYS) if re.match(stem, match["weekday"].casefold())
     )
     ahead = match["prep"].casefold() in {"до", "к", "ко"} or (
-        scene.ahead and match["prep"].casefold() in {"с", "со", "з"}
+        scene.ahead and match["prep"].casefold() in {"с", "со"}
     )
     return day_of(cal.weekday_near(scene.anchor, number, ahead=ahead), relative=True)
 
@@ -182,38 +182,6 @@ def _last_week_on(match: re.Match[str], scene: Scene) -> Found | None:
     return Found(start=cal.shifted(scene.anchor, "week", -1), relation="since", relative=True)
 
 
-def _week_uk(match: re.Match[str], scene: Scene) -> Found | None:
-    if scene.anchor is None:
-        return WAITS
-    which = match["which"].casefold()
-    if which.startswith("мин"):
-        return day_of(cal.shifted(scene.anchor, "week", -1), relative=True)
-    return span_of(
-        cal.week_range(cal.shifted(scene.anchor, "week", int(which.startswith("наст")))),
-        relative=True,
-    )
-
-
-def _ago_uk(match: re.Match[str], scene: Scene) -> Found | None:
-    if scene.anchor is None:
-        return WAITS
-    count = (
-        int(match["n"])
-        if match["n"].isdigit()
-        else {"два": 2, "дві": 2, "три": 3, "чотири": 4}[match["n"].casefold()]
-    )
-    unit = {"д": "day", "т": "week", "м": "month", "р": "year"}[match["unit"][0].casefold()]
-    return day_of(cal.shifted(scene.anchor, unit, -count), relative=True)
-
-
-def _year_end_uk(match: re.Match[str], scene: Scene) -> Found | None:
-    return (
-        WAITS
-        if scene.anchor is None
-        else span_of(cal.year_range(scene.anchor.year, "late"), relative=True)
-    )
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)", re.IGNORECASE)
 
@@ -234,10 +202,7 @@ RULES = (
     Rule("выходные", _compiled(r"(?:в|на)\s+(?:(?P<which>прошл\w+|минувш\w+|эт\w+|ближайш\w+|следующ\w+|предстоящ\w+)\s+)?выходны[еих]"), _weekend),
     Rule("к времени года", _compiled(rf"(?P<prep>к|до|с)\s+(?P<season>весн[еы]|лет[уа]|осени|зим[еы])(?:\s+{Y})?(?<!\d лета)"), _season_edge),
     Rule("лето такого-то года", _compiled(rf"(?P<prep>)(?P<season>весн[аеыу]|лето|осень|зим[аеыу])\s+{Y}"), _season_edge),
-    Rule("от дня недели", _compiled(rf"(?P<prep>со|с|до|ко|к|з|у)\s+(?P<weekday>понедельник[ау]|вторник[ау]|сред[ыеу]|четверг[ау]|пятниц[ыеу]|суббот[ыеу]|воскресенья|понеділок|вівторок|середу|четвер|п['’]ятницю|суботу|неділю){DATED}"), _weekday),
+    Rule("от дня недели", _compiled(rf"(?P<prep>со|с|до|ко|к)\s+(?P<weekday>понедельник[ау]|вторник[ау]|сред[ыеу]|четверг[ау]|пятниц[ыеу]|суббот[ыеу]|воскресенья|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье){DATED}"), _weekday),
     Rule("праздник", _compiled(r"Д(?:ень|ня|ню|нём) Победы|Рождеств[аоу]"), _feast),
     Rule("с прошлой недели", _compiled(r"с прошлой недели"), _last_week_on),
-    Rule("тиждень", _compiled(r"(?P<which>минулого|наступного|цього)\s+тижня"), _week_uk),
-    Rule("тому", _compiled(r"(?P<n>\d+|два|дві|три|чотири)\s+(?P<unit>дні|днів|тижні|тижнів|місяці|місяців|роки|років)\s+тому"), _ago_uk),
-    Rule("кінець року", _compiled(r"(?P<part>кінця|кінець|кінці)\s+року"), _year_end_uk),
 )  # fmt: skip
