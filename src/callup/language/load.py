@@ -17,7 +17,7 @@ from callup.language.figures import Figures
 from callup.language.masks import Masks
 from callup.language.places import Grammar
 from callup.language.speakers import Table
-from callup.language.times import Times
+from callup.language.times import Retelling, Times
 
 Part = TypeVar("Part")
 ROOT = files("callup.language")
@@ -58,6 +58,11 @@ class Language(msgspec.Struct, frozen=True):
     def times(self) -> Times | None:
         """Months, weekdays, stretches."""
         return _held(self.code, "times", Times)
+
+    @property
+    def retold(self) -> Retelling | None:
+        """Its words for times in another language, whose rules then read them."""
+        return _held(self.code, "retold", Retelling)
 
     @property
     def places(self) -> Grammar | None:

@@ -52,3 +52,15 @@ class Times(msgspec.Struct, frozen=True, kw_only=True):
     past: re.Pattern[str]
     ahead: re.Pattern[str]
     rules: tuple[TimeRule, ...]
+
+
+class Retelling(msgspec.Struct, frozen=True, kw_only=True):
+    """Words for times told in another language, by patterns of whole words, so that its rules read them.
+
+    ``alone`` replaces what a retold phrase means where nothing before it, told by ``part``, is a part of it.
+    """
+
+    into: str
+    words: dict[str, str]
+    alone: dict[str, str]
+    part: re.Pattern[str]

@@ -107,7 +107,8 @@ _RELATIONS = (
     (
         "since",
         re.compile(
-            r"\b(?:since|from|effective(?: from)?|starting(?: in| from| on)?|beginning(?: in| from| on)?|as of|after|past|as early as)\s+(?:the\s+)?$",
+            r"\b(?:since|from|effective(?: from)?|starting(?: in| from| on)?|beginning(?: in| from| on)?|as of|after|past|as early as|"
+            r"(?:take|takes|took|taking) effect(?: on| in)?|(?:come|comes|came|enter|enters|entered) into (?:force|effect)(?: on| in)?)\s+(?:the\s+)?$",
             re.IGNORECASE,
         ),
     ),

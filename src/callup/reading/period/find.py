@@ -7,11 +7,14 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 
+import msgspec
+
 from callup.language import language
 from callup.language.times import TimeRule, Times
 from callup.model import Span
 from callup.reading.period.meanings import MEANINGS
 from callup.reading.period.mention import TimeMention
+from callup.reading.period.retold import Retold, retelling
 from callup.reading.period.rules import Found, Scene
 
 LOOK_BACK = 80
@@ -21,6 +24,11 @@ DUE = DEADLINES | {"until"}
 
 def find_times(text: str, span: Span, code: str, anchor: dt.date | None) -> list[TimeMention]:
     """The times named in ``text[span]``; none overlaps another, the longer and surer rule wins."""
+    told = retelling(code)
+    if told is not None:
+        again = Retold(text, span, told)
+        there = find_times(again.text, Span(0, len(again.text)), told.into, anchor)
+        return [msgspec.structs.replace(one, span=again.back(one.span)) for one in there]
     known = language(code)
     words = known.times if known else None
     if words is None or not words.trigger.search(text, span.start, span.end):

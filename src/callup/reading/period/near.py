@@ -95,6 +95,11 @@ def recent(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
     return Found(start=start, end=scene.anchor, relative=True)
 
 
+def recent_if_not_ahead(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+    """«за неделю», «за два года»: the stretch that ends now, unless the words look ahead."""
+    return None if scene.ahead else recent(match, scene, words)
+
+
 def coming(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
     """ "In the next several weeks": from now on, with no sure end; an exact number ends, and so does "within"."""
     if scene.anchor is None:
