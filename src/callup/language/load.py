@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -28,9 +28,10 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a language is called and known by.
 
     ``letters`` are those no other language of its script has; ``small`` words are too common to be missing from a text.
-    ``lexicon`` names the dictionary that tells its words: a language of simplemma, or of pymorphy3. ``leads`` marks the
-    one language of a script whose tables serve where a name or a text is of a language without a folder; ``serves_all``
-    the one whose figures are looked for in any text.
+    ``lexicon`` names the dictionary that tells its words: simplemma, or pymorphy3. ``sentences`` end at stops, but for its
+    ``abbreviations`` (patterns, without the stop), or where razdel puts them. ``leads`` marks the one language of a script
+    whose tables serve where a name or a text is of a language without a folder; ``serves_all`` the one whose figures are
+    looked for in any text.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     small: frozenset[str]
     letters: str = ""
     lexicon: str = "simplemma"
+    sentences: Literal["stops", "razdel"] = "stops"
+    abbreviations: tuple[str, ...] = ()
     kin: str | None = None
     leads: bool = False
     serves_all: bool = False
