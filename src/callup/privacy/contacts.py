@@ -55,11 +55,25 @@ PATTERNS = [
         (LONG, r"(?-i:(?<![A-ZА-Я])[A-ZА-Я]{2}\s?№?\s?\d{6,7}(?!\d))"),
         (LONG, r"(?<!\d)\d{3}-\d{3}-\d{3}[\s-]\d{2}(?!\d)"),
         (
-            ("инн", "снилс", "іпн", "рнокпп", "омс", "snils", "inn", "tax", "insurance"),
-            rf"(?:ИНН|СНИЛС|ІПН|РНОКПП|ОМС|SNILS|INN|tax\s+(?:id|number)|insurance\s+number)\W{{0,3}}{NUMBER}\s?\d[\d\s-]{{7,16}}\d",
+            (
+                "инн",
+                "снилс",
+                "іпн",
+                "рнокпп",
+                "омс",
+                "snils",
+                "inn",
+                "tax",
+                "insurance",
+                "налогоплат",
+                "платник",
+            ),
+            rf"(?:ИНН|СНИЛС|ІПН|РНОКПП|ОМС|SNILS|INN|tax(?:payer(?:['’]s)?)?\s+(?:identification\s+)?(?:id|number|no)\b|налогоплательщик\w{{0,2}}|платник\w{{0,2}}\s+податк\w{{1,2}}|insurance\s+number)\W{{0,3}}{NUMBER}\s?\d[\d\s-]{{7,16}}\d",
         ),
         (LONG, r"(?<!\d)(?:\d{4}[\s-]){3}\d{3,4}(?!\d)"),
         (LONG, r"(?<!\d)[2-6]\d{15}(?!\d)"),
+        # A run so long is no count of anything, unless it ends in zeros: a taxpayer, an account, an order, a SIM card.
+        (LONG, r"(?<![\w.,/=:-])(?!\d*0000\b)\d{10,22}(?![\w/]|[.,]\d)"),
         (LONG, r"(?-i:(?<!\w)[A-Z]{2}\d{2}\s?(?:[A-Z0-9]{4}\s?){3,7}[A-Z0-9]{0,3}(?!\w))"),
         (
             ("born", "birth", "родил", "рождени", "народ", "р.", "dob", "d.o.b"),
