@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 DIGIT = r"[\s\-‑–().]{0,3}\d"
 DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[^\W\d_]{3,9},?\s\d{4}|(?-i:[A-Z])[a-z]{2,8}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
-STREET = r"(?:ул\.?|улиц[а-яё]{1,2}|вул\.?|вулиц[а-яіїє]{1,2}|пр-?т\.?|проспект[а-яуе]{0,2}|просп\.|пер\.|переул[а-яё]{2,4}|провул[а-яі]{2,4}|бульвар[а-яе]{0,2}|б-р|шоссе|наб\.?|набережн[а-яё]{2})"
+STREET = r"(?:ул\.?|улиц[а-яё]{1,2}|вул\.?|вулиц[а-яіїє]{1,2}|пр-?т\.?|проспект[а-яуе]{0,2}|просп\.|пер\.|переул[а-яё]{2,4}|провул[а-яі]{2,4}|бульвар[а-яе]{0,2}|б-р|шоссе|наб\.?|набережн[а-яё]{2}|ulitsa|ul\.)"
 HOUSE = r"(?:д\.?|дом[а-яеу]{0,2}|буд\.?|будин[а-яі]{2,4})"
-FLAT = r"(?:кв\.?|кварт[а-яіи]{2,5}|flat|apt\.?|apartment)"
+FLAT = r"(?:кв\.?|кварт[а-яіи]{2,5}|flat|apt\.?|apartment|kv\.|kvartira)"
 LIVES = r"(?:жив[её]т\w{0,2}|прожива\w{2,6}|зарегистрирован\w{0,2}|прописан\w{0,2}|живе|мешка\w{2,4}|по\s+адресу|за\s+адресою|lives?|living|lived|resid(?:es|ing)|registered|at\s+home|address)"
 NUMBER = r"(?:№|No\.?|N|#|номер\w{0,2}|number)?"
 SOCIAL = r"(?:vk\.com|vkontakte\.ru|ok\.ru|t\.me|telegram\.me|instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|tiktok\.com|wa\.me|youtube\.com/@|linkedin\.com/in|threads\.net|vk\.me|my\.mail\.ru|livejournal\.com|odnoklassniki\.ru)"
-IN_A_FLAT = ("кв", "flat", "apt", "apartment")
+IN_A_FLAT = ("кв", "flat", "apt", "apartment", "kv")
 LIVING = tuple(
     "жив прожива зарегистр прописан мешка адрес live living resid register home address".split()
 )

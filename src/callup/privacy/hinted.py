@@ -88,13 +88,29 @@ def _opening(made: Sequence[Token], at: int) -> int:
 def is_hinted(made: Sequence[Token], at: int) -> bool:
     """Whether an ordinary word with a capital inside a sentence is a name by what stands before it."""
     token = made[at]
-    if at == 0 or not token.capital or token.bare or token.explained or token.quoted:
+    if at == 0 or not token.capital or token.explained or token.caseless:
+        return False
+    if token.quoted:
+        return _is_quoted_call(made, at)
+    if token.opens:
         return False
     if not token.flags & ORDINARY or token.flags & (PLACE | THING) or token.gap.strip():
         return False
     if len(token.text) < 3 or token.text.isupper():
         return False
     return _is_ranked_latin(made, at) if token.language == "en" else _is_ranked(made, at)
+
+
+def _is_quoted_call(made: Sequence[Token], at: int) -> bool:
+    """Whether one word in marks is what a man before it is called: "his deputy “Doc”", «командир взвода «Лось»»."""
+    token, before = made[at], made[at - 1]
+    marked = token.gap.strip() in OPENING - {"("}
+    if not marked or token.flags & (PLACE | THING) or before.possessive:
+        return False
+    if token.language == "en":
+        return before.is_person or before.is_one_of(before.words.titles | before.words.commanders)
+    agrees = cases(token.text, token.language) & cases(before.text, before.language)
+    return bool(agrees) and before.is_one_of(before.words.titles | before.words.commanders)
 
 
 def _is_ranked_latin(made: Sequence[Token], at: int) -> bool:
@@ -114,7 +130,7 @@ def _is_ranked(made: Sequence[Token], at: int) -> bool:
         return True
     if not token.flags & (ANIMATE | ADJECTIVE):
         return False
-    if agrees and is_trade(before, token):
+    if (agrees and is_trade(before, token)) or before.is_one_of(before.words.callers):
         return True
     said = is_verb(before.text, before.language) and "nomn" in cases(token.text, token.language)
     if not said or not one_says(before) or after_preposition(made, at):

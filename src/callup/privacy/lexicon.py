@@ -22,10 +22,10 @@ MEMO = 200_000
 SHORTEST_NAME = 3
 LIKE_CYRILLIC = re.compile(
     r".{2,}(?:[оеёє]ва?|[иыії]на?|[сцз]ь?к(?:ий|ая|ій|а|ої|ого|ому|им|их)|ых|енк(?:[оауи]|ів|ам|ами|ах)|[чщ]ук|[ую]к|янц?|дзе|швили|ович|евич|"
-    r"[оеёє]в(?:у|ым|ой|е|ий|им|і)|[иыії]н(?:у|ым|ой|е|им|і|ий)|енк(?:ом|ові)|ук(?:а|у|ом)|ян(?:а|у|ом)|ишин|ець|ейко|[иі]й?ко|оглы|кызы|иев|баев|уулу)"
+    r"[оеёє]в(?:у|ым|ой|е|ий|им|і)|[иыії]н(?:у|ым|ой|е|им|і|ий)|енк(?:ом|ові)|ук(?:а|у|ом)|ян(?:а|у|ом)|ишин|ець|ейко|[иі]й?ко|[бвдзлнрсптчш]ьк[оауи]|[дтб]ко|оглы|кызы|иев|баев|уулу)"
 )
 LIKE_LATIN = re.compile(
-    r".{2,}(?:[oey]v(?:a|oi|oy|u|ym)?|[iy]n(?:a|u|ym|oi)|(?:[zsk]h|[bdgklmnrtv])in|[sy]kikh|nykh|sk(?:y|iy|yi|ii|i|aya|aia|oy)|tsk(?:y|iy|yi|ii|aya)|enk[oaeu]|chuk|shchuk|yuk|iuk|yan|dze|shvili|"
+    r".{2,}(?:[oey]v(?:a|oi|oy|u|ym)?|[iy]n(?:a|u|ym|oi)|(?:[zsk]h|[bdgklmnrtv])in|[sy]kikh|nykh|sk(?:y|iy|yi|ii|i|aya|aia|oy)|tsk(?:y|iy|yi|ii|aya)|enk[oaeu]|[dtb]ko|chuk|shchuk|yuk|iuk|yan|dze|shvili|"
     r"ovich|evich|ovna|evna|ogly|oglu|kyzy|bayev|baev|iev|iyev|zade|ulin|ullin|son|sson|escu|opoulos|ic|icz|ski|ska)"
 )
 PATRONYMIC_LIKE = re.compile(r".{2,}(?:ович|евич|овн|евн|йович|івн)(?:а|у|е|і|ем|ой|ою|ы|и)?")

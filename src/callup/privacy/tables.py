@@ -29,6 +29,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     call_signs: frozenset[str]
     callers: frozenset[str]
     as_words: frozenset[str]
+    commanders: frozenset[str]
     call_links: frozenset[str]
     not_one: frozenset[str]
     trades: frozenset[str]
