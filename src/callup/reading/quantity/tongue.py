@@ -47,6 +47,9 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     estimates: Estimates | None
     rough_after: frozenset[str]
     rough: frozenset[str]
+    per: frozenset[str]
+    money_scales: dict[str, int]
+    tied: frozenset[str]
 
 
 @cache
@@ -74,6 +77,9 @@ def tongue_of(code: str) -> Tongue:
         estimates=tables.estimates,
         rough_after=tables.rough_after,
         rough=tables.rough,
+        per=tables.per,
+        money_scales=tables.money_scales,
+        tied=tables.tied,
     )
 
 
