@@ -17,6 +17,7 @@ from callup.language.figures import Figures
 from callup.language.masks import Masks
 from callup.language.places import Grammar
 from callup.language.speakers import Table
+from callup.language.spelling import Spelling
 from callup.language.times import Retelling, Times
 
 Part = TypeVar("Part")
@@ -71,6 +72,11 @@ class Language(msgspec.Struct, frozen=True):
     def places(self) -> Grammar | None:
         """The words around the names of places."""
         return _held(self.code, "places", Grammar)
+
+    @property
+    def spelling(self) -> Spelling | None:
+        """How it writes names that come from another alphabet, where the case lists none for it."""
+        return _held(self.code, "spelling", Spelling)
 
     @property
     def speakers(self) -> Table | None:

@@ -41,7 +41,7 @@ def find_quantities(
     piece = text[span.start : span.end]
     if not may_hold(piece, tongue):
         return []
-    stream = Stream(piece, tokenise(piece, tongue.fold, tongue.tied))
+    stream = Stream(piece, tokenise(piece, tongue.fold, tongue.tied, stops=tongue.stops))
     return [
         to_quantity(draft, stream, span.start) for draft in _Reading(stream, tongue, rules).drafts()
     ]

@@ -38,6 +38,7 @@ _TOKEN = r"""
   | (?P<sign> US\$ | \S )
     """
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_STOPPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SPACES = re.compile(r"\s")
 
 
@@ -62,7 +63,11 @@ def _token(tied: frozenset[str]) -> re.Pattern[str]:
 
 
 def tokenise(
-    piece: str, fold: Callable[[str], str] = str.lower, tied: frozenset[str] = frozenset()
+    piece: str,
+    fold: Callable[[str], str] = str.lower,
+    tied: frozenset[str] = frozenset(),
+    *,
+    stops: bool = False,
 ) -> list[Token]:
     """Cut a piece into tokens.
 
@@ -73,7 +78,7 @@ def tokenise(
     for match in _token(tied).finditer(piece):
         kind = match.lastgroup or "sign"
         written = match.group()
-        number = figure_value(written) if kind == "figure" else None
+        number = figure_value(written, stops=stops) if kind == "figure" else None
         if kind == "figure" and number is None:
             kind = "other"
         low = fold(written) if kind in {"word", "other"} else written
@@ -81,8 +86,8 @@ def tokenise(
     return tokens
 
 
-def figure_value(written: str) -> int | float | None:
-    """The number a figure stands for, or None for a run of digits too long to count anything.
+def figure_value(written: str, *, stops: bool = False) -> int | float | None:
+    """The number a figure stands for, or None for a run of digits too long to count anything; ``stops`` may part thousands.
 
     >>> figure_value("1 200"), figure_value("1,5"), figure_value("400,000")
     (1200, 1.5, 400000)
@@ -90,7 +95,9 @@ def figure_value(written: str) -> int | float | None:
     plain = _SPACES.sub("", written) if len(written) <= 60 else written
     if len(plain) > 2 * LONGEST_FIGURE:
         return None
-    if _THOUSANDS.fullmatch(plain):
+    if stops and _STOPPED.fullmatch(plain):
+        plain = plain.replace(".", "")
+    elif _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "") if "," in plain else plain.replace(".", "")
     plain = plain.replace(",", ".")
     if len(plain.split(".")[0]) > LONGEST_FIGURE:

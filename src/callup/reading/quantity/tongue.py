@@ -32,6 +32,7 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     """One language's figures."""
 
     fold: Callable[[str], str]
+    stops: bool
     triggers: frozenset[str]
     amount: At
     ordinal: At
@@ -62,6 +63,7 @@ def tongue_of(code: str) -> Tongue:
     ranks = frozenset(ordinals.forms) - tables.not_first if ordinals else frozenset()
     return Tongue(
         fold=_folding(tables.folded),
+        stops=tables.stops_part_thousands,
         triggers=numerals.triggers | ranks,
         amount=_amounts(tables),
         ordinal=_ordinals(tables, units),
