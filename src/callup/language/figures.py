@@ -103,7 +103,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """One language's figures. ``folded`` letters are read as others («ё» as «е»).
 
     After a currency sign the letters of ``money_scales`` multiply ("$300m"); money may be paid ``per`` something. ``tied``
-    words before a hyphen and a figure make no model of it ("up-to-50"). ``stops_part_thousands``: "300.000" is three hundred thousand.
+    words before a hyphen and a figure make no model of it ("up-to-50"). ``stops_part_thousands``: "300.000" is three hundred
+    thousand.
     """
 
     folded: dict[str, str] = {}
