@@ -54,17 +54,18 @@ class Wave(msgspec.Struct, frozen=True, kw_only=True):
 def wave_of(
     reports: Sequence[ActReport],
     pages: Mapping[str, Floats],
-    first: int,
+    span: tuple[int, int],
     basis: tuple[Case, Draws],
     support: Floats | None = None,
 ) -> Wave:
-    """The announced state by day; ``pages`` are what was read on the matter of each house, on each day from ``first`` on.
+    """The announced state by day; ``pages`` are what was read on the matter of each house, by day of the span: its first day and how many there
+    are.
 
     ``support`` is by day what signs say for a wave under way, a log ratio, where that is known already.
     """
     case, draws = basis
-    days = len(next(iter(pages.values())))
-    by_kind = {kind: _logs(reports, kind, (pages, first), basis) for kind in (BEGINS, ENDS)}
+    first, days = span
+    by_kind = {kind: _logs(reports, kind, (pages, span), basis) for kind in (BEGINS, ENDS)}
     ratios = {kind: np.exp(np.clip(logs, -MOST, MOST)) for kind, logs in by_kind.items()}
     years = _years(case, first, days)
     rate = draws.single["onset per_year"] * _at_war(case, first, days)[:, None] / YEAR
@@ -89,13 +90,13 @@ def wave_of(
 def _logs(
     reports: Sequence[ActReport],
     kind: str,
-    record: tuple[Mapping[str, Floats], int],
+    record: tuple[Mapping[str, Floats], tuple[int, int]],
     basis: tuple[Case, Draws],
 ) -> Floats:
     """The log ratios of one kind of acts, by age, draw and day."""
-    (pages, first), (case, draws) = record, basis
+    (pages, span), (case, draws) = record, basis
     kinds = {act.name for act in case.states.acts.values() if act.kind == kind}
-    told = told_by([r for r in reports if r.act in kinds], pages, first)
+    told = told_by([r for r in reports if r.act in kinds], pages, span)
     return log_ratios(told, draws, case, FOLLOWING - 1)
 
 

@@ -47,9 +47,11 @@ class Told(msgspec.Struct, frozen=True):
         return np.asarray(np.minimum(self.houses.sum(axis=0), 1.0))
 
 
-def told_by(reports: Iterable[ActReport], pages: Mapping[str, Floats], first: int) -> Told:
-    """The reports of acts of one kind, by house and day from ``first`` on; ``pages`` are those on the matter."""
-    days = len(next(iter(pages.values()), ()))
+def told_by(
+    reports: Iterable[ActReport], pages: Mapping[str, Floats], span: tuple[int, int]
+) -> Told:
+    """The reports of acts of one kind, by house and day of a span; ``pages`` are those on the matter."""
+    first, days = span
     names = {name: place for place, name in enumerate(sorted(pages))}
     by_house, words = np.zeros((len(names), days)), np.zeros((len(names), days))
     for (house, at), own in _by_spot(reports, first, days).items():
