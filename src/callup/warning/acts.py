@@ -58,8 +58,9 @@ def wave_of(
     basis: tuple[Case, Draws],
     support: Floats | None = None,
 ) -> Wave:
-    """The announced state by day; ``pages`` are what was read on the matter of each house, by day of the span: its first day and how many there
-    are.
+    """The announced state by day; ``pages`` are what was read of each house on the matter, by day.
+
+    ``span`` is the first day and how many there are.
 
     ``support`` is by day what signs say for a wave under way, a log ratio, where that is known already.
     """
