@@ -11,10 +11,11 @@ import msgspec
 from callup.evidence.reviewing import Review
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Decision, Document, Subject, standing
-from callup.pipeline.guarded import Guarded, guarded, outward
+from callup.pipeline.outward import outward
 from callup.pipeline.road import CASE
 from callup.privacy import leaving
 from callup.reading.reader import Reader
+from callup.record import Guarded, guarded
 
 NONE = "none"
 Told = Callable[[str, int, int], None]

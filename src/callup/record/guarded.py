@@ -13,12 +13,11 @@ from itertools import islice
 
 import msgspec
 
-from callup.brief.masking import masked_speaker
 from callup.case import Case, load_case
 from callup.case.places import load_places
 from callup.ledger import ClaimQuery, Event, Ledger, Published
 from callup.model import Claim, Decision, Document, Refusal
-from callup.privacy import Gate, leaving
+from callup.privacy import Gate
 
 CHUNK = 500
 SIGNED = re.compile(r"\w+ by [^:]{0,200}: ")
@@ -126,9 +125,3 @@ def shown(documents: Iterable[Document], claims: Iterable[Claim], gate: Gate) ->
     for claim in claims:
         of[claim.document].append(claim)
     return [gate.veiled(document, of[document.id]) for document in documents]
-
-
-def outward(claim: Claim) -> Claim:
-    """A gated claim as it is printed: its covered words in stand-ins, private people without marks."""
-    speaker, via = masked_speaker(claim.speaker), tuple(map(masked_speaker, claim.via))
-    return leaving(msgspec.structs.replace(claim, speaker=speaker, via=via))

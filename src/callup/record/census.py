@@ -1,10 +1,18 @@
-"""The census of claims in hand. In: claims, documents, their lineage. Out: a Census whose sources are independent origins."""
+"""Counts of what is said. In: claims with their lineage, or a ledger's own counts and people's decisions. Out: a Census.
+
+Of claims in hand the sources are independent origins; where a ledger counted, they are documents. Deliberately missing: which
+counts are shown; that is the brief's choice.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
 
 from callup.model import Census, Claim, Count, Document, Stance
 
+Key = TypeVar("Key")
 MOST_REGIONS = 20
 """Regions listed under a signal of a large ledger; the map shows all."""
 
@@ -64,3 +72,32 @@ def _counter(origin: Mapping[str, str]) -> Callable[[Iterable[Claim]], Count]:
         )
 
     return count
+
+
+def recounted(census: Census, decided: Iterable[tuple[Claim, Claim | None]]) -> Census:
+    """A ledger's census with claims as people left them: each decided on as it was read, and as it is now.
+
+    Documents stay counted, since others of their claims may stand.
+    """
+    signals, regions = dict(census.signals), dict(census.regions)
+    gone = 0
+    for before, left in decided:
+        gone += left is None
+        for claim, change in ((before, -1), (left, 1)):
+            if claim is None or not claim.core or not claim.signal:
+                continue
+            _add(signals, claim.signal, claim, change)
+            for code in {place.code for place in claim.places if "-" in place.code}:
+                _add(regions, (claim.signal, code), claim, change)
+    return msgspec.structs.replace(
+        census, claims=census.claims - gone, signals=signals, regions=regions
+    )
+
+
+def _add(counts: dict[Key, Count], key: Key, claim: Claim, change: int) -> None:
+    count = counts.get(key)
+    if count is not None:
+        denied = change * (claim.stance is Stance.DENIES)
+        counts[key] = msgspec.structs.replace(
+            count, claims=count.claims + change, denied=count.denied + denied
+        )
