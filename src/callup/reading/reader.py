@@ -6,6 +6,7 @@ yield no claims, and the caller can say so.
 """
 
 from callup.case import Case
+from callup.language import language
 from callup.model import Claim, Document, Place, Span
 from callup.reading.candidates import Candidates, Finder
 from callup.reading.claims import ClaimMaker
@@ -81,7 +82,12 @@ class Reader:
         return self._heads.record
 
     def pages(self, document: Document, *, spare: bool = True) -> list[Page]:
-        """The windows worth reading, read; all of them unless those that cannot matter are spared."""
+        """The windows worth reading, read; all of them unless those that cannot matter are spared.
+
+        What cannot matter was learned of the languages the weights were taught; in any other every window is read.
+        """
+        known = language(document.language)
+        spare = spare and known is not None and known.head.taught
         cut = self._cutter.cut(document.text, document.body)
         pages = []
         for window in windows(document.text, cut):
