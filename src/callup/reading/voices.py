@@ -16,13 +16,12 @@ from callup.reading.odds import chance, logit
 from callup.reading.page import Page
 from callup.reading.speaking import Sources
 
-# Below this nothing in the window is taken for the source, and the text speaks for itself.
-LEAST_LINK = 0.3
-# The text speaks for itself where that is likelier than not.
-OWN = 0.5
+WORD, LINK, BIAS = 1.0, 0.5, 0.0
+OTHER = 0.5
+SEEN = math.log(2)
 # How much sooner a source in the claim's own sentence is believed: three times the odds.
 HOME = math.log(3)
-LEAST_CARRIER = 0.5
+LEAST_CARRIER = 0.3
 PRIVATE = 0.5
 
 
@@ -40,16 +39,22 @@ def voice(
 ) -> Voice:
     """The voice of a claim; ``home`` is its sentence."""
     kinds = answers["kind"]
-    own = float(kinds[KINDS.index(SpeakerKind.AUTHOR)])
-    kind = _kind(kinds)
-    at = _source(page, links["speaker"], home) if own < OWN else None
-    if at is None:
-        speaker, score = AUTHOR, own
+    at = _source(page, links["speaker"], home)
+    other = (
+        chance(
+            WORD * logit(1 - float(kinds[KINDS.index(SpeakerKind.AUTHOR)]))
+            + LINK * logit(at[1])
+            + BIAS
+        )
+        if at
+        else 0.0
+    )
+    if at is None or other < OTHER:
+        speaker, score = AUTHOR, 1 - other
     else:
-        pieces, sure = at
         private = float(answers["private"][0]) > PRIVATE
-        speaker = sources.speaker(page.text, page.chars(pieces), home, kind, private=private)
-        score = (1 - own) * sure
+        speaker = sources.speaker(page.text, page.chars(at[0]), home, _kind(kinds), private=private)
+        score = other
     carriers = [(s, p) for s, p in page.runs(links["via"]) if p > LEAST_CARRIER]
     via = tuple(
         sources.speaker(
@@ -71,11 +76,12 @@ def _kind(kinds: Floats) -> SpeakerKind:
 def _source(page: Page, row: Floats, home: Span) -> tuple[Span, float] | None:
     """The pieces that name the speaker and how likely they do; a source of the claim's own sentence comes sooner."""
     offers = [(_widened(page, span), sure) for span, sure in page.runs(row)]
+    offers += [(span, float(row[span.start : span.end].max())) for span in page.sources]
     weighed = [
         (chance(logit(sure) + HOME * home.covers(page.chars(span))), span) for span, sure in offers
     ]
     best = max(weighed, key=lambda offer: offer[0], default=None)
-    return (best[1], best[0]) if best is not None and best[0] > LEAST_LINK else None
+    return (best[1], best[0]) if best is not None else None
 
 
 def _widened(page: Page, span: Span) -> Span:
