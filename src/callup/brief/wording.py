@@ -157,7 +157,8 @@ def speaker_words(speaker: Speaker, case: Case, *, publisher: str | None = None)
     name = actor.name if actor is not None else speaker.name
     if name is None:
         return _with_article(_lowered(speaker.role or "an unnamed source"))
-    role = _lowered(speaker.role or "")
+    # What the case knows of an actor goes before what a text seems to call it.
+    role = _lowered((actor.role if actor is not None else None) or speaker.role or "")
     if speaker.kind is SpeakerKind.PERSON and role and role.casefold() not in name.casefold():
         return f"{name} {role}" if role.startswith(JOINED) else f"{name} ({role})"
     return (
