@@ -19,7 +19,7 @@ import numpy as np
 
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
-from callup.scenario import Draws, Options, Path, Regions, run, sample
+from callup.scenario import Draws, Path, Regions, RunOptions, run, sample
 from callup.scenario.beliefs import Usable, choose, prior_of
 from callup.scenario.decisions import path_of, regions_of
 from callup.scenario.oracle import oracle
@@ -97,18 +97,18 @@ def rows(shared: FilePath) -> list[Row]:
     few = draws.take(slice(0, FEW))
     weeks, days = range(0, YEAR + 1, 7), range(YEAR + 1)
     run(few, regions, path, [1])
-    run(few, regions, path, [1], Options(by_region=True))
-    fan = best(lambda: run(draws, regions, path, days, Options(keep=FAN)))
-    last = best(lambda: run(draws, regions, path, [YEAR], Options(keep=FAN)))
+    run(few, regions, path, [1], RunOptions(by_region=True))
+    fan = best(lambda: run(draws, regions, path, days, RunOptions(keep=FAN)))
+    last = best(lambda: run(draws, regions, path, [YEAR], RunOptions(keep=FAN)))
     everything = best(lambda: run(draws, regions, path, weeks))
-    finals = best(lambda: run(draws, regions, path, [YEAR], Options(keep=FAN, finals=True)))
+    finals = best(lambda: run(draws, regions, path, [YEAR], RunOptions(keep=FAN, finals=True)))
     some = draws.take(slice(0, SOME))
-    regional = Options(keep=FAN, by_region=True)
+    regional = RunOptions(keep=FAN, by_region=True)
     long_way = best(lambda: run(some, regions, path, [YEAR], regional)) / SOME
-    plain = best(lambda: oracle(few, regions, path, [YEAR], Options(keep=FAN)), 1) / FEW
+    plain = best(lambda: oracle(few, regions, path, [YEAR], RunOptions(keep=FAN)), 1) / FEW
     one = draws.take(slice(0, 1))
     pysd_day = by_pysd(vensim(one, regions, path, PYSD_DAYS), PYSD_DAYS)
-    ours, theirs = (f(few, regions, path, weeks, Options(finals=True)) for f in (run, oracle))
+    ours, theirs = (f(few, regions, path, weeks, RunOptions(finals=True)) for f in (run, oracle))
     apart = np.max(np.abs(ours.series - theirs.series) / (1 + np.abs(theirs.series)))
     scale, stages = (
         f"{DRAWS:,} draws × {ALL_REGIONS} regions × {YEAR} days",

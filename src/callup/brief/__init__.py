@@ -4,11 +4,11 @@ from callup.brief.compose import compose
 from callup.brief.html import write_html
 from callup.brief.json import write_json
 from callup.brief.markdown import write_markdown
-from callup.brief.material import Evidence, Material, Request
+from callup.brief.material import Findings, Material, Request
 from callup.brief.terminal import write_short
 
 __all__ = [
-    "Evidence",
+    "Findings",
     "Material",
     "Request",
     "compose",

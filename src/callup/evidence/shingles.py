@@ -85,7 +85,7 @@ class Runs(msgspec.Struct, frozen=True):
         return Text(runs_of(words), np.unique(figures))
 
 
-class Vocabulary(dict[str, int]):
+class WordNumbers(dict[str, int]):
     """Words to 32-bit numbers, made from the words alone and remembered."""
 
     def __missing__(self, token: str) -> int:
@@ -121,7 +121,7 @@ def _hash(token: str) -> int:
 
 def read_runs(texts: Iterable[str]) -> Runs:
     """The words and figures of some texts, which are looked at once, in their order."""
-    vocabulary, source = Vocabulary(), iter(texts)
+    vocabulary, source = WordNumbers(), iter(texts)
     words, figures = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
     counts, figure_counts = [np.zeros(1, np.int64)], [np.zeros(1, np.int64)]
     while True:

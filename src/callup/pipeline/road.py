@@ -16,7 +16,7 @@ from typing import TextIO
 import msgspec
 
 from callup.brief import (
-    Evidence,
+    Findings,
     Material,
     Request,
     compose,
@@ -158,7 +158,7 @@ class Road:
         day = request.as_of or request.written
         made = assessment_of(record, day) if self.case.state_table else None
         foretold = predictions(record.statements, record.decisions)
-        evidence = Evidence(
+        evidence = Findings(
             copies=record.copies,
             strands=record.strands,
             figures=figures(record.statements),

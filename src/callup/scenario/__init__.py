@@ -8,9 +8,18 @@
 
 from callup.scenario.draws import Draws, Prior, Priors, quantile, sample
 from callup.scenario.parameters import NAMES, PARAMETERS, Parameter
-from callup.scenario.paths import Callup, Draft, Drive, Path, Regions, Stealth, Window, mix
+from callup.scenario.paths import (
+    Callup,
+    DayWindow,
+    Drive,
+    Path,
+    Regions,
+    RegularDraft,
+    Stealth,
+    mix,
+)
 from callup.scenario.result import FINALS, SERIES, Fan, Result, chance, fan
-from callup.scenario.run import Options, run
+from callup.scenario.run import RunOptions, run
 
 __all__ = [
     "FINALS",
@@ -18,11 +27,11 @@ __all__ = [
     "PARAMETERS",
     "SERIES",
     "Callup",
-    "Draft",
+    "RegularDraft",
     "Draws",
     "Drive",
     "Fan",
-    "Options",
+    "RunOptions",
     "Parameter",
     "Path",
     "Prior",
@@ -30,7 +39,7 @@ __all__ = [
     "Regions",
     "Result",
     "Stealth",
-    "Window",
+    "DayWindow",
     "chance",
     "fan",
     "mix",

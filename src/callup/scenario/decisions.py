@@ -12,7 +12,16 @@ import numpy as np
 from callup.case.scenario_tables import Decided, History, ScenarioCase, ScenarioPath
 from callup.errors import BadRequest
 from callup.scenario.draws import WEEKS
-from callup.scenario.paths import Callup, Draft, Drive, Path, Regions, Stealth, Window, mix
+from callup.scenario.paths import (
+    Callup,
+    DayWindow,
+    Drive,
+    Path,
+    Regions,
+    RegularDraft,
+    Stealth,
+    mix,
+)
 
 
 def day_of(date: str, origin: str) -> int:
@@ -61,11 +70,11 @@ def decided(history: History, known: frozenset[str]) -> Path:
         ),
         drives=tuple(Drive(start=start(e), shock=e.shock) for e in in_force(history.drives, known)),
         drafts=tuple(
-            Draft(start=start(e), days=e.days, size=e.size or "")
+            RegularDraft(start=start(e), days=e.days, size=e.size or "")
             for e in in_force(history.drafts, known)
         ),
         prisons=tuple(
-            Window(start(e), None if e.end is None else day_of(e.end, history.origin))
+            DayWindow(start(e), None if e.end is None else day_of(e.end, history.origin))
             for e in in_force(history.prisons, known)
         ),
         register=min(map(start, register)) if register else None,

@@ -14,7 +14,7 @@ from callup.scenario.paths import Path, Regions
 from callup.scenario.plan import Plan, plan_of
 from callup.scenario.rates import DRILL_MONTHS, MONTHS, rates_of
 from callup.scenario.result import FINALS, NAMES, Result
-from callup.scenario.run import DEFAULT, Options, check_values, kept, recorded_days
+from callup.scenario.run import DEFAULT, RunOptions, check_values, kept, recorded_days
 
 Floats = NDArray[np.float64]
 CALLED, SIGNED = 1, 2
@@ -24,7 +24,7 @@ Stocks = dict[str, Floats]
 
 
 def oracle(
-    draws: Draws, regions: Regions, path: Path, days: Sequence[int], options: Options = DEFAULT
+    draws: Draws, regions: Regions, path: Path, days: Sequence[int], options: RunOptions = DEFAULT
 ) -> Result:
     """Run a path, as ``run`` does."""
     recorded = recorded_days(days)

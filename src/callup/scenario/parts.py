@@ -15,7 +15,7 @@ from callup.errors import BadRequest
 from callup.scenario.draws import CHUNK, Draws, Priors, check_priors, sample_chunk
 from callup.scenario.paths import Path, Regions
 from callup.scenario.result import Result
-from callup.scenario.run import DEFAULT, Options, run
+from callup.scenario.run import DEFAULT, RunOptions, run
 
 Mapper = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """(function, parts) → the function's values, in the order of the parts."""
@@ -27,7 +27,7 @@ class Job(msgspec.Struct, frozen=True, eq=False):
     regions: Regions
     path: Path
     days: tuple[int, ...]
-    options: Options = DEFAULT
+    options: RunOptions = DEFAULT
 
     def __call__(self, draws: Draws) -> Result:
         """Run one part."""

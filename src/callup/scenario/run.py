@@ -19,7 +19,7 @@ from callup.scenario.plan import plan_of
 from callup.scenario.result import AT, FINALS, NAMES, Result
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
+class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """``keep``: series to keep (fewer take less memory). ``finals``: regional stocks too. ``per_day``: steps a day.
 
     ``by_region``: compute every draw region by region, even where the exact short way serves; for checks.
@@ -31,11 +31,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     by_region: bool = False
 
 
-DEFAULT = Options()
+DEFAULT = RunOptions()
 
 
 def run(
-    draws: Draws, regions: Regions, path: Path, days: Sequence[int], options: Options = DEFAULT
+    draws: Draws, regions: Regions, path: Path, days: Sequence[int], options: RunOptions = DEFAULT
 ) -> Result:
     """Run a path; ``days`` are the days to record, in any order.
 
@@ -122,4 +122,4 @@ def _records(days: NDArray[np.int64], steps: int, per_day: int) -> NDArray[np.in
     return at
 
 
-__all__ = ["DEFAULT", "Options", "Floats", "check_values", "run"]
+__all__ = ["DEFAULT", "RunOptions", "Floats", "check_values", "run"]
