@@ -19,8 +19,8 @@ from callup.case import Case, load_case
 from callup.ledger import Ledger
 from callup.model import Document, Moment, Replay, StateAt, document_id
 from callup.pipeline.observing import Reading, read_whole
+from callup.publish.drawings.probabilities import course
 from callup.warning import Observed, Options, Volume, assess, days_between, replay
-from callup.warning.charts import course
 from quality.backtest_record import ledger_path
 
 ROOT = Path(__file__).parents[1]

@@ -38,21 +38,10 @@ from callup.model import (
     TrackRecord,
     Verdict,
 )
-from callup.model.brief import FigurePart, LawPart, Note, PredictionPart, RecordPart
+from callup.model.brief import Parts
 from callup.pipeline.guarded import guarded, shown
 from callup.pipeline.record import record_as_of
 from callup.privacy import leaving
-
-
-class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """Parts of a brief asked for alone, with the sentences they rest on."""
-
-    as_of: str | None
-    figures: tuple[FigurePart, ...] = ()
-    law: tuple[LawPart, ...] = ()
-    predictions: tuple[PredictionPart, ...] = ()
-    track_records: tuple[RecordPart, ...] = ()
-    notes: tuple[Note, ...] = ()
 
 
 class Knowing:
@@ -63,7 +52,7 @@ class Knowing:
         self._case = case
         self._places = places
 
-    def figures(self, query: ClaimQuery, since: str | None = None) -> Known:
+    def figures(self, query: ClaimQuery, since: str | None = None) -> Parts:
         """The figures of a measure (or of all), those said since a day where one is given."""
         record = record_as_of(self._ledger, self._case, query)
         found = figures(record)
@@ -71,12 +60,12 @@ class Knowing:
             found = said_since(found, since)
         return self._known(record, figures=found)
 
-    def law(self, as_of: str | None) -> Known:
+    def law(self, as_of: str | None) -> Parts:
         """Where the rules of the case stand."""
         record = record_as_of(self._ledger, self._case, ClaimQuery(as_of=as_of))
         return self._known(record, law=law(record))
 
-    def predictions(self, as_of: str | None, state: PredictionState | None = None) -> Known:
+    def predictions(self, as_of: str | None, state: PredictionState | None = None) -> Parts:
         """Predictions and plans with their states, and whose held; records count all, whatever state is asked for."""
         record = record_as_of(self._ledger, self._case, ClaimQuery(as_of=as_of))
         found = predictions(record, self._ledger.decisions(as_of))
@@ -111,7 +100,7 @@ class Knowing:
         law: Sequence[LawItem] = (),
         predictions: Sequence[Prediction] = (),
         track_records: Sequence[TrackRecord] = (),
-    ) -> Known:
+    ) -> Parts:
         evidence = Evidence(
             copies=(),
             figures=figures,
@@ -130,7 +119,7 @@ class Knowing:
         request = Request(written=written, as_of=record.as_of)
         context = Context(material, request, self._case, self._places)
         return leaving(
-            Known(
+            Parts(
                 as_of=record.as_of,
                 figures=tuple(figure_parts(context)),
                 law=tuple(law_parts(context)),
