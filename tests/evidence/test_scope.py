@@ -1,12 +1,10 @@
-"""What a figure is of, where a region counts, and pages that were updated."""
+"""What a figure is of, and where a region counts."""
 
 import pytest
 
 from callup.case import load_case
 from callup.case.sides import raised_in
-from callup.evidence import replaced
 from callup.evidence.figures import EVENT, TOTAL, UNIT
-from callup.model import Document, Span
 
 CASE = load_case("russia")
 
@@ -29,16 +27,3 @@ def test_a_battle_in_the_other_country_is_no_region_of_the_call_up() -> None:
     assert not raised_in("losses", "UA-14", CASE)
     assert raised_in("summons_served", "UA-14", CASE)
     assert not raised_in("summons_served", "UA-32", CASE)
-
-
-def page(name: str, url: str, day: str) -> Document:
-    return Document(
-        id=name, file=name, text="text", body=Span(0, 4), language="en", url=url, published=day
-    )
-
-
-def test_an_updated_page_takes_the_place_of_what_it_said() -> None:
-    first = page("d-1", "https://example.org/live", "2023-03-01")
-    again = page("d-2", "https://www.example.org/live/", "2023-03-02")
-    other = page("d-3", "https://example.org/other", "2023-03-01")
-    assert replaced([again, other, first]) == {"d-1"}

@@ -18,8 +18,8 @@ from callup.case import load_case
 from callup.case.places import load_places
 from callup.ledger import Ledger
 from callup.model import Document, Span, Speaker, SpeakerKind, document_id
-from callup.pipeline.guarded import guarded
 from callup.privacy import COVER, STAND_IN, Gate
+from callup.record import guarded
 from tests.privacy.everything import everything, write_case
 
 ROOT = Path(__file__).parent.parent.parent

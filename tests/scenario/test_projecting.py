@@ -18,7 +18,7 @@ from callup.cli.console import tables
 from callup.errors import CallupError
 from callup.model import Belief, StatedRange
 from callup.model.projection import FanDay, PathAnswer, Projection, Range
-from callup.pipeline.projecting import Asked, half_page, project
+from callup.pipeline.projection import Asked, half_page, project
 from callup.publish import write
 from callup.publish.drawings.paths import comparison, fan, tornado
 from callup.publish.nouns import Projected

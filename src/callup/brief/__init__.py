@@ -1,7 +1,6 @@
 """Composes one Brief: what is said, in which order, in which words. How it is written is for ``publish``."""
 
 from callup.brief.compose import compose
-from callup.brief.counting import most_reported
 from callup.brief.material import Evidence, Material, Request
 
-__all__ = ["Evidence", "Material", "Request", "compose", "most_reported"]
+__all__ = ["Evidence", "Material", "Request", "compose"]

@@ -5,8 +5,6 @@ Deliberately missing: numbers of its own; everything printed is a field of an As
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -17,28 +15,19 @@ from callup.cli.console import (
     CaseAt,
     DateOf,
     LedgerAt,
-    complain,
     day,
     format_of,
     give,
     in_order,
-    opened,
-    progress,
     tables,
-    tell_undated,
 )
+from callup.cli.source import PathsMaybe, source
 from callup.errors import BadRequest
-from callup.intake import IntakeOptions
-from callup.ledger import Ledger
-from callup.pipeline import CASE, Road, stamp
-from callup.pipeline.weighing import assessment, comparison, series
+from callup.pipeline import CASE
+from callup.pipeline.assessments import assessment, comparison, series
 from callup.publish import checked
 
 STEP = re.compile(r"^(\d+)([dw])$")
-PathsMaybe = Annotated[
-    list[Path] | None,
-    typer.Argument(help="Files or folders; without them the ledger is used.", show_default=False),
-]
 OutAt = Annotated[
     Path | None, typer.Option("--out", help="Write into this file instead of printing.")
 ]
@@ -83,7 +72,7 @@ def assess(
     """
     watched = _weighing(case)
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    with _record(paths, ledger, date, case) as store:
+    with source(paths, ledger, date, case) as store:
         if compare:
             first, second = (day(given, "--compare") or today for given in compare)
             changed = comparison(store, watched, (first, second))
@@ -116,7 +105,7 @@ def replay(
     watched = _weighing(case)
     first, last = day(start, "--from") or start, day(end, "--to") or end
     in_order(**{"from": first, "to": last})
-    with _record(paths, ledger, date, case) as store:
+    with source(paths, ledger, date, case) as store:
         made = series(store, watched, (first, last, days))
     give("replay", format, made, tables(case), to)
 
@@ -126,24 +115,3 @@ def _weighing(name: str) -> Case:
     case = load_case(name)
     _ = case.states  # a case without them says so
     return case
-
-
-@contextmanager
-def _record(paths: list[Path] | None, ledger: str, date: str | None, case: str) -> Iterator[Ledger]:
-    """The ledger asked for, or one made of the paths for this question alone."""
-    with opened(":memory:" if paths else ledger, case, create=bool(paths)) as store:
-        if paths:
-            options = IntakeOptions(date=day(date, "--date"))
-            with progress() as bar:
-                task = bar.add_task("reading", total=None)
-                done = Road.of(case).ingest(
-                    paths,
-                    store,
-                    options,
-                    at=stamp(dt.datetime.now(dt.UTC)),
-                    progress=lambda _, n, total: bar.update(task, completed=n, total=total),
-                )
-            if done.refused:
-                complain(f"{done.refused} inputs were refused: 'callup ingest' says which and why")
-            tell_undated(done.undated)
-        yield store

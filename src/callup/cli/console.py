@@ -23,10 +23,10 @@ from callup.errors import BadRequest
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
 from callup.pipeline import CASE
-from callup.pipeline.guarded import Guarded, gate_of, guarded
 from callup.privacy import plain
 from callup.publish import Setting, checked, listed, shown, whole_file, write
 from callup.publish.grid import FIRST
+from callup.record import Guarded, gate_of, guarded
 
 WIDE = 150
 EARLIEST = dt.date(1900, 1, 1)

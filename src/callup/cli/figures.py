@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
 from callup.cli.console import (
     CaseAt,
     DateOf,
+    LedgerAt,
     complain,
     day,
     format_of,
@@ -20,8 +20,11 @@ from callup.cli.console import (
     tables,
 )
 from callup.cli.console import place as place_code
+from callup.cli.source import PathsMaybe, source, tell_partial
 from callup.ledger import ClaimQuery
 from callup.pipeline import CASE
+from callup.pipeline.parts import figures_of
+from callup.record import known as known_by
 
 
 def figures(
@@ -35,7 +38,7 @@ def figures(
     ] = None,
     since: Annotated[str | None, typer.Option(help="Only values said from this day on.")] = None,
     format: Annotated[str, format_of("figures")] = "table",
-    ledger: LedgerOrPaths = "callup.db",
+    ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
@@ -51,8 +54,10 @@ def figures(
         measure=measure, place=place_code(place, held.places), as_of=day(as_of, "--as-of")
     )
     in_order(since=day(since, "--since"), as_of=query.as_of)
-    with asking(paths, ledger, date, case) as ask:
-        found = ask.figures(query, day(since, "--since"))
+    with source(paths, ledger, date, case) as store:
+        record = known_by(store, held.case, query.as_of)
+    tell_partial(record)
+    found = figures_of(record, query, day(since, "--since"))
     if not found.figures:
         complain("no figure fits: 'callup claims --measure …' lists what was read")
     give("figures", format, found, held)

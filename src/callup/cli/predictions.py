@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from callup.brief.wording import state_words
-from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
 from callup.cli.console import (
     CaseAt,
     DateOf,
@@ -20,10 +19,14 @@ from callup.cli.console import (
     tell,
     written,
 )
+from callup.cli.source import PathsMaybe, source, tell_partial
 from callup.errors import BadRequest
 from callup.model import PredictionState
 from callup.pipeline import CASE, stamp
-from callup.pipeline.knowing import Knowing, decision
+from callup.pipeline.decisions import Who
+from callup.pipeline.decisions import resolve as decide
+from callup.pipeline.parts import predictions_of
+from callup.record import known as known_by
 
 STATES = {state.value: state for state in PredictionState}
 
@@ -35,7 +38,7 @@ def predictions(
     ] = None,
     state: Annotated[str | None, typer.Option(help=f"Only {', '.join(STATES)}.")] = None,
     format: Annotated[str, format_of("predictions")] = "table",
-    ledger: LedgerOrPaths = "callup.db",
+    ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
@@ -46,8 +49,10 @@ def predictions(
     Example: callup predictions --as-of 2023-04-30 --state did_not
     """
     known(state, STATES, "--state")
-    with asking(paths, ledger, date, case) as ask:
-        found = ask.predictions(day(as_of, "--as-of"), STATES[state] if state else None)
+    with source(paths, ledger, date, case) as store:
+        record = known_by(store, tables(case).case, day(as_of, "--as-of"))
+    tell_partial(record)
+    found = predictions_of(record, STATES[state] if state else None)
     if not found.predictions:
         complain("no dated prediction on record fits")
     give("predictions", format, found, tables(case))
@@ -76,15 +81,9 @@ def resolve(
     if reopen == (state is not None):
         raise BadRequest("say either --state or --reopen")
     known(state, STATES, "--state")
-    made = decision(
-        prediction,
-        STATES[state] if state else None,
-        by=by,
-        reason=reason,
-        at=stamp(dt.datetime.now(dt.UTC)),
-    )
-    held = tables(case)
+    who = Who(by=by, reason=reason, at=stamp(dt.datetime.now(dt.UTC)))
     with written(ledger, case) as store:
-        found = Knowing(store, held.case, held.places).resolve(made)
+        record = known_by(store, tables(case).case)
+        found = decide(store, record, prediction, STATES[state] if state else None, who)
     told = state_words(found.state, plan=found.plan)
     tell(f"{found.id}: {told}. {found.rule}")

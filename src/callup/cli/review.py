@@ -35,10 +35,11 @@ from callup.evidence.corrections import FIELDS, checked
 from callup.ledger import ClaimQuery, Ledger
 from callup.model import Claim, Decision, Reread, Verdict
 from callup.pipeline import CASE, Road, stamp
-from callup.pipeline.rereading import reread as read_again
-from callup.pipeline.reviewing import Who, decide_on_claim, review_of, take_back, unreviewed
+from callup.pipeline.decisions import Who, decide_on_claim, take_back
+from callup.pipeline.readings import reread as read_again
 from callup.publish import Setting
 from callup.publish.grid import FIRST
+from callup.record import review_of, unreviewed
 
 KEYS = "a accept · r reject · c correct · s skip · u undo the last · q quit"
 By = Annotated[

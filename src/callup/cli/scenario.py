@@ -16,7 +16,7 @@ from callup.case.scenario_tables import ScenarioCase
 from callup.cli.console import CaseAt, day, format_of, give, out, tables
 from callup.pipeline import CASE
 from callup.pipeline.cluster import mapper_on
-from callup.pipeline.projecting import Asked, project, ranges
+from callup.pipeline.projection import Asked, project, ranges
 from callup.publish.nouns import Projected, Ranges
 
 scenario = typer.Typer(

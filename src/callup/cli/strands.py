@@ -3,7 +3,7 @@
 Deliberately missing: lineage itself; see ``evidence.strands``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Annotated
 
@@ -24,13 +24,15 @@ from callup.cli.console import (
     written,
 )
 from callup.cli.review import By, Reason, now
+from callup.cli.source import tell_partial
 from callup.errors import BadRequest
 from callup.ledger import Ledger
-from callup.model import Claim, Decision, Strand, Subject, Verdict, standing
+from callup.model import Claim, Decision, Document, Strand, Subject, Verdict, standing
 from callup.pipeline import CASE
-from callup.pipeline.lineage import Lineage, lineage
-from callup.pipeline.reviewing import Who, decide, take_back
+from callup.pipeline.decisions import Who, decide, take_back
 from callup.publish.nouns import Said, Strands
+from callup.record import Record
+from callup.record import known as known_by
 
 Start = Annotated[str, typer.Argument(help="A strand's id, or the beginning of it.")]
 Claims = Annotated[
@@ -59,15 +61,16 @@ def strands(
     road = tables(case)
     known(signal, road.case.signals, "--signal")
     with opened(ledger, case) as store:
-        record = lineage(store, road.case, day(as_of, "--as-of"))
+        record = known_by(store, road.case, day(as_of, "--as-of"))
+    tell_partial(record)
     found = _sorted(record, signal, joined=joined)
     give("strands", format, told(found, record), road)
 
 
-def _sorted(record: Lineage, signal: str | None, *, joined: bool) -> list[Strand]:
+def _sorted(record: Record, signal: str | None, *, joined: bool) -> list[Strand]:
     kept = [
         strand
-        for strand in record.strands
+        for strand in record.core_strands
         if strand.signal
         and (signal is None or strand.signal == signal)
         and (not joined or len(strand.joins) > 1)
@@ -75,23 +78,24 @@ def _sorted(record: Lineage, signal: str | None, *, joined: bool) -> list[Strand
     return sorted(kept, key=lambda s: (s.signal or "", -len(s.joins), s.id))
 
 
-def told(found: Sequence[Strand], record: Lineage) -> Strands:
+def told(found: Sequence[Strand], record: Record) -> Strands:
     """Strands with the words of their statements, files by their names alone."""
+    pages = {document.id: document for document in record.shown()}
     joins = [join for strand in found for join in strand.joins]
     return Strands(
         found,
-        {strand.id: _origin(strand, record) for strand in found},
-        {join.claim: _said(record.claims[join.claim], record) for join in joins},
+        {strand.id: _origin(strand, pages) for strand in found},
+        {join.claim: _said(record.claim[join.claim], pages[join.document]) for join in joins},
     )
 
 
-def _origin(strand: Strand, record: Lineage) -> str:
-    file = record.documents[strand.documents[0]].file
+def _origin(strand: Strand, pages: Mapping[str, Document]) -> str:
+    file = pages[strand.documents[0]].file
     return strand.origin.replace(file, PurePath(file).name)
 
 
-def _said(claim: Claim, record: Lineage) -> Said:
-    document, span = record.documents[claim.document], claim.evidence
+def _said(claim: Claim, document: Document) -> Said:
+    span = claim.evidence
     words = " ".join(masked(document.text, span.start, span.end, claim.withheld).split())
     return Said(document.publisher or PurePath(document.file).name, words)
 
@@ -147,8 +151,8 @@ def join(
     Example: callup join s-3f2a s-77c0 --by "A. Editor" --reason "both quote the same press release"
     """
     with written(ledger, case) as store:
-        record = lineage(store, load_case(case))
-        found = [_one(record.strands, name) for name in strands]
+        record = known_by(store, load_case(case))
+        found = [_one(record.core_strands, name) for name in strands]
         if len({strand.id for strand in found}) < 2:
             raise BadRequest("a join needs two strands at least")
         if len({strand.signal for strand in found}) > 1:
@@ -164,8 +168,8 @@ def join(
 def _named(
     store: Ledger, strand: str, claims: Sequence[str], case: str
 ) -> tuple[Strand, list[str]]:
-    record = lineage(store, load_case(case))
-    return _one(record.strands, strand), [store.claim(name).id for name in claims]
+    record = known_by(store, load_case(case))
+    return _one(record.core_strands, strand), [store.claim(name).id for name in claims]
 
 
 def _one(found: Iterable[Strand], name: str) -> Strand:

@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.model import Claim, PeriodKind
 
 HORIZONS = (
@@ -47,7 +47,7 @@ class Due(msgspec.Struct, frozen=True):
     begins: bool = False
 
 
-def due_of(claim: Claim, record: Record) -> Due | None:
+def due_of(claim: Claim, record: Statements) -> Due | None:
     """The day, or None for a statement that cannot be judged by one."""
     period = claim.period
     if period is None or period.kind is PeriodKind.SAID or not period.resolved:
@@ -65,7 +65,7 @@ def due_of(claim: Claim, record: Record) -> Due | None:
     return Due(day, start, how, retold, begins=how == BEGINS)
 
 
-def _is_forecast(claim: Claim, record: Record) -> bool:
+def _is_forecast(claim: Claim, record: Statements) -> bool:
     """Whether words about a day now past foretell it rather than tell of it."""
     if not FUTURE.search(claim.evidence.text):
         return False
@@ -76,7 +76,7 @@ def _is_forecast(claim: Claim, record: Record) -> bool:
     return not DONE_THEN.search(before)
 
 
-def _open_end(claim: Claim, record: Record, published: str | None) -> tuple[str | None, str]:
+def _open_end(claim: Claim, record: Statements, published: str | None) -> tuple[str | None, str]:
     """An open stretch: a vague horizon from the day of speaking, or the first day of something that begins later."""
     period = claim.period
     assert period is not None
@@ -92,7 +92,7 @@ def _open_end(claim: Claim, record: Record, published: str | None) -> tuple[str 
     return None, ""
 
 
-def _words_of_time(claim: Claim, record: Record) -> str:
+def _words_of_time(claim: Claim, record: Statements) -> str:
     document, period = record.documents.get(claim.document), claim.period
     if document is None or period is None or period.span is None:
         return ""

@@ -8,7 +8,7 @@ Russian and Ukrainian. Deliberately missing: rates worked out from totals.
 import re
 
 from callup.case.tables import MeasureKind
-from callup.evidence.record import UNKNOWN_DAY, Record
+from callup.evidence.statements import UNKNOWN_DAY, Statements
 from callup.model import Basis, Claim, Pace, PeriodKind, Stance
 
 RATES: dict[Pace, tuple[str, ...]] = {
@@ -38,7 +38,7 @@ _RATE_WORDS = {
 AHEAD = frozenset({Stance.PREDICTS, Stance.PLANS, Stance.DEMANDS})
 
 
-def basis_of(claim: Claim, record: Record) -> Basis:
+def basis_of(claim: Claim, record: Statements) -> Basis:
     """The stretch a claim's figure counts over."""
     measure = record.case.measures.get(claim.measure or "")
     if measure is None or measure.kind is not MeasureKind.COUNT:
@@ -58,7 +58,7 @@ def _rate(words: str) -> Pace | None:
     return min(found)[1] if found else None
 
 
-def _stretch(claim: Claim, record: Record) -> Basis:
+def _stretch(claim: Claim, record: Statements) -> Basis:
     """Within a stretch that was over as it was said, since its start when it was not, so far when none is given.
 
     What lies ahead has no "since": a plan for a year counts within that year.

@@ -18,12 +18,20 @@ LIKE_ESCAPE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 def claims_asked(query: ClaimQuery, dialect: str) -> sa.Select[Any]:
     """The records of the current claims that fit, by day, document and place in the text."""
     c = t.CLAIMS.c
-    ask = sa.select(c.record).where(is_current())
-    for condition in (*_same(query), *_days(query), *_parts(query, dialect)):
+    ask = sa.select(c.record)
+    for condition in conditions(query, dialect):
         ask = ask.where(condition)
     order = (c.known_since, c.document, c.start, c.number)
     ask = ask.order_by(*(column.desc() for column in order) if query.newest else order)
     return ask if query.limit is None else ask.limit(query.limit)
+
+
+def conditions(query: ClaimQuery, dialect: str) -> Iterator[sa.ColumnElement[bool]]:
+    """What a current claim must meet to fit."""
+    yield is_current()
+    yield from _same(query)
+    yield from _days(query)
+    yield from _parts(query, dialect)
 
 
 def is_current() -> sa.ColumnElement[bool]:
@@ -34,11 +42,13 @@ def is_current() -> sa.ColumnElement[bool]:
     )
 
 
-def is_replaced(as_of: str | None) -> sa.ColumnElement[bool]:
-    """Whether a claim's document has given its address to another one, known by the day asked for."""
+def is_replaced(
+    as_of: str | None, document: sa.Column[str] = t.CLAIMS.c.document
+) -> sa.ColumnElement[bool]:
+    """Whether a document, a claim's own where none is named, has given its address to another one, known by a day."""
     event, successor = t.EVENTS.alias("replacing"), t.DOCUMENTS.alias("successor")
     ask = sa.exists().where(
-        event.c.subject == t.CLAIMS.c.document,
+        event.c.subject == document,
         event.c.what == REPLACED,
         successor.c.id == event.c.detail,
     )

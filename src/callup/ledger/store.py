@@ -16,8 +16,10 @@ from callup.errors import BadRequest
 from callup.ledger import schema as t
 from callup.ledger import search
 from callup.ledger.asking import begins, claims_asked, is_current, is_replaced
+from callup.ledger.census import census_of
 from callup.ledger.opening import open_engine, shown, stated_failure, writing
-from callup.ledger.query import REPLACED, ClaimQuery, Event, Published, Seen
+from callup.ledger.query import REPLACED, ClaimQuery, Event, Published, RegionCount, Seen
+from callup.ledger.regions import regions_asked
 from callup.ledger.rows import (
     Generation,
     Kept,
@@ -30,7 +32,7 @@ from callup.ledger.rows import (
     plain,
     refusal_row,
 )
-from callup.ledger.tallies import Tallying, census_of, recount
+from callup.ledger.tallies import Tallying, recount, replaced_rows
 from callup.ledger.volumes import tallies_asked, undated_asked, volumes_asked
 from callup.ledger.words import Forms
 from callup.model import Census, Claim, Decision, Document, Refusal
@@ -40,6 +42,8 @@ CHUNK = 500
 
 class Ledger:
     """The durable record. Use as a context manager."""
+
+    _replacing = False
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
@@ -209,13 +213,36 @@ class Ledger:
         )
         return list({one.document: one for one in found}.values())
 
-    def replaced(self, as_of: str | None = None) -> set[str]:
-        """The documents whose address another one, known by a day, has taken."""
+    @property
+    def replacing(self) -> bool:
+        """Whether any page was ever replaced; what was replaced once is so for good."""
+        if not self._replacing:
+            some = sa.select(t.EVENTS.c.number).where(t.EVENTS.c.what == REPLACED).limit(1)
+            self._replacing = any(True for _ in self._rows(some))
+        return self._replacing
+
+    def replacements(self, as_of: str | None = None) -> dict[str, str]:
+        """The documents whose address another one, known by a day, has taken; and since which day it has."""
         e, d = t.EVENTS.c, t.DOCUMENTS.c
-        ask = sa.select(e.subject).join(t.DOCUMENTS, d.id == e.detail).where(e.what == REPLACED)
+        since = sa.func.min(d.known_since).label("since")
+        ask = sa.select(e.subject, since).join(t.DOCUMENTS, d.id == e.detail)
+        ask = ask.where(e.what == REPLACED).group_by(e.subject)
         if as_of is not None:
             ask = ask.where(d.known_since <= plain(as_of))
-        return set(self._stream(ask))
+        return {row.subject: row.since for row in self._rows(ask)}
+
+    def replaced(self, as_of: str | None = None) -> set[str]:
+        """The documents whose address another one, known by a day, has taken."""
+        return set(self.replacements(as_of))
+
+    def known_since(self, documents: Iterable[str]) -> dict[str, str]:
+        """Since when some documents count as known: the day of publication, else of the first capture."""
+        c, wanted = t.DOCUMENTS.c, [plain(name) for name in documents]
+        found: dict[str, str] = {}
+        for start in range(0, len(wanted), CHUNK):
+            ask = sa.select(c.id, c.known_since).where(c.id.in_(wanted[start : start + CHUNK]))
+            found.update({row.id: row.known_since for row in self._rows(ask)})
+        return found
 
     def document(self, document: str) -> Document:
         """One document by its id; BadRequest when it is not kept."""
@@ -240,7 +267,7 @@ class Ledger:
         """
         asked = query or ClaimQuery()
         ask = claims_asked(asked, self._engine.dialect.name)
-        if asked.document is None and self.replaced(asked.as_of):
+        if asked.document is None and not asked.replaced and self.replacing:
             ask = ask.where(~is_replaced(asked.as_of))
         for record in self._stream(ask):
             yield msgspec.json.decode(record, type=Claim)
@@ -277,7 +304,29 @@ class Ledger:
     def census(self, *, as_of: str | None = None) -> Census:
         """How much is said by a day, by signal, region and day, without reading the claims."""
         with stated_failure(self._address), self._engine.connect() as db:
-            return census_of(db, as_of)
+            return census_of(db, as_of, replacing=self.replacing)
+
+    def regions(self, query: ClaimQuery) -> list[RegionCount]:
+        """How much the core claims that fit say of each region, without reading them."""
+        rows = list(self._rows(regions_asked(query, self._engine.dialect.name)))
+        c, names = t.CLAIMS.c, {}
+        for start in range(0, len(rows), CHUNK):
+            last = [row.last for row in rows[start : start + CHUNK]]
+            ask = sa.select(c.number, c.id).where(c.number.in_(last))
+            names.update({row.number: row.id for row in self._rows(ask)})
+        return [
+            RegionCount(
+                code=row.code,
+                first=row.first,
+                latest=row.latest,
+                claims=row.claims,
+                documents=row.documents,
+                outlets=row.outlets,
+                denied=row.denied,
+                claim=names[row.last],
+            )
+            for row in rows
+        ]
 
     def volumes(self, *, as_of: str) -> list[Published]:
         """How many documents of each publisher became known on each day, and how many of them hold claims."""
@@ -293,7 +342,13 @@ class Ledger:
 
     def tallied(self, *, as_of: str) -> list[tuple[str, str, int]]:
         """How many documents told of each sign on each day: day, sign, documents."""
-        return [(row.day, row.signal, row.documents) for row in self._rows(tallies_asked(as_of))]
+        found = {(r.day, r.signal): r.documents for r in self._rows(tallies_asked(as_of))}
+        if self.replacing:
+            with stated_failure(self._address), self._engine.connect() as db:
+                for row in replaced_rows(db, as_of):
+                    if row.signal and not row.code:
+                        found[row.day, row.signal] -= row.documents
+        return [(day, signal, pages) for (day, signal), pages in found.items() if pages]
 
     def undated(self, *, after: str | None = None) -> int:
         """How many documents carry no date; of those that came to be known only after a day, where one is given."""

@@ -3,7 +3,7 @@
 Each file joins the stages for one thing a user asks; the commands import from here.
 """
 
-from callup.pipeline.guarded import outward
+from callup.pipeline.outward import outward
 from callup.pipeline.road import (
     CASE,
     Ingested,

@@ -8,7 +8,7 @@ from pathlib import Path as File
 
 from callup.case import load_case
 from callup.errors import BadRequest
-from callup.pipeline.projecting import Asked, Stage, stage_of
+from callup.pipeline.projection import Asked, Stage, stage_of
 from callup.publish import Setting, formats_of, save
 from callup.publish.rows.runs import Runs
 from callup.scenario.decisions import path_of

@@ -17,31 +17,27 @@ from callup.brief import Evidence, Material, Request, compose
 from callup.case import Case, default_case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.evidence import (
-    copy_groups,
     denials,
     figures,
     law,
-    likenesses,
     predictions,
-    region_reports,
     track_records,
 )
 from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
+from callup.pipeline.assessments import assessment_of
 from callup.pipeline.barrier import Barrier
 from callup.pipeline.channels import ChannelWatch
-from callup.pipeline.gathering import gathered, with_movers
-from callup.pipeline.guarded import gate_of, guarded, outward, shown
-from callup.pipeline.projecting import half_page
-from callup.pipeline.record import record_as_of, record_with
+from callup.pipeline.outward import outward
+from callup.pipeline.projection import half_page
 from callup.pipeline.updates import UpdateWatch
-from callup.pipeline.weighing import assessment_held
 from callup.privacy import Gate, leaving
 from callup.publish import Setting, checked, whole_file, write
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
+from callup.record import gate_of, guarded, known, regions_of
 
 CASE = default_case()
 BATCH = 32
@@ -177,36 +173,29 @@ class Road:
 
     def brief(self, ledger: Ledger, request: Request) -> Brief:
         """What the ledger knew by a day, as a brief."""
-        ledger = guarded(ledger, self.case)
-        found = gathered(ledger, self.case, request.as_of)
-        claims, held = found.claims, found.documents
-        alike = likenesses(held)
-        record = record_with(
-            claims, held, self.case, ledger=ledger, alike=alike, as_of=request.as_of
-        )
+        record = known(ledger, self.case, request.as_of)
         day = request.as_of or request.written
-        made = assessment_held(ledger, record, day) if self.case.state_table else None
-        foretold = predictions(record, ledger.decisions(request.as_of))
+        made = assessment_of(record, day) if self.case.state_table else None
+        foretold = predictions(record.statements, record.decisions)
         evidence = Evidence(
-            copies=copy_groups(held, alike),
+            copies=record.copies,
             strands=record.strands,
-            figures=figures(record),
-            denials=denials(record),
+            figures=figures(record.statements),
+            denials=denials(record.statements),
             predictions=foretold,
             track_records=track_records(foretold),
-            law=law(record),
+            law=law(record.statements),
             assessment=made,
             scenario=half_page(self.case.home, day),
         )
-        refused = [refusal for _, refusal in ledger.refusals()]
-        material = with_movers(found, made, ledger) if made else found
+        refused = [refusal for _, refusal in guarded(ledger, self.case).refusals()]
         return self._composed(
             Material(
-                claims=material.claims,
-                documents=shown(material.documents, material.claims, self.gate),
+                claims=record.claims,
+                documents=record.shown(),
                 refusals=refused,
                 evidence=evidence,
-                census=found.census,
+                census=record.census if record.partial else None,
             ),
             request,
         )
@@ -273,9 +262,8 @@ class _Tally:
 
 def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]:
     """Where a sign is reported, region by region, by the claims that fit a query; counted by strands."""
-    record = record_as_of(guarded(ledger, case), case, query)
-    origin = {name: strand.id for strand in record.strands for name in strand.claims}
-    return leaving(region_reports(record.claims, record.documents, origin, case))
+    gated = guarded(ledger, case)
+    return leaving(regions_of(known(gated, case, query.as_of), gated, query))
 
 
 def stamp(now: dt.datetime) -> str:

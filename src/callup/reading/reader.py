@@ -39,7 +39,7 @@ class Reader:
     ) -> None:
         self._case = case
         self._places = places
-        self._finder = Finder(places)
+        self._finder = Finder(places, case.head.eras)
         self._cutter = cutter
         self._encode = encode
         self._heads = heads

@@ -10,10 +10,11 @@ streets and districts, and which claim a place belongs to.
 import msgspec
 
 from callup.case.places import PlaceTable
+from callup.language.ru.declension import adjective_forms, name_forms
 from callup.model import Place, Span
 from callup.reading.place.around import Around, around
-from callup.reading.place.declension import adjective_forms, name_forms
 from callup.reading.place.fold import Folded, fold
+from callup.reading.place.grammars import Grammars, grammars_of
 from callup.reading.place.heads import Head, heads, region_under
 from callup.reading.place.hits import Hit, hits
 from callup.reading.place.index import Name, build, latin_forms
@@ -58,7 +59,7 @@ class PlaceFinder:
         self._last: tuple[str, frozenset[str]] = ("", frozenset())
 
     def find(self, text: str, span: Span, language: str) -> list[PlaceMention]:
-        """The places named in a span of a text; ``language`` is en, ru or uk.
+        """The places named in a span of a text; ``language`` is the code of the text's.
 
         Words just outside the span are looked at too, for they tell what a name at its edge means.
         """
@@ -68,9 +69,10 @@ class PlaceFinder:
         found = list(hits(folded, self._index, first, last))
         if not found:
             return []
-        guesses = self._guesses(folded, found, (first, last))
-        settle(folded, guesses, lambda: self._regions_of(text))
-        drop_excepted(folded, guesses)
+        grammars = grammars_of(language)
+        guesses = self._guesses(folded, found, (first, last), grammars)
+        settle(folded, guesses, lambda: self._regions_of(text, grammars), grammars)
+        drop_excepted(folded, guesses, grammars)
         return [self._mention(folded, guess) for guess in guesses if guess.code]
 
     def _mention(self, folded: Folded, guess: Guess) -> PlaceMention:
@@ -80,9 +82,11 @@ class PlaceFinder:
         place = Place(code=guess.code, name=name, span=Span(start, end))
         return PlaceMention(place=place, kind=guess.kind, rule=guess.rule)
 
-    def _guesses(self, folded: Folded, found: list[Hit], edges: tuple[int, int]) -> list[Guess]:
+    def _guesses(
+        self, folded: Folded, found: list[Hit], edges: tuple[int, int], grammars: Grammars
+    ) -> list[Guess]:
         guesses = []
-        for hit, head in zip(found, heads(folded.lower, found), strict=True):
+        for hit, head in zip(found, heads(folded.lower, found, grammars), strict=True):
             guess = Guess(hit, end=hit.end)
             guesses.append(guess)
             if self._masks.hide(folded.lower, hit.start, hit.end):
@@ -95,7 +99,7 @@ class PlaceFinder:
             if head is not None and (hit.upper or not hit.latin):
                 _name_region(guess, head)
             elif hit.names or hit.shared:
-                self._judge(guess, around(folded, hit), alone=alone)
+                self._judge(guess, around(folded, hit, grammars), alone=alone)
         return guesses
 
     def _judge(self, guess: Guess, near: Around, *, alone: bool) -> None:
@@ -163,12 +167,13 @@ class PlaceFinder:
         if around_it is not None and near.at_outskirts():
             guess.code, guess.kind, guess.rule = around_it, "region", "the country round a city"
 
-    def _regions_of(self, text: str) -> frozenset[str]:
+    def _regions_of(self, text: str, grammars: Grammars) -> frozenset[str]:
         """The regions a whole text names in full; kept for the text last asked about."""
         if self._last[0] is not text:
             folded = fold(text, 0, len(text))
             found = list(hits(folded, self._index, 0, len(folded.lower)))
-            self._last = (text, regions_named(self._guesses(folded, found, (0, len(folded.lower)))))
+            guesses = self._guesses(folded, found, (0, len(folded.lower)), grammars)
+            self._last = (text, regions_named(guesses))
         return self._last[1]
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from callup.case.places import Country, PlaceTable, Region
 from callup.case.towns import Town
-from callup.reading.place.declension import adjective_forms, name_forms, people_forms, plain
+from callup.language.ru.declension import adjective_forms, name_forms, people_forms, plain
 
 PARTS = re.compile(r"[\W_]+")
 WELL_KNOWN = {"latin": 60_000, "cyrillic": 15_000}

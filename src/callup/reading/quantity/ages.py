@@ -1,7 +1,7 @@
 """Whether years are an age. In: a figure with its neighbourhood. Out: yes or no. Deliberately missing: grades, cohorts."""
 
 from callup.model import Number
-from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.amounts import Noun
 from callup.reading.quantity.tokens import Stream
 from callup.reading.quantity.tongue import Tongue
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from callup.language.listing import listed
+from callup.language.money import MONEY
 from callup.model import Bound
 from callup.reading.quantity.draft import Draft
-from callup.reading.quantity.tokens import Stream, listed
+from callup.reading.quantity.tokens import Stream
 from callup.reading.quantity.tongue import Tongue
-from callup.reading.quantity.units_en import MONEY
 
 _LENT = frozenset(
     {

@@ -6,13 +6,13 @@ is no range. Deliberately missing: ranges across clauses.
 
 import msgspec
 
+from callup.language.listing import HYPHENS
+from callup.language.money import SIGNS
 from callup.model import Number
-from callup.reading.quantity.amounts import Amount
-from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.amounts import Amount, Noun
 from callup.reading.quantity.refusals import refused
-from callup.reading.quantity.tokens import HYPHENS, Stream, tidy
+from callup.reading.quantity.tokens import Stream, tidy
 from callup.reading.quantity.tongue import Tongue
-from callup.reading.quantity.units_en import SIGNS
 
 CHANGE_WINDOW = 8
 _MOST_SKIPPED = 4

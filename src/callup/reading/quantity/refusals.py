@@ -4,31 +4,13 @@ In: tokens, an amount, its noun, a language's tables. Out: whether the figure is
 Deliberately missing: numbers in tables; every one of them looks like a quantity.
 """
 
-import msgspec
-
-from callup.reading.quantity.amounts import Amount
-from callup.reading.quantity.nouns_en import Noun
-from callup.reading.quantity.tokens import HYPHENS, Stream, listed
+from callup.language.figures import Refusals
+from callup.language.listing import HYPHENS, listed
+from callup.reading.quantity.amounts import Amount, Noun
+from callup.reading.quantity.tokens import Stream
 
 FIRST_YEAR, MODERN, LAST_YEAR = 1000, 1900, 2100
 LONGEST_RUN = 9
-
-
-class Refusals(msgspec.Struct, frozen=True, kw_only=True):
-    """A language's words that turn a figure into a name, a date or a time."""
-
-    months: frozenset[str]
-    names_before: frozenset[str]
-    clock_after: frozenset[str]
-    hours: frozenset[str]
-    at: frozenset[str]
-    year_after: frozenset[str]
-    year_before: frozenset[str]
-    decade_after: frozenset[str]
-    ordinal_ends: frozenset[str]
-    eras: frozenset[str]
-    ranks: frozenset[str]
-    day_first: bool = False
 
 
 def refused(

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from callup.language.listing import HYPHENS
+
 LONGEST_FIGURE = 15
 
 # Every repetition is bounded, so a line of a hundred thousand digits or dots costs no more than its length.
@@ -39,17 +41,6 @@ _TOKEN = re.compile(
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _SPACES = re.compile(r"\s")
-HYPHENS = frozenset("-‐‑–—−")
-
-
-def listed(words: str) -> frozenset[str]:
-    """A table of words, written with spaces between them."""
-    return frozenset(words.split())
-
-
-def in_order(words: str) -> list[str]:
-    """A list of words, written with spaces between them, in that order."""
-    return words.split()
 
 
 class Token(NamedTuple):
