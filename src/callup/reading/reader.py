@@ -16,6 +16,7 @@ from callup.reading.lists import with_lists
 from callup.reading.page import Page
 from callup.reading.pieces import CLOSE, OPEN, Cutter, windows
 from callup.reading.place import PlaceFinder
+from callup.reading.plain import plain
 from callup.reading.signal import SignalFinder
 from callup.reading.sources import Speakers
 from callup.reading.triage import Triage
@@ -62,6 +63,13 @@ class Reader:
         """All claims of a document."""
         if document.language not in self.languages:
             return []
+        made = plain(document.text, document.body)
+        if made is None:
+            return self._read(document)
+        return [made.claim(claim, document) for claim in self._read(made.document(document))]
+
+    def _read(self, document: Document) -> list[Claim]:
+        """All claims of a document whose text is plain."""
         pages = self.pages(document)
         if not pages:
             return []
