@@ -1,0 +1,159 @@
+"""Rows to be judged by eye, drawn at random from the backtest's ledger: figures, regions, predictions, movers.
+
+    python -m quality.sheets_drawn --out FOLDER [--ledger FILE] [--seed N]
+
+In: the ledger ``quality.backtest`` makes. Out: NAME.jsonl, a row and its sentences a line, for whoever judges without knowing
+what was hoped for. Judged sheets are kept in ``quality/sheets`` as facts (row, right or wrong, reason), without text.
+Deliberately missing: any judgement.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from callup.brief.wording import speaker_words
+from callup.case import Case, load_case
+from callup.case.places import PlaceTable, load_places
+from callup.evidence import Record, figures, predictions
+from callup.ledger import ClaimQuery, Ledger
+from callup.model import Claim
+from callup.pipeline import regions as region_table
+from callup.pipeline.observing import read_whole
+from callup.pipeline.record import record_as_of
+from callup.warning import Options
+from callup.warning.assess import assessed
+from callup.warning.compare import moved
+from callup.warning.record import iso, ordinal
+from callup.warning.weighing import Weighing
+from quality.backtest import FIRST, LAST
+from quality.backtest_record import ledger_path
+
+ROOT = Path(__file__).parents[1]
+ROWS, DAYS, MOVERS, SEED = 100, 12, 10, 20220921
+MONTH = 30
+Row = dict[str, Any]
+
+
+class Drawing:
+    """Holds one ledger while rows are drawn."""
+
+    def __init__(self, ledger: Ledger, case: Case) -> None:
+        self._ledger = ledger
+        self._case = case
+        self._places: PlaceTable = load_places(case.home)
+        self._record: Record = record_as_of(ledger, case)
+
+    def figures(self) -> Iterator[Row]:
+        """Every value of every figure."""
+        for figure in figures(self._record):
+            for value in figure.values:
+                quantity = value.claim.quantity
+                assert quantity is not None
+                yield {
+                    "measure": self._case.measure_title(figure.measure),
+                    "place": figure.place or self._case.head.country,
+                    "unit": figure.unit,
+                    "low": value.low,
+                    "high": value.high,
+                    "counts": figure.scope,
+                    "over": figure.basis.pace.value,
+                    "mode": figure.mode.value,
+                    "ours": figure.core,
+                    **self._words(value.claim),
+                }
+
+    def regions(self) -> Iterator[Row]:
+        """Every region of every sign, by its latest report."""
+        for signal in self._case.signals:
+            for report in region_table(self._ledger, ClaimQuery(signal=signal), self._case):
+                yield {
+                    "sign": self._case.signal_title(signal),
+                    "region": self._places.name_of(report.code),
+                    "reports": report.claims,
+                    "denials": report.denials,
+                    **self._words(report.claim),
+                }
+
+    def predictions(self) -> Iterator[Row]:
+        """Every prediction and plan, with what became of it."""
+        known = {claim.id: claim for claim in self._record.claims}
+        for made in predictions(self._record):
+            against = [known[name] for name in (*made.settled_by, *made.against) if name in known]
+            yield {
+                "due": made.due,
+                "by": made.due_how,
+                "judged by": made.criterion.words,
+                "plan": made.plan,
+                "state": made.state.value,
+                "rule": made.rule,
+                "settled by": [self._record.sentence(claim) for claim in against[:3]],
+                **self._words(made.claim),
+            }
+
+    def movers(self, dice: np.random.Generator) -> Iterator[Row]:
+        """The sources that came in a month and moved most, on days drawn at random."""
+        reading = read_whole(self._ledger, self._case, LAST)
+        days = [iso(int(dice.integers(ordinal(FIRST), ordinal(LAST)))) for _ in range(DAYS)]
+        both = [day for end in days for day in (iso(ordinal(end) - MONTH), end)]
+        weighing = Weighing(reading.seen([]).observed, self._case, LAST, Options(draws=100), both)
+        for day in sorted(days):
+            before, after = (assessed(weighing, one) for one in (iso(ordinal(day) - MONTH), day))
+            came = [(part, one) for part in moved(before, after) for one in part.came]
+            for part, strand in came[:MOVERS]:
+                yield {
+                    "day": day,
+                    "sign": part.title,
+                    "source": strand.origin,
+                    **self._words(reading.claims[strand.claims[0]]),
+                }
+
+    def _words(self, claim: Claim) -> Row:
+        document = self._record.documents.get(claim.document) or self._ledger.document(
+            claim.document
+        )
+        span = claim.evidence.sentence
+        return {
+            "row": claim.id,
+            "stance": claim.stance.value,
+            "speaker": speaker_words(claim.speaker, self._case, publisher=document.publisher),
+            "published": document.published,
+            "url": document.url,
+            "title": document.title,
+            "words": claim.evidence.text,
+            "sentence": document.text[max(0, span.start - 200) : span.end + 200],
+        }
+
+
+def drawn(rows: list[Row], dice: np.random.Generator) -> list[Row]:
+    """So many rows, at random; all where there are fewer."""
+    chosen = dice.choice(len(rows), min(ROWS, len(rows)), replace=False)
+    return [rows[int(place)] for place in chosen]
+
+
+def main() -> None:
+    """Draw and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--ledger", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=SEED)
+    given = parser.parse_args()
+    where = given.ledger or ledger_path(given.shared, background=True)
+    given.out.mkdir(parents=True, exist_ok=True)
+    with Ledger.open(str(where), create=False) as ledger:
+        drawing = Drawing(ledger, load_case("russia"))
+        for name in ("figures", "regions", "predictions", "movers"):
+            dice = np.random.default_rng(given.seed)
+            found = drawing.movers(dice) if name == "movers" else getattr(drawing, name)()
+            rows = drawn(list(found), dice)
+            lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+            (given.out / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            print(f"{name}: {len(rows)} rows", flush=True)
+
+
+if __name__ == "__main__":
+    main()
