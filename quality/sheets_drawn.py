@@ -19,9 +19,9 @@ from callup.brief.wording import speaker_words
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.evidence import Record, figures, predictions
-from callup.ledger import ClaimQuery, Ledger
+from callup.evidence.regions import region_reports
+from callup.ledger import Ledger
 from callup.model import Claim
-from callup.pipeline import regions as region_table
 from callup.pipeline.observing import read_whole
 from callup.pipeline.record import record_as_of
 from callup.warning import Options
@@ -68,8 +68,11 @@ class Drawing:
 
     def regions(self) -> Iterator[Row]:
         """Every region of every sign, by its latest report."""
+        record = self._record
+        origin = {name: strand.id for strand in record.strands for name in strand.claims}
         for signal in self._case.signals:
-            for report in region_table(self._ledger, ClaimQuery(signal=signal), self._case):
+            own = [claim for claim in record.claims if claim.signal == signal]
+            for report in region_reports(own, record.documents, origin, self._case):
                 yield {
                     "sign": self._case.signal_title(signal),
                     "region": self._places.name_of(report.code),

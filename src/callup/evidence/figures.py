@@ -35,8 +35,8 @@ REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
 PEOPLE, MONEY = frozenset({"people", "case"}), frozenset({"ruble", "usd"})
-GROUP = 20
-"""Fewer men than so many, counted one by one, are a group somebody met and no total of a country at war."""
+GROUP = 100
+"""Fewer men than so many, counted one by one where no region is named, are a group somebody met and no total of a country."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -98,7 +98,8 @@ def scope_of(claim: Claim, record: Record) -> str:
     if says("unit").search(words):
         return "unit"
     few = quantity.bound is Bound.EXACT and quantity.value is not None and quantity.value < GROUP
-    return "group" if few and quantity.unit in PEOPLE else "whole"
+    here = any("-" in place.code for place in claim.places)
+    return "group" if few and not here and quantity.unit in PEOPLE else "whole"
 
 
 def _of_others(quantity: Quantity, record: Record) -> bool:
