@@ -18,18 +18,17 @@ import numpy as np
 from callup.brief.wording import speaker_words
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
-from callup.evidence import Record, figures, predictions
+from callup.evidence import Statements, figures, predictions
 from callup.evidence.regions import region_reports
 from callup.ledger import Ledger
 from callup.model import Claim
-from callup.pipeline.observing import read_whole
-from callup.pipeline.record import record_as_of
+from callup.record import Limits, known
 from callup.warning import Options
 from callup.warning.assess import assessed
 from callup.warning.compare import moved
 from callup.warning.record import iso, ordinal
 from callup.warning.weighing import Weighing
-from quality.backtest import FIRST, LAST
+from quality.backtest import FIRST, LAST, WHOLE
 from quality.backtest_record import ledger_path
 
 ROOT = Path(__file__).parents[1]
@@ -42,10 +41,10 @@ class Drawing:
     """Holds one ledger while rows are drawn."""
 
     def __init__(self, ledger: Ledger, case: Case) -> None:
-        self._ledger = ledger
         self._case = case
         self._places: PlaceTable = load_places(case.home)
-        self._record: Record = record_as_of(ledger, case)
+        self._known = known(ledger, case, LAST, Limits(whole=WHOLE))
+        self._record: Statements = self._known.statements
 
     def figures(self) -> Iterator[Row]:
         """Every value of every figure."""
@@ -83,9 +82,9 @@ class Drawing:
 
     def predictions(self) -> Iterator[Row]:
         """Every prediction and plan, with what became of it."""
-        known = {claim.id: claim for claim in self._record.claims}
         for made in predictions(self._record):
-            against = [known[name] for name in (*made.settled_by, *made.against) if name in known]
+            told = self._known.claim
+            against = [told[name] for name in (*made.settled_by, *made.against) if name in told]
             yield {
                 "due": made.due,
                 "by": made.due_how,
@@ -99,10 +98,9 @@ class Drawing:
 
     def movers(self, dice: np.random.Generator) -> Iterator[Row]:
         """The sources that came in a month and moved most, on days drawn at random."""
-        reading = read_whole(self._ledger, self._case, LAST)
         days = [iso(int(dice.integers(ordinal(FIRST), ordinal(LAST)))) for _ in range(DAYS)]
         both = [day for end in days for day in (iso(ordinal(end) - MONTH), end)]
-        weighing = Weighing(reading.seen([]).observed, self._case, LAST, Options(draws=100), both)
+        weighing = Weighing(self._known.observed, self._case, LAST, Options(draws=100), both)
         for day in sorted(days):
             before, after = (assessed(weighing, one) for one in (iso(ordinal(day) - MONTH), day))
             came = [(part, one) for part in moved(before, after) for one in part.came]
@@ -111,13 +109,11 @@ class Drawing:
                     "day": day,
                     "sign": part.title,
                     "source": strand.origin,
-                    **self._words(reading.claims[strand.claims[0]]),
+                    **self._words(self._known.claim[strand.claims[0]]),
                 }
 
     def _words(self, claim: Claim) -> Row:
-        document = self._record.documents.get(claim.document) or self._ledger.document(
-            claim.document
-        )
+        document = self._record.documents[claim.document]
         span = claim.evidence.sentence
         return {
             "row": claim.id,

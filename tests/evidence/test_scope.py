@@ -1,10 +1,10 @@
-"""What a figure is of, where a region counts, and pages that were updated."""
+"""What a figure is of, and where a region counts."""
 
 import pytest
 
 from callup.case import load_case
 from callup.case.sides import raised_in
-from callup.evidence import Record, replaced
+from callup.evidence import Statements
 from callup.evidence.figures import key_of, scope_of
 from callup.model import (
     AUTHOR,
@@ -43,20 +43,7 @@ def test_a_battle_in_the_other_country_is_no_region_of_the_call_up() -> None:
     assert not raised_in("summons_served", "UA-32", CASE)
 
 
-def page(name: str, url: str, day: str) -> Document:
-    return Document(
-        id=name, file=name, text="text", body=Span(0, 4), language="en", url=url, published=day
-    )
-
-
-def test_an_updated_page_takes_the_place_of_what_it_said() -> None:
-    first = page("d-1", "https://example.org/live", "2023-03-01")
-    again = page("d-2", "https://www.example.org/live/", "2023-03-02")
-    other = page("d-3", "https://example.org/other", "2023-03-01")
-    assert replaced([again, other, first]) == {"d-1"}
-
-
-def record_of_figure(text: str, figure: str, measure: str, unit: str) -> tuple[Record, Claim]:
+def record_of_figure(text: str, figure: str, measure: str, unit: str) -> tuple[Statements, Claim]:
     """A text with one claim whose figure stands where ``figure`` does."""
     document = Document(id="d", file="d", text=text, body=Span(0, len(text)), language="en")
     start = text.index(figure)
@@ -70,7 +57,7 @@ def record_of_figure(text: str, figure: str, measure: str, unit: str) -> tuple[R
         certainty=Certainty.PLAIN, signal="exodus", measure=measure, quantity=quantity, core=True,
         method=Method(reader="t", score=1.0),
     )  # fmt: skip
-    return Record([claim], {"d": document}, CASE), claim
+    return Statements([claim], {"d": document}, CASE), claim
 
 
 @pytest.mark.parametrize(

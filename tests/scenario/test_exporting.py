@@ -7,7 +7,7 @@ import pytest
 from callup.errors import BadRequest
 from callup.pipeline.cluster import mapper_on
 from callup.pipeline.exporting import export_runs
-from callup.pipeline.projecting import Asked, project
+from callup.pipeline.projection import Asked, project
 
 ASKED = Asked(
     paths=("stealth",), as_of="2023-02-06", until="2023-03-31", draws=20, sensitivity=False

@@ -17,7 +17,7 @@ from callup.cli.app import app
 from callup.errors import CallupError
 from callup.model import Belief, StatedRange
 from callup.model.projection import FanDay, PathAnswer, Projection, Range
-from callup.pipeline.projecting import Asked, half_page, project, share_maps
+from callup.pipeline.projection import Asked, half_page, project, share_maps
 from callup.scenario.beliefs import Ensemble, Usable, choose
 from callup.scenario.charts import comparison, fan, people, tornado
 from callup.scenario.cloud import cloud, ensemble_of

@@ -33,7 +33,7 @@ from callup.model import (
     claim_id,
     document_id,
 )
-from callup.pipeline.weighing import assessment, comparison, series
+from callup.pipeline.assessments import assessment, comparison, series
 from callup.warning.schema import schema_text
 from tests.warning.worlds import CASE
 

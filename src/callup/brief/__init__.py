@@ -1,7 +1,6 @@
 """Composes one Brief and writes it: HTML, Markdown, JSON, and a short text for the terminal. One file a format."""
 
 from callup.brief.compose import compose
-from callup.brief.counting import most_reported
 from callup.brief.html import write_html
 from callup.brief.json import write_json
 from callup.brief.markdown import write_markdown
@@ -13,7 +12,6 @@ __all__ = [
     "Material",
     "Request",
     "compose",
-    "most_reported",
     "write_html",
     "write_json",
     "write_markdown",

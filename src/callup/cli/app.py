@@ -40,7 +40,6 @@ from callup.cli.console import (
     known,
     opened,
     out,
-    progress,
     reading,
     tables,
     tell,
@@ -53,15 +52,16 @@ from callup.cli.predictions import predictions, resolve
 from callup.cli.review import audit, reread, review
 from callup.cli.scenario import scenario
 from callup.cli.scenario_export import export
+from callup.cli.source import PathsMaybe
+from callup.cli.source import ingest as keep
 from callup.cli.strands import join, split, strands
 from callup.errors import BadRequest, CallupError
 from callup.evidence.reviewing import corrected
-from callup.intake import IntakeOptions
-from callup.ledger import ClaimQuery, Ledger
+from callup.ledger import ClaimQuery
 from callup.model import Document, Refusal, Stance, Verdict
-from callup.pipeline import CASE, WRITERS, Ingested, Read, Road, outward, region_maps, stamp
+from callup.pipeline import CASE, WRITERS, Read, Road, outward, region_maps
 from callup.pipeline import regions as region_table
-from callup.pipeline.reviewing import claims_reviewed, review_of
+from callup.record import claims_reviewed, review_of
 
 MOST = 2**31 - 1
 """The largest --limit: more than any ledger holds, and within what databases count with."""
@@ -145,7 +145,7 @@ def ingest(
     road = Road.of(case)
     options = reading(date, seconds, memory)
     with opened(ledger, case, create=True) as store:
-        done = _ingest(road, paths, store, options)
+        done = keep(road, paths, store, options)
     tell(
         f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
     )
@@ -159,26 +159,9 @@ def ingest(
         raise typer.Exit(1)
 
 
-def _ingest(road: Road, paths: list[Path], store: Ledger, options: IntakeOptions) -> Ingested:
-    with progress() as bar:
-        task = bar.add_task("reading", total=None)
-        return road.ingest(
-            paths,
-            store,
-            options,
-            at=stamp(dt.datetime.now(dt.UTC)),
-            progress=lambda name, done, total: bar.update(task, completed=done, total=total),
-        )
-
-
 @app.command()
 def brief(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="Files or folders; without them the ledger is used.", show_default=False
-        ),
-    ] = None,
+    paths: PathsMaybe = None,
     since: Annotated[
         str | None, typer.Option(help="List what was published from this day on.")
     ] = None,
@@ -214,7 +197,7 @@ def brief(
     refused = 0
     with opened(":memory:" if paths else ledger, case, create=bool(paths)) as store:
         if paths:
-            refused = _ingest(road, paths, store, reading(date, seconds, memory)).refused
+            refused = keep(road, paths, store, reading(date, seconds, memory)).refused
         made = road.brief(store, request)
         tell_undated(store.undated())
     written = road.write(made, to, formats)

@@ -8,8 +8,7 @@ import datetime as dt
 import io
 import math
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -28,14 +27,10 @@ from callup.cli.console import (
     emit,
     in_order,
     known,
-    opened,
     out,
-    progress,
-    tell_undated,
 )
+from callup.cli.source import PathsMaybe, source
 from callup.errors import BadRequest
-from callup.intake import IntakeOptions
-from callup.ledger import Ledger
 from callup.model import (
     AheadAt,
     AheadEstimate,
@@ -48,18 +43,14 @@ from callup.model import (
     StateEstimate,
     StrandSeen,
 )
-from callup.pipeline import CASE, Road, stamp, whole_file
-from callup.pipeline.weighing import assessment, comparison, series
+from callup.pipeline import CASE, whole_file
+from callup.pipeline.assessments import assessment, comparison, series
 from callup.warning.charts import course
 from callup.warning.pages import assessment_page, change_page, factors, replay_page, titles_of
 
 STEP = re.compile(r"^(\d+)([dw])$")
 BEST = 5
 LISTED = 20
-PathsMaybe = Annotated[
-    list[Path] | None,
-    typer.Argument(help="Files or folders; without them the ledger is used.", show_default=False),
-]
 OutAt = Annotated[
     Path | None, typer.Option("--out", help="Write into this file instead of printing.")
 ]
@@ -105,7 +96,7 @@ def assess(
     known(format, dict.fromkeys(("table", "json", "html")), "--format")
     watched = _weighing(case)
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    with _record(paths, ledger, date, case) as store:
+    with source(paths, ledger, date, case) as store:
         if compare:
             first, second = (day(given, "--compare") or today for given in compare)
             _give_change(comparison(store, watched, (first, second)), format, to)
@@ -140,7 +131,7 @@ def replay(
     watched = _weighing(case)
     first, last = day(start, "--from") or start, day(end, "--to") or end
     in_order(**{"from": first, "to": last})
-    with _record(paths, ledger, date, case) as store:
+    with source(paths, ledger, date, case) as store:
         made = series(store, watched, (first, last, days))
     writers = {"json": _as_json, "csv": _as_csv, "svg": course, "html": replay_page}
     _write(writers[format](made), to)
@@ -151,27 +142,6 @@ def _weighing(name: str) -> Case:
     case = load_case(name)
     _ = case.states  # a case without them says so
     return case
-
-
-@contextmanager
-def _record(paths: list[Path] | None, ledger: str, date: str | None, case: str) -> Iterator[Ledger]:
-    """The ledger asked for, or one made of the paths for this question alone."""
-    with opened(":memory:" if paths else ledger, case, create=bool(paths)) as store:
-        if paths:
-            options = IntakeOptions(date=day(date, "--date"))
-            with progress() as bar:
-                task = bar.add_task("reading", total=None)
-                done = Road.of(case).ingest(
-                    paths,
-                    store,
-                    options,
-                    at=stamp(dt.datetime.now(dt.UTC)),
-                    progress=lambda _, n, total: bar.update(task, completed=n, total=total),
-                )
-            if done.refused:
-                complain(f"{done.refused} inputs were refused: 'callup ingest' says which and why")
-            tell_undated(done.undated)
-        yield store
 
 
 def _write(text: str, to: Path | None) -> None:

@@ -26,8 +26,8 @@ from callup.errors import BadRequest
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
 from callup.pipeline import CASE
-from callup.pipeline.guarded import Guarded, gate_of, guarded
 from callup.privacy import cell, leaving, plain
+from callup.record import Guarded, gate_of, guarded
 
 WIDE = 150
 EARLIEST = dt.date(1900, 1, 1)

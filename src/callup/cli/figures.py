@@ -12,10 +12,10 @@ from rich.table import Table
 
 from callup.brief.charts_figures import course, intervals, sheet
 from callup.brief.wording import MODES
-from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
 from callup.cli.console import (
     CaseAt,
     DateOf,
+    LedgerAt,
     as_csv,
     complain,
     day,
@@ -26,10 +26,12 @@ from callup.cli.console import (
     tables,
 )
 from callup.cli.console import place as place_code
+from callup.cli.source import PathsMaybe, source, tell_partial
 from callup.ledger import ClaimQuery
 from callup.model.brief import FigurePart, FigureRow, Note
 from callup.pipeline import CASE
-from callup.pipeline.knowing import Known
+from callup.pipeline.parts import Parts, figures_of
+from callup.record import known as known_by
 
 COLUMNS = (
     "measure", "place", "unit", "basis", "mode", "date", "low", "value", "high", "bound", "said",
@@ -48,7 +50,7 @@ def figures(
     ] = None,
     since: Annotated[str | None, typer.Option(help="Only values said from this day on.")] = None,
     format: Annotated[str, typer.Option("--format", help="table, csv, json or svg.")] = "table",
-    ledger: LedgerOrPaths = "callup.db",
+    ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
@@ -65,8 +67,10 @@ def figures(
         measure=measure, place=place_code(place, held.places), as_of=day(as_of, "--as-of")
     )
     in_order(since=day(since, "--since"), as_of=query.as_of)
-    with asking(paths, ledger, date, case) as ask:
-        found = ask.figures(query, day(since, "--since"))
+    with source(paths, ledger, date, case) as store:
+        record = known_by(store, held.case, query.as_of)
+    tell_partial(record)
+    found = figures_of(record, query, day(since, "--since"))
     if not found.figures:
         complain("no figure fits: 'callup claims --measure …' lists what was read")
     if format == "json":
@@ -109,7 +113,7 @@ def _how(row: FigureRow) -> str:
     return ", ".join(parts)
 
 
-def _rows(found: Known) -> Iterator[dict[str, object]]:
+def _rows(found: Parts) -> Iterator[dict[str, object]]:
     notes = {note.number: note for note in found.notes}
     for part in found.figures:
         for row in part.rows:

@@ -6,10 +6,12 @@ import msgspec
 import typer
 from rich.table import Table
 
-from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import CaseAt, DateOf, complain, day, emit, known, out
+from callup.cli.console import CaseAt, DateOf, LedgerAt, complain, day, emit, known, out, tables
+from callup.cli.source import PathsMaybe, source, tell_partial
 from callup.model.brief import LawPart
 from callup.pipeline import CASE
+from callup.pipeline.parts import law_of
+from callup.record import known as known_by
 
 
 def law(
@@ -18,7 +20,7 @@ def law(
         str | None, typer.Option("--as-of", help="Answer from what was known by this day.")
     ] = None,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
-    ledger: LedgerOrPaths = "callup.db",
+    ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
@@ -29,8 +31,10 @@ def law(
     Example: callup law --as-of 2023-03-31
     """
     known(format, dict.fromkeys(("table", "json")), "--format")
-    with asking(paths, ledger, date, case) as ask:
-        found = ask.law(day(as_of, "--as-of"))
+    with source(paths, ledger, date, case) as store:
+        record = known_by(store, tables(case).case, day(as_of, "--as-of"))
+    tell_partial(record)
+    found = law_of(record)
     if not found.law:
         complain("nothing on record speaks of a rule of the case")
     if format == "json":

@@ -9,7 +9,6 @@ import typer
 from rich.table import Table
 
 from callup.brief.wording import state_words
-from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
 from callup.cli.console import (
     CaseAt,
     DateOf,
@@ -23,11 +22,15 @@ from callup.cli.console import (
     tell,
     written,
 )
+from callup.cli.source import PathsMaybe, source, tell_partial
 from callup.errors import BadRequest
 from callup.model import PredictionState
 from callup.model.brief import PredictionPart, RecordPart
 from callup.pipeline import CASE, stamp
-from callup.pipeline.knowing import Knowing, decision
+from callup.pipeline.decisions import Who
+from callup.pipeline.decisions import resolve as decide
+from callup.pipeline.parts import predictions_of
+from callup.record import known as known_by
 
 STATES = {state.value: state for state in PredictionState}
 
@@ -39,7 +42,7 @@ def predictions(
     ] = None,
     state: Annotated[str | None, typer.Option(help=f"Only {', '.join(STATES)}.")] = None,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
-    ledger: LedgerOrPaths = "callup.db",
+    ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
@@ -51,8 +54,10 @@ def predictions(
     """
     known(state, STATES, "--state")
     known(format, dict.fromkeys(("table", "json")), "--format")
-    with asking(paths, ledger, date, case) as ask:
-        found = ask.predictions(day(as_of, "--as-of"), STATES[state] if state else None)
+    with source(paths, ledger, date, case) as store:
+        record = known_by(store, tables(case).case, day(as_of, "--as-of"))
+    tell_partial(record)
+    found = predictions_of(record, STATES[state] if state else None)
     if format == "json":
         body = {
             "as_of": found.as_of,
@@ -137,15 +142,9 @@ def resolve(
     if reopen == (state is not None):
         raise BadRequest("say either --state or --reopen")
     known(state, STATES, "--state")
-    made = decision(
-        prediction,
-        STATES[state] if state else None,
-        by=by,
-        reason=reason,
-        at=stamp(dt.datetime.now(dt.UTC)),
-    )
-    held = tables(case)
+    who = Who(by=by, reason=reason, at=stamp(dt.datetime.now(dt.UTC)))
     with written(ledger, case) as store:
-        found = Knowing(store, held.case, held.places).resolve(made)
+        record = known_by(store, tables(case).case)
+        found = decide(store, record, prediction, STATES[state] if state else None, who)
     told = state_words(found.state, plan=found.plan)
     tell(f"{found.id}: {told}. {found.rule}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.table import Table
 
-from callup.brief.wording import speaker_words
+from callup.brief.speakers import speaker_words
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model import RegionReport

@@ -35,9 +35,10 @@ from callup.evidence.corrections import FIELDS, checked
 from callup.ledger import ClaimQuery, Event, Ledger
 from callup.model import Claim, Decision, Verdict
 from callup.pipeline import CASE, Road, stamp
-from callup.pipeline.rereading import Reread
-from callup.pipeline.rereading import reread as read_again
-from callup.pipeline.reviewing import Who, decide_on_claim, review_of, take_back, unreviewed
+from callup.pipeline.decisions import Who, decide_on_claim, take_back
+from callup.pipeline.readings import Reread
+from callup.pipeline.readings import reread as read_again
+from callup.record import review_of, unreviewed
 
 KEYS = "a accept · r reject · c correct · s skip · u undo the last · q quit"
 By = Annotated[

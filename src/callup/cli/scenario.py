@@ -20,7 +20,7 @@ from callup.cli.console import CaseAt, complain, day, emit, known, out
 from callup.model import Chosen
 from callup.pipeline import CASE, whole_file
 from callup.pipeline.cluster import mapper_on
-from callup.pipeline.projecting import Asked, project, ranges, share_maps
+from callup.pipeline.projection import Asked, project, ranges, share_maps
 from callup.scenario.pages import CITED, page, rows
 from callup.scenario.report import PARAMETERS, Section, report
 

@@ -4,7 +4,7 @@ Deliberately missing: lineage itself; see ``evidence.strands``.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Annotated
 
@@ -28,12 +28,24 @@ from callup.cli.console import (
     written,
 )
 from callup.cli.review import By, Reason, now
+from callup.cli.source import tell_partial
 from callup.errors import BadRequest
 from callup.ledger import Ledger
-from callup.model import Claim, Decision, Join, JoinReason, Strand, Subject, Verdict, standing
+from callup.model import (
+    Claim,
+    Decision,
+    Document,
+    Join,
+    JoinReason,
+    Strand,
+    Subject,
+    Verdict,
+    standing,
+)
 from callup.pipeline import CASE
-from callup.pipeline.lineage import Lineage, lineage
-from callup.pipeline.reviewing import Who, decide, take_back
+from callup.pipeline.decisions import Who, decide, take_back
+from callup.record import Record
+from callup.record import known as known_by
 
 WORDS = {
     JoinReason.FIRST: "first seen",
@@ -72,24 +84,26 @@ def strands(
     known(signal, road.case.signals, "--signal")
     known(format, dict.fromkeys(("table", "json")), "--format")
     with opened(ledger, case) as store:
-        record = lineage(store, road.case, day(as_of, "--as-of"))
+        record = known_by(store, road.case, day(as_of, "--as-of"))
+    tell_partial(record)
     found = _sorted(record, signal, joined=joined)
     if format == "json":
         emit(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
         return
     console = out()
+    pages = {document.id: document for document in record.shown()}
     for strand in found:
-        console.print(told(strand, record, road.case.signal_title(strand.signal)))
+        console.print(told(strand, record, pages))
     counts = Counter(strand.signal for strand in found)
     parts = ", ".join(f"{road.case.signal_title(name)} {n}" for name, n in counts.most_common())
     total = sum(len(strand.joins) for strand in found)
     console.print(f"{len(found)} strands of {total} statements" + (f": {parts}" if parts else ""))
 
 
-def _sorted(record: Lineage, signal: str | None, *, joined: bool) -> list[Strand]:
+def _sorted(record: Record, signal: str | None, *, joined: bool) -> list[Strand]:
     kept = [
         strand
-        for strand in record.strands
+        for strand in record.core_strands
         if strand.signal
         and (signal is None or strand.signal == signal)
         and (not joined or len(strand.joins) > 1)
@@ -97,9 +111,9 @@ def _sorted(record: Lineage, signal: str | None, *, joined: bool) -> list[Strand
     return sorted(kept, key=lambda s: (s.signal or "", -len(s.joins), s.id))
 
 
-def told(strand: Strand, record: Lineage, title: str) -> Text:
+def told(strand: Strand, record: Record, pages: Mapping[str, Document]) -> Text:
     """A strand as a paragraph: who it goes back to, then each statement with the reason of its joining."""
-    first = record.documents[strand.documents[0]]
+    title, first = record.case.signal_title(strand.signal), pages[strand.documents[0]]
     origin = strand.origin.replace(first.file, PurePath(first.file).name)
     text = Text(f"{strand.id}  {title}: {origin}", style="bold")
     statements = plural(len(strand.joins), "statement", "statements")
@@ -107,12 +121,13 @@ def told(strand: Strand, record: Lineage, title: str) -> Text:
     beyond = "" if strand.in_ledger else " · itself not in the ledger"
     text.append(f" · {statements} in {documents}{beyond}", style="not bold")
     for join in strand.joins:
-        text.append("\n   " + _line(join, record.claims[join.claim], record), style="not bold")
+        text.append(
+            "\n   " + _line(join, record.claim[join.claim], pages[join.document]), style="not bold"
+        )
     return text
 
 
-def _line(join: Join, claim: Claim, record: Lineage) -> str:
-    document = record.documents[join.document]
+def _line(join: Join, claim: Claim, document: Document) -> str:
     span = claim.evidence
     words = " ".join(masked(document.text, span.start, span.end, claim.withheld).split())
     where = document.publisher or PurePath(document.file).name
@@ -171,8 +186,8 @@ def join(
     Example: callup join s-3f2a s-77c0 --by "A. Editor" --reason "both quote the same press release"
     """
     with written(ledger, case) as store:
-        record = lineage(store, load_case(case))
-        found = [_one(record.strands, name) for name in strands]
+        record = known_by(store, load_case(case))
+        found = [_one(record.core_strands, name) for name in strands]
         if len({strand.id for strand in found}) < 2:
             raise BadRequest("a join needs two strands at least")
         if len({strand.signal for strand in found}) > 1:
@@ -188,8 +203,8 @@ def join(
 def _named(
     store: Ledger, strand: str, claims: Sequence[str], case: str
 ) -> tuple[Strand, list[str]]:
-    record = lineage(store, load_case(case))
-    return _one(record.strands, strand), [store.claim(name).id for name in claims]
+    record = known_by(store, load_case(case))
+    return _one(record.core_strands, strand), [store.claim(name).id for name in claims]
 
 
 def _one(found: Iterable[Strand], name: str) -> Strand:

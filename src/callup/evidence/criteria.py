@@ -8,13 +8,13 @@ forecasts; "a call-up of 500,000 in January" is judged by whether a call-up came
 from callup.case.outcomes import Outcome, OutcomeWords
 from callup.evidence.bounds import closed, limits
 from callup.evidence.figures import key_of
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.model import Bound, Claim, Criterion, Stance
 
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
-def criteria_of(claim: Claim, record: Record, words: OutcomeWords) -> list[Criterion]:
+def criteria_of(claim: Claim, record: Statements, words: OutcomeWords) -> list[Criterion]:
     """What would settle a claim about the future; several where it foretells several events of the case."""
     outcomes = list(record.case.outcomes.values())
     first = next((outcome for outcome in outcomes if _fits(claim, outcome, words)), None)
@@ -44,7 +44,7 @@ def _fits(claim: Claim, outcome: Outcome, words: OutcomeWords) -> bool:
     )
 
 
-def _threshold(claim: Claim, record: Record) -> Criterion | None:
+def _threshold(claim: Claim, record: Statements) -> Criterion | None:
     key, quantity = key_of(claim, record), claim.quantity
     if key is None or quantity is None:
         return None

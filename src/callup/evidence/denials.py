@@ -19,7 +19,7 @@ import msgspec
 
 from callup.case.outcomes import OutcomeWords
 from callup.evidence.figures import PEOPLE
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.evidence.stems import stems
 from callup.model import Claim, Denial, Quantity, SpeakerKind, Stance
 
@@ -65,7 +65,7 @@ class _Spoken(msgspec.Struct):
         return self.claims[max(first, here - LOOKED_AT) : min(last, here + LOOKED_AT)]
 
 
-def denials(record: Record) -> list[Denial]:
+def denials(record: Statements) -> list[Denial]:
     """Every core denial with up to three claims it denies."""
     matters = _Matters(record)
     found = [
@@ -79,7 +79,7 @@ def denials(record: Record) -> list[Denial]:
 class _Matters:
     """What is claimed, by signal and by the events of the case it names."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Statements) -> None:
         self._record = record
         self._words = OutcomeWords(record.case.outcomes.values())
         self._spoken: dict[str, _Spoken] = defaultdict(lambda: _Spoken([], []))
@@ -121,7 +121,7 @@ class _Matters:
         return 1 if named else min(SHARED, max(1, words))
 
 
-def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
+def _denied(denial: Claim, matters: _Matters, record: Statements) -> list[Claim]:
     words, seen = _stems(denial.evidence.text), set[str]()
     no, over = (record.case.phrase(name) for name in ("says_no", "ending"))
     ending = bool(over.search(denial.evidence.text))

@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.model import Claim, PeriodKind
 
 HORIZONS = (
@@ -41,7 +41,7 @@ class Due(msgspec.Struct, frozen=True):
     begins: bool = False
 
 
-def due_of(claim: Claim, record: Record) -> Due | None:
+def due_of(claim: Claim, record: Statements) -> Due | None:
     """The day, or None for a statement that cannot be judged by one."""
     period = claim.period
     if period is None or period.kind is PeriodKind.SAID or not period.resolved:
@@ -68,7 +68,7 @@ def _opens(day: str, published: str | None, *, retold: bool) -> str:
     return (dt.date.fromisoformat(day) - dt.timedelta(MADE_BEFORE)).isoformat()
 
 
-def _is_forecast(claim: Claim, record: Record) -> bool:
+def _is_forecast(claim: Claim, record: Statements) -> bool:
     """Whether words about a day now past foretell it rather than tell of it."""
     if not record.case.phrase("to_come").search(claim.evidence.text):
         return False
@@ -86,7 +86,7 @@ def _ends_in(pattern: re.Pattern[str], words: str) -> bool:
     return any(match.end() == len(words) for match in pattern.finditer(words))
 
 
-def _open_end(claim: Claim, record: Record, published: str | None) -> tuple[str | None, str]:
+def _open_end(claim: Claim, record: Statements, published: str | None) -> tuple[str | None, str]:
     """An open stretch: a vague horizon from the day of speaking, or the first day of something that begins later."""
     period = claim.period
     assert period is not None
@@ -102,7 +102,7 @@ def _open_end(claim: Claim, record: Record, published: str | None) -> tuple[str 
     return None, ""
 
 
-def _words_of_time(claim: Claim, record: Record) -> str:
+def _words_of_time(claim: Claim, record: Statements) -> str:
     document, period = record.documents.get(claim.document), claim.period
     if document is None or period is None or period.span is None:
         return ""

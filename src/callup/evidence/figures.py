@@ -18,7 +18,7 @@ from callup.case.tables import MeasureKind
 from callup.evidence.bounds import closed, limits
 from callup.evidence.comparing import Comparing, in_conflict, of_now, summary, superseded
 from callup.evidence.pace import AHEAD, basis_of
-from callup.evidence.record import UNKNOWN_DAY, Record
+from callup.evidence.statements import UNKNOWN_DAY, Statements
 from callup.model import (
     Basis,
     Bound,
@@ -51,7 +51,7 @@ class Key(msgspec.Struct, frozen=True):
     scope: str
 
 
-def figures(record: Record) -> list[Figure]:
+def figures(record: Statements) -> list[Figure]:
     """All figures of the record: those on the matter first, then those with most values."""
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in record.claims:
@@ -62,7 +62,7 @@ def figures(record: Record) -> list[Figure]:
     return sorted(found, key=_rank)
 
 
-def key_of(claim: Claim, record: Record) -> Key | None:
+def key_of(claim: Claim, record: Statements) -> Key | None:
     """Where a claim's figure belongs; None for a claim without a measured figure."""
     quantity = claim.quantity
     if not claim.measure or quantity is None or not quantity.unit or record.is_past(claim):
@@ -85,7 +85,7 @@ def key_of(claim: Claim, record: Record) -> Key | None:
     )
 
 
-def scope_of(claim: Claim, record: Record) -> str:
+def scope_of(claim: Claim, record: Statements) -> str:
     """Whether a figure is of the whole, of one event, of one unit or firm, or of a small group, by the words around it."""
     quantity = claim.quantity
     if quantity is None or quantity.unit not in PEOPLE | MONEY:
@@ -102,7 +102,7 @@ def scope_of(claim: Claim, record: Record) -> str:
     return "group" if few and not here and quantity.unit in PEOPLE else "whole"
 
 
-def _of_others(quantity: Quantity, record: Record) -> bool:
+def _of_others(quantity: Quantity, record: Statements) -> bool:
     """Whether the noun counted names the other side or a third country: "three Ukrainian pilots"."""
     scope = record.case.head.scope
     foreign = (pattern_of(words) for words in (scope.adversary, scope.foreign))
@@ -143,7 +143,7 @@ def _rank(figure: Figure) -> tuple[object, ...]:
     )
 
 
-def _figure(key: Key, group: Iterable[Claim], record: Record) -> Figure:
+def _figure(key: Key, group: Iterable[Claim], record: Statements) -> Figure:
     values = superseded(_values(group, record))
     measure = record.case.measures.get(key.measure)
     kind = measure.kind if measure is not None else MeasureKind.LEVEL
@@ -168,7 +168,7 @@ def _figure(key: Key, group: Iterable[Claim], record: Record) -> Figure:
     )
 
 
-def _values(group: Iterable[Claim], record: Record) -> list[FigureValue]:
+def _values(group: Iterable[Claim], record: Statements) -> list[FigureValue]:
     """One value for each origin and number; the earliest claim carries it, the others are listed below."""
     heard: dict[tuple[str, object], list[Claim]] = defaultdict(list)
     for claim in group:
@@ -199,7 +199,7 @@ def _values(group: Iterable[Claim], record: Record) -> list[FigureValue]:
     return sorted(found, key=lambda v: (v.date or UNKNOWN_DAY, v.claim.id))
 
 
-def _carrier(claim: Claim, record: Record) -> Carrier:
+def _carrier(claim: Claim, record: Statements) -> Carrier:
     return Carrier(
         claim=claim.id,
         document=claim.document,

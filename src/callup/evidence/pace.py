@@ -5,14 +5,14 @@ Only measures that count happenings, and sums paid, have one; a size, a share or
 """
 
 from callup.case.tables import MeasureKind
-from callup.evidence.record import UNKNOWN_DAY, Record
+from callup.evidence.statements import UNKNOWN_DAY, Statements
 from callup.model import Basis, Claim, Pace, PeriodKind, Stance
 
 RATES = (Pace.A_DAY, Pace.A_WEEK, Pace.A_MONTH, Pace.A_YEAR)
 AHEAD = frozenset({Stance.PREDICTS, Stance.PLANS, Stance.DEMANDS})
 
 
-def basis_of(claim: Claim, record: Record) -> Basis:
+def basis_of(claim: Claim, record: Statements) -> Basis:
     """The stretch a claim's figure counts over."""
     measure = record.case.measures.get(claim.measure or "")
     if measure is not None and measure.kind is MeasureKind.AMOUNT:
@@ -27,7 +27,7 @@ def basis_of(claim: Claim, record: Record) -> Basis:
     return Basis(pace=rate) if rate is not None else _stretch(claim, record)
 
 
-def _rate(words: str, record: Record) -> Pace | None:
+def _rate(words: str, record: Statements) -> Pace | None:
     """The first stretch named as one that comes again; "a month later" names none."""
     none = record.case.phrase("no_rate")
     found = [
@@ -39,7 +39,7 @@ def _rate(words: str, record: Record) -> Pace | None:
     return min(found)[1] if found else None
 
 
-def _stretch(claim: Claim, record: Record) -> Basis:
+def _stretch(claim: Claim, record: Statements) -> Basis:
     """Within a stretch that was over as it was said, since its start when it was not, so far when none is given.
 
     What lies ahead has no "since": a plan for a year counts within that year.

@@ -15,8 +15,8 @@ from callup.case.outcomes import OutcomeWords
 from callup.evidence.chance import chance_in
 from callup.evidence.criteria import criteria_of
 from callup.evidence.due import Due, due_of
-from callup.evidence.record import UNKNOWN_DAY, Record
 from callup.evidence.settling import Settling, Verdict
+from callup.evidence.statements import UNKNOWN_DAY, Statements
 from callup.model import (
     Certainty,
     Claim,
@@ -43,7 +43,7 @@ class Foretold(msgspec.Struct, frozen=True):
     criterion: Criterion
 
 
-def predictions(record: Record, decisions: Iterable[Decision] = ()) -> list[Prediction]:
+def predictions(record: Statements, decisions: Iterable[Decision] = ()) -> list[Prediction]:
     """Every dated prediction and plan of the record with its state."""
     words = OutcomeWords(record.case.outcomes.values())
     groups: dict[str, list[Foretold]] = defaultdict(list)
@@ -62,7 +62,7 @@ def predictions(record: Record, decisions: Iterable[Decision] = ()) -> list[Pred
     )
 
 
-def _foretold(claim: Claim, record: Record, words: OutcomeWords) -> list[Foretold]:
+def _foretold(claim: Claim, record: Statements, words: OutcomeWords) -> list[Foretold]:
     """What a claim foretells: nothing, one thing, or several events."""
     if not claim.core or not claim.signal or claim.stance not in FORECAST | REFUSED:
         return []
@@ -73,14 +73,14 @@ def _foretold(claim: Claim, record: Record, words: OutcomeWords) -> list[Foretol
     return [told for told in found if not told.criterion.measures or _has_deadline(told, record)]
 
 
-def _has_deadline(told: Foretold, record: Record) -> bool:
+def _has_deadline(told: Foretold, record: Statements) -> bool:
     """Whether a number is to be reached by the day, and not only begun, or recalled without words of reaching it."""
     due = told.due
     reached = record.case.phrase("reached")
     return not due.begins and (not due.retold or bool(reached.search(told.claim.evidence.text)))
 
 
-def _ahead(claim: Claim, due: Due, record: Record) -> bool:
+def _ahead(claim: Claim, due: Due, record: Statements) -> bool:
     """Whether a denial or a doubt is about what is still to come."""
     published = record.published(claim)
     return (
@@ -90,7 +90,7 @@ def _ahead(claim: Claim, due: Due, record: Record) -> bool:
     )
 
 
-def _id(told: Foretold, record: Record) -> str:
+def _id(told: Foretold, record: Statements) -> str:
     """The name of a forecast: its origin, its day and what would settle it, whoever carries it."""
     c = told.criterion
     judged = c.outcome or ",".join(c.measures) or told.claim.signal
@@ -99,7 +99,7 @@ def _id(told: Foretold, record: Record) -> str:
 
 
 def _prediction(
-    name: str, group: Sequence[Foretold], record: Record, settling: Settling
+    name: str, group: Sequence[Foretold], record: Statements, settling: Settling
 ) -> Prediction:
     first, *again = group
     claim = first.claim
@@ -127,7 +127,7 @@ def _prediction(
     )
 
 
-def _is_plan(claim: Claim, record: Record) -> bool:
+def _is_plan(claim: Claim, record: Statements) -> bool:
     """Whether those who decide say it, a rule says it, or a text tells it in its own voice as settled."""
     speaker = claim.speaker
     if speaker.kind is SpeakerKind.AUTHOR:

@@ -18,7 +18,7 @@ from callup.case.outcomes import Outcome, OutcomeWords
 from callup.evidence.bounds import limits
 from callup.evidence.due import Due
 from callup.evidence.figures import key_of
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.evidence.stems import stems
 from callup.model import (
     Certainty,
@@ -68,7 +68,7 @@ class Spoken(msgspec.Struct, frozen=True):
 class Settling:
     """The record, looked at from the forecasts made in it; each outcome's words are sought once."""
 
-    def __init__(self, record: Record, words: OutcomeWords) -> None:
+    def __init__(self, record: Statements, words: OutcomeWords) -> None:
         self._record = record
         self._words = words
         self._by_signal: dict[str, list[Claim]] = defaultdict(list)

@@ -3,11 +3,11 @@
 Each file joins the stages for one thing a user asks; the commands import from here.
 """
 
-from callup.pipeline.guarded import outward
+from callup.pipeline.batches import Ingested
+from callup.pipeline.outward import outward
 from callup.pipeline.road import (
     CASE,
     WRITERS,
-    Ingested,
     Progress,
     Read,
     Road,

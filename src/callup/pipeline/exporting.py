@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path as File
 
 from callup.errors import BadRequest
-from callup.pipeline.projecting import Asked, Stage, stage_of
+from callup.pipeline.projection import Asked, Stage, stage_of
 from callup.pipeline.road import whole_file
 from callup.scenario.decisions import path_of
 from callup.scenario.parts import Job, Mapper, run_parts
