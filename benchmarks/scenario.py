@@ -19,12 +19,12 @@ import numpy as np
 
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
-from callup.scenario import Draws, Path, Regions, RunOptions, run, sample
+from callup.publish.formats.mdl.vensim import vensim
+from callup.scenario import Draws, Path, RegionShares, RunOptions, run, sample
 from callup.scenario.beliefs import Usable, choose, prior_of
 from callup.scenario.decisions import path_of, regions_of
 from callup.scenario.oracle import oracle
 from callup.scenario.parameters import INDEX
-from callup.scenario.vensim import vensim
 
 TITLE = "Scenario engine"
 AS_OF, YEAR, DRAWS, ROUNDS = "2023-02-06", 365, 10_000, 3
@@ -43,7 +43,7 @@ print(time.process_time() - begun)
 """
 
 
-def material(count: int) -> tuple[Draws, Regions, Path]:
+def material(count: int) -> tuple[Draws, RegionShares, Path]:
     """The case's own priors, paths and regions; a last region without men makes them 84."""
     case = load_scenario("russia", load_places("russia"))
     known = case.known(AS_OF)
@@ -54,7 +54,7 @@ def material(count: int) -> tuple[Draws, Regions, Path]:
     empty = ALL_REGIONS - len(found.codes)
     codes = (*found.codes, *(f"rest-{number}" for number in range(empty)))
     shares = (np.append(s, np.zeros(empty)) for s in (found.men, found.callup, found.contract))
-    return sample(priors, count, seed=1), Regions(codes, *shares), path
+    return sample(priors, count, seed=1), RegionShares(codes, *shares), path
 
 
 def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:

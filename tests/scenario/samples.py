@@ -10,7 +10,7 @@ from callup.scenario import (
     Drive,
     Path,
     Prior,
-    Regions,
+    RegionShares,
     RegularDraft,
     Stealth,
     sample,
@@ -103,12 +103,12 @@ def draws(count: int, seed: int = 1) -> Draws:
     return sample(priors(), count, seed)
 
 
-def regions(count: int = 7, uneven: float = 0.5) -> Regions:
+def regions(count: int = 7, uneven: float = 0.5) -> RegionShares:
     """Regions of different size whose quotas and contracts are unevenly spread."""
     random = np.random.default_rng(5)
     men = random.gamma(2.0, 1.0, count)
     shares = [men, *(men * random.uniform(1 - uneven, 1 + uneven, count) for _ in range(2))]
-    return Regions(
+    return RegionShares(
         tuple(f"XX-{number:02}" for number in range(count)),
         *(share / share.sum() for share in shares),
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from callup.errors import BadCase, BadRequest
-from callup.scenario import Callup, DayWindow, Path, Regions, RunOptions, compile, mix, run
+from callup.scenario import Callup, DayWindow, Path, RegionShares, RunOptions, compile, mix, run
 from callup.scenario.oracle import oracle
 from tests.scenario.samples import (
     GENERAL,
@@ -155,15 +155,15 @@ def test_a_path_that_names_an_unknown_size_or_takes_no_days_is_refused():
 def test_shares_that_cannot_be_are_refused():
     one = np.ones(1)
     with pytest.raises(BadCase, match="no regions"):
-        Regions((), np.ones(0), np.ones(0), np.ones(0))
+        RegionShares((), np.ones(0), np.ones(0), np.ones(0))
     with pytest.raises(BadCase, match="share 'men' of A is nan"):
-        Regions(("A",), np.array([np.nan]), one, one)
+        RegionShares(("A",), np.array([np.nan]), one, one)
     with pytest.raises(BadCase, match="sum to 0.9"):
-        Regions(("A",), one, one * 0.9, one)
+        RegionShares(("A",), one, one * 0.9, one)
 
 
 def test_a_result_without_regions_says_how_to_get_them():
-    result = run(draws(1), Regions.whole("XX"), NOTHING, [0, 5], RunOptions(keep=("held",)))
+    result = run(draws(1), RegionShares.whole("XX"), NOTHING, [0, 5], RunOptions(keep=("held",)))
     with pytest.raises(BadRequest, match="finals=True"):
         result.final("held")
     with pytest.raises(BadRequest, match="this run kept held"):

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from callup.scenario import Callup, Draws, Path, Regions, RunOptions, mix, run
+from callup.scenario import Callup, Draws, Path, RegionShares, RunOptions, mix, run
 from callup.scenario.draws import WEEKS
 from callup.scenario.parameters import PARAMETERS
 from callup.scenario.result import STOCKS
@@ -131,7 +131,7 @@ def test_the_mean_delay_is_kept_whatever_its_shape():
     one = one.replaced("conscript_places", 0.0)
     means = []
     for stages in (1, 3, 10, 20):
-        result = run(one.replaced("stages", stages), Regions.whole("XX"), path, range(500))
+        result = run(one.replaced("stages", stages), RegionShares.whole("XX"), path, range(500))
         means.append(float((1000 - result.of("trained")[0]).sum() / 1000))
     assert means == pytest.approx([means[0]] * 4, rel=1e-3)
 

@@ -70,7 +70,7 @@ class Text(msgspec.Struct, frozen=True):
     figures: Words
 
 
-class Runs(msgspec.Struct, frozen=True):
+class TextRuns(msgspec.Struct, frozen=True):
     """The words and figures of many texts one behind the other, and where each text begins; a last start closes them."""
 
     words: Words
@@ -119,7 +119,7 @@ def _hash(token: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-def read_runs(texts: Iterable[str]) -> Runs:
+def read_runs(texts: Iterable[str]) -> TextRuns:
     """The words and figures of some texts, which are looked at once, in their order."""
     vocabulary, source = WordNumbers(), iter(texts)
     words, figures = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
@@ -140,7 +140,7 @@ def read_runs(texts: Iterable[str]) -> Runs:
             parts.append(all_of[kept])
             total = np.concatenate([[0], np.cumsum(kept)])
             sizes.append(np.diff(total[edges]))
-    return Runs(
+    return TextRuns(
         np.concatenate(words),
         np.cumsum(np.concatenate(counts)),
         np.concatenate(figures),
@@ -165,7 +165,7 @@ def sparseness(words: int) -> int:
     return next((step for most, step in LEVELS if words <= most), SPARSEST)
 
 
-def samples(runs: Runs, first: int, last: int) -> tuple[Hashes, Numbers]:
+def samples(runs: TextRuns, first: int, last: int) -> tuple[Hashes, Numbers]:
     """The sampled runs of the texts from ``first`` to before ``last``, and the text each belongs to; some stand twice.
 
     A text's least run is always among them, so that equal texts meet, however short; and the least run mixed with the
@@ -194,7 +194,7 @@ def samples(runs: Runs, first: int, last: int) -> tuple[Hashes, Numbers]:
     )
 
 
-def _figure_sums(runs: Runs, first: int, last: int) -> Hashes:
+def _figure_sums(runs: TextRuns, first: int, last: int) -> Hashes:
     """One number for all the figures of a text, whatever their order."""
     starts = runs.figure_starts[first : last + 1]
     figures = runs.figures[starts[0] : starts[-1]].astype(np.uint64)

@@ -5,7 +5,6 @@ Everything leaves as in a brief: cited, private names withheld. Deliberately mis
 
 from collections.abc import Iterable, Sequence, Set
 
-import msgspec
 from msgspec.structs import replace
 
 from callup.brief import Findings, Material, Request
@@ -20,21 +19,9 @@ from callup.case.places import load_places
 from callup.evidence import figures, law, predictions, said_since, track_records
 from callup.ledger import ClaimQuery
 from callup.model import Claim, Figure, PredictionState
-from callup.model.brief import FigurePart, LawPart, Note, PredictionPart, RecordPart
+from callup.model.brief import Parts
 from callup.privacy import leaving
 from callup.record import Record
-
-
-class Parts(msgspec.Struct, frozen=True, kw_only=True):
-    """Parts of a brief asked for alone, with the sentences they rest on."""
-
-    as_of: str | None
-    figures: tuple[FigurePart, ...] = ()
-    law: tuple[LawPart, ...] = ()
-    predictions: tuple[PredictionPart, ...] = ()
-    track_records: tuple[RecordPart, ...] = ()
-    notes: tuple[Note, ...] = ()
-
 
 NOTHING = Findings(copies=(), figures=(), denials=(), predictions=())
 

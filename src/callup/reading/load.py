@@ -34,9 +34,15 @@ class WeightParts(NamedTuple):
         )
 
 
-def load_reader(case: Case, weights: Traversable | None = None) -> Reader:
+def load_reader(case: Case, weights: Traversable | WeightParts | None = None) -> Reader:
     """A reader of the case in every language its weights know; other weights than the package's own are for measuring."""
-    parts = _parts() if weights is None else WeightParts.read(weights)
+    parts = (
+        weights
+        if isinstance(weights, WeightParts)
+        else WeightParts.read(weights)
+        if weights
+        else _parts()
+    )
     return Reader(
         case,
         PlaceFinder(load_places(case.home)),

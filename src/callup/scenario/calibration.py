@@ -19,7 +19,7 @@ from callup.scenario.beliefs import Ensemble
 from callup.scenario.cloud import Cloud, cloud, ensemble_of
 from callup.scenario.fitting import log_likelihood
 from callup.scenario.measurement import SeenFigures, see, series_wanted, wanted_days
-from callup.scenario.paths import Path, Regions
+from callup.scenario.paths import Path, RegionShares
 from callup.scenario.run import RunOptions, run
 from callup.scenario.scoring import effective
 
@@ -57,7 +57,7 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
         days = sorted(wanted_days(self.case, facts))
         if not days:
             return []
-        whole = Regions.whole(self.case.case)
+        whole = RegionShares.whole(self.case.case)
         result = run(
             ensemble.draws, whole, self.path, days, RunOptions(keep=series_wanted(self.case))
         )

@@ -17,7 +17,7 @@ from callup.scenario.paths import (
     DayWindow,
     Drive,
     Path,
-    Regions,
+    RegionShares,
     RegularDraft,
     Stealth,
     mix,
@@ -107,7 +107,7 @@ def path_of(case: ScenarioCase, name: str, known: frozenset[str], as_of: str) ->
     return mix(name, decided(case.history, known), *parts)
 
 
-def regions_of(case: ScenarioCase, known: frozenset[str]) -> Regions:
+def regions_of(case: ScenarioCase, known: frozenset[str]) -> RegionShares:
     """Every region's shares: of contracts by stated quotas where they are known, else of men of age."""
     codes = tuple(sorted(case.men))
     men = np.array([case.men[code] for code in codes], dtype=float)
@@ -119,7 +119,7 @@ def regions_of(case: ScenarioCase, known: frozenset[str]) -> Regions:
         free = np.isnan(fixed)
         rest = 1.0 - np.nansum(fixed)
         contract = np.where(free, men / men[free].sum() * rest, fixed)
-    return Regions(codes=codes, men=men, callup=men, contract=contract)
+    return RegionShares(codes=codes, men=men, callup=men, contract=contract)
 
 
 def stated_shares(case: ScenarioCase, path: str, known: frozenset[str]) -> dict[str, float]:

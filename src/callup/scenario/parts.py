@@ -13,7 +13,7 @@ import numpy as np
 
 from callup.errors import BadRequest
 from callup.scenario.draws import CHUNK, Draws, Priors, check_priors, sample_chunk
-from callup.scenario.paths import Path, Regions
+from callup.scenario.paths import Path, RegionShares
 from callup.scenario.result import Result
 from callup.scenario.run import DEFAULT, RunOptions, run
 
@@ -24,7 +24,7 @@ Mapper = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 class Job(msgspec.Struct, frozen=True, eq=False):
     """What is done with each part of the draws."""
 
-    regions: Regions
+    regions: RegionShares
     path: Path
     days: tuple[int, ...]
     options: RunOptions = DEFAULT

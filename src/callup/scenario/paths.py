@@ -96,7 +96,7 @@ def mix(name: str, *paths: Path) -> Path:
     )
 
 
-class Regions(msgspec.Struct, frozen=True, eq=False):
+class RegionShares(msgspec.Struct, frozen=True, eq=False):
     """Regions by code and three shares of each, every one a float64 array of shape (regions,) that sums to 1.
 
     ``men``: of men of age (also of the force on day 0, conscripts and prisoners); ``callup``: of every call-up's
@@ -125,6 +125,6 @@ class Regions(msgspec.Struct, frozen=True, eq=False):
                 raise BadCase(f"shares '{name}' sum to {shares.sum():.6f}; they must sum to 1")
 
     @classmethod
-    def whole(cls, code: str) -> "Regions":
+    def whole(cls, code: str) -> "RegionShares":
         """One region that is the whole country, for national questions."""
         return cls((code,), np.ones(1), np.ones(1), np.ones(1))

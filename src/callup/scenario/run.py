@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from callup.errors import BadRequest
 from callup.scenario.draws import Draws
 from callup.scenario.parameters import PARAMETERS
-from callup.scenario.paths import Floats, Path, Regions
+from callup.scenario.paths import Floats, Path, RegionShares
 from callup.scenario.plan import plan_of
 from callup.scenario.result import AT, FINALS, NAMES, Result
 
@@ -35,7 +35,11 @@ DEFAULT = RunOptions()
 
 
 def run(
-    draws: Draws, regions: Regions, path: Path, days: Sequence[int], options: RunOptions = DEFAULT
+    draws: Draws,
+    regions: RegionShares,
+    path: Path,
+    days: Sequence[int],
+    options: RunOptions = DEFAULT,
 ) -> Result:
     """Run a path; ``days`` are the days to record, in any order.
 
@@ -106,7 +110,7 @@ def check_values(draws: Draws) -> None:
         )
 
 
-def most_of(regions: Regions) -> tuple[float, float]:
+def most_of(regions: RegionShares) -> tuple[float, float]:
     """Over regions, the highest ratio of the call-up's share to the men's, and of the contracts'."""
     with np.errstate(divide="ignore", invalid="ignore"):
         ratios = [

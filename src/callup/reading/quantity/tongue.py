@@ -10,7 +10,7 @@ from functools import cache, partial
 import msgspec
 
 from callup.language.bounds import BoundBook
-from callup.language.figures import Clues, Estimates, Figures, Ranges, Refusals
+from callup.language.figures import Clues, Estimates, Figures, RangeWords, Refusals
 from callup.language.load import serving
 from callup.language.nouns import PluralNouns
 from callup.language.numerals import ArticledNumerals, ArticledOrdinals, InflectedOrdinals
@@ -39,7 +39,7 @@ class FigureTongue(msgspec.Struct, frozen=True, kw_only=True):
     noun: Callable[[Stream, Amount], Noun]
     bounds: BoundBook
     refusals: Refusals
-    ranges: Ranges
+    ranges: RangeWords
     clues: Clues
     ones: frozenset[str]
     scales: dict[str, int]
