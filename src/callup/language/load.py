@@ -111,6 +111,12 @@ def head_of(code: str) -> Head:
 
 
 @cache
+def kin() -> dict[str, str]:
+    """For a language, another whose patterns are near enough to serve where a table has none of its own."""
+    return {code: near for code in languages() if (near := head_of(code).kin)}
+
+
+@cache
 def language(code: str) -> Language | None:
     """The language of a code; None where no folder holds it."""
     return Language(code, head_of(code)) if code in languages() else None
