@@ -54,8 +54,10 @@ def predictions(record: Statements, decisions: Iterable[Decision] = ()) -> list[
     made = [d for d in decisions if record.as_of is None or d.at[:10] <= record.as_of]
     decided = {d.subject: d for d in standing(made) if d.kind is Subject.PREDICTION}
     found = [_prediction(name, group, record, settling) for name, group in groups.items()]
+    # What no event or figure of the case would settle is an agenda or a hope, and no question that can be resolved.
+    judged = (p for p in found if p.criterion.outcome or p.criterion.measures)
     return sorted(
-        (_by_hand(p, decided) for p in found),
+        (_by_hand(p, decided) for p in judged),
         key=lambda p: (p.due, p.made or UNKNOWN_DAY, p.id),
     )
 
