@@ -252,3 +252,8 @@ def test_a_minister_is_public_in_every_case(gate):
 def test_a_text_is_masked_with_a_stand_in(gate):
     assert gate.text("Ivan Lopatin left Tula.") == f"{STAND_IN} left Tula."
     assert gate.text("c-3f2a51c07d24e8b9") == "c-3f2a51c07d24e8b9"
+
+
+def test_the_code_of_a_region_is_nobodys_name_in_a_message(gate):
+    told = "did you mean RU-KAM (Kamchatka Krai), RU-IVA (Ivanovo Oblast)?"
+    assert gate.message(told) == told

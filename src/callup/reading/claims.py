@@ -26,12 +26,14 @@ from callup.model import (
     claim_id,
 )
 from callup.reading import scene
+from callup.reading.about import NONE, OTHER
+from callup.reading.about import about as about_of
 from callup.reading.candidates import Candidates
 from callup.reading.encoder import Floats
 from callup.reading.evidence import widened
 from callup.reading.figures import figures
 from callup.reading.heads import Record
-from callup.reading.labels import ABOUTS, CERTAINTIES, STANCES
+from callup.reading.labels import CERTAINTIES, STANCES
 from callup.reading.odds import TINY, chance, logit
 from callup.reading.page import Page
 from callup.reading.proposals import Proposal, proposals
@@ -39,7 +41,6 @@ from callup.reading.signal import SignalFinder
 from callup.reading.speaking import Sources
 from callup.reading.voices import Voice, voice
 
-NONE, OTHER = "none", "other"
 # A claim is kept when it is more likely one than not; it counts as the case's by the same measure.
 KEPT = 0.5
 CORE = 0.5
@@ -144,7 +145,7 @@ class ClaimMaker:
         said = voice(page, self._sources, answers, item.links, home)
         where, where_sure = scene.places(page, item.links, beside, home)
         when, when_sure = scene.period(page, item.links, beside, home)
-        about, about_sure = self._about(answers["about"], where)
+        about, about_sure = about_of(answers["about"], where, where_sure, signal, self._case)
         return Told(
             evidence=Evidence(
                 start=words.start, end=words.end, text=text[words.start : words.end], sentence=home
@@ -236,18 +237,6 @@ class ClaimMaker:
         if quantity.unit is not None or len(units) != 1:
             return quantity
         return msgspec.structs.replace(quantity, unit=units[0])
-
-    def _about(self, shares: Floats, where: tuple[Place, ...]) -> tuple[str | None, float]:
-        """Whose call-up: a country the weights know, else that of a place the claim is linked to, else the case's own."""
-        best = int(shares.argmax())
-        name, sure = ABOUTS[best], float(shares[best])
-        own = self._case.head.country
-        if own not in ABOUTS and own in {place.code[:2] for place in where}:
-            return own, 1.0
-        if name != OTHER:
-            return (None if name == NONE else name), sure
-        named = [place.code[:2] for place in where if place.code[:2] not in ABOUTS]
-        return (named[0] if named else None if own in ABOUTS else own), sure
 
     def _core(self, about: str | None, sure: float, answers: dict[str, Floats]) -> float:
         """How likely a claim is on the case's matter: about its country, and on how men are raised, kept, moved or lost.
