@@ -12,6 +12,7 @@ import numpy as np
 from callup.case import Case
 from callup.case.load import EVERY_SIGNAL
 from callup.case.tables import Measure
+from callup.language.load import language
 from callup.model import (
     Certainty,
     Claim,
@@ -29,6 +30,7 @@ from callup.reading import scene
 from callup.reading.about import NONE, OTHER
 from callup.reading.about import about as about_of
 from callup.reading.candidates import Candidates
+from callup.reading.denial import denied
 from callup.reading.encoder import Floats
 from callup.reading.evidence import widened
 from callup.reading.figures import figures
@@ -48,6 +50,8 @@ CORE = 0.5
 # that were not trained on: without cues one sign in seven more is named wrongly there.
 CUE = 0.6
 CLEAREST = 4.0
+# How sure a plain denial is: of 49 marked statements that one is found beside, all are denied or doubted.
+PLAINLY = 0.95
 # A figure counts nothing known where that is likelier by this much than the likeliest measure of its unit.
 UNMEASURED = 0.2
 # A unit that no more measures than this count tells its figure apart.
@@ -68,6 +72,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     evidence: Evidence
     signal: str
+    stance: Stance
     voice: Voice
     places: tuple[Place, ...]
     period: Period | None
@@ -93,6 +98,8 @@ class ClaimMaker:
         self._record = record
         self._sources = sources
         self._reader = reader
+        spoken = language(document.language)
+        self._denials = spoken.denials if spoken else None
 
     def found(self, page: Page) -> list[Found]:
         """The claims of a window, before anything but their words is known."""
@@ -146,13 +153,14 @@ class ClaimMaker:
         where, where_sure = scene.places(page, item.links, beside, home)
         when, when_sure = scene.period(page, item.links, beside, home)
         about, about_sure = about_of(answers["about"], where, where_sure, signal, self._case)
+        stance, stance_sure = self._stance(answers["stance"], text, item.words, home)
         return Told(
             evidence=Evidence(
                 start=words.start, end=words.end, text=text[words.start : words.end], sentence=home
             ),
-            signal=signal, voice=said, places=where, period=when, about=about,
+            signal=signal, stance=stance, voice=said, places=where, period=when, about=about,
             scores={
-                "claim": item.sure, "signal": signal_sure, "stance": float(answers["stance"].max()),
+                "claim": item.sure, "signal": signal_sure, "stance": stance_sure,
                 "certainty": float(answers["certainty"].max()), "speaker": said.score, "via": said.via_score,
                 "about": about_sure, "core": self._core(about, about_sure, answers),
                 "places": where_sure, "period": when_sure,
@@ -171,6 +179,14 @@ class ClaimMaker:
         score[none] = -np.inf
         odds = np.exp(score - score.max())
         return names[int(odds.argmax())], float(odds.max() / odds.sum())
+
+    def _stance(self, shares: Floats, text: str, words: Span, home: Span) -> tuple[Stance, float]:
+        """How it is said; what the sentence denies in so many words is denied, unless it is doubted."""
+        best = Stance(STANCES[int(shares.argmax())])
+        plainly = self._denials is not None and denied(text, words, home, self._denials)
+        if plainly and best not in {Stance.DENIES, Stance.DOUBTS}:
+            return Stance.DENIES, PLAINLY
+        return best, float(shares.max())
 
     def _claim(
         self,
@@ -193,7 +209,7 @@ class ClaimMaker:
             evidence=told.evidence,
             speaker=told.voice.speaker,
             via=told.voice.via,
-            stance=Stance(STANCES[int(answers["stance"].argmax())]),
+            stance=told.stance,
             certainty=Certainty(CERTAINTIES[int(answers["certainty"].argmax())]),
             signal=told.signal,
             measure=measure,
