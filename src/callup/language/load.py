@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from callup.errors import CallupError
+from callup.language.denials import Denials
 from callup.language.figures import Figures
 from callup.language.masks import Masks
 from callup.language.places import Grammar
@@ -83,6 +84,11 @@ class Language(msgspec.Struct, frozen=True):
     def speakers(self) -> Table | None:
         """How it names those who speak."""
         return _held(self.code, "speakers", Table)
+
+    @property
+    def denials(self) -> Denials | None:
+        """How it says that something is not so."""
+        return _held(self.code, "denials", Denials)
 
     @property
     def masks(self) -> Masks | None:
