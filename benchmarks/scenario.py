@@ -23,8 +23,8 @@ from callup.publish.formats.mdl.vensim import vensim
 from callup.scenario import Draws, Path, RegionShares, RunOptions, run, sample
 from callup.scenario.beliefs import Usable, choose, prior_of
 from callup.scenario.decisions import path_of, regions_of
-from callup.scenario.oracle import oracle
 from callup.scenario.parameters import INDEX
+from quality.oracle import oracle
 
 TITLE = "Scenario engine"
 AS_OF, YEAR, DRAWS, ROUNDS = "2023-02-06", 365, 10_000, 3

@@ -15,8 +15,8 @@ import numpy as np
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from callup.case.scenario_tables import ScenarioCase
-from callup.scenario.hindcast import HindcastCut, Judged, hindcast
 from quality import hindcast_methods
+from quality.hindcasting import HindcastCut, Judged, hindcast
 
 ROOT = Path(__file__).parents[1]
 GROUPS = (

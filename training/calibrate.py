@@ -96,7 +96,9 @@ def _read(reader: Reader, finder: Finder, text: marked.Text, into: Gathered) -> 
                 into.near[name].append((sure, home.covers(at), linked))
 
 
-def _proposed(page: EncodedPage, own: int, marks: list[Mark]) -> Iterator[tuple[float, float, bool]]:
+def _proposed(
+    page: EncodedPage, own: int, marks: list[Mark]
+) -> Iterator[tuple[float, float, bool]]:
     """The two scores of each proposal, and whether a claim was marked there."""
     spans = [Span(m["start"], m["end"]) for m in marks if m.get("signal")]
     for proposal in proposals(page.claim, own, page.breaks):

@@ -11,9 +11,9 @@ from callup.scenario.beliefs import Usable, choose
 from callup.scenario.calibration import Moves, Problem, calibrate, once, readable
 from callup.scenario.decisions import decided
 from callup.scenario.fitting import foretold, log_likelihood
-from callup.scenario.hindcast import hindcast, last_rate, to_judge
 from callup.scenario.measurement import SeenFigures
 from callup.scenario.scoring import crps, effective, quantile
+from quality.hindcasting import hindcast, last_rate, to_judge
 
 OFFICIAL = frozenset({"official"})
 

@@ -9,7 +9,7 @@ import pytest
 
 from callup.errors import BadCase, BadRequest
 from callup.scenario import Callup, DayWindow, Path, RegionShares, RunOptions, compile, mix, run
-from callup.scenario.oracle import oracle
+from quality.oracle import oracle
 from tests.scenario.samples import (
     GENERAL,
     NOTHING,

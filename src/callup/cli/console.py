@@ -18,14 +18,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from callup.case import load_case
-from callup.case.places import PlaceTable, load_places
+from callup.case.places import PlaceTable, Region, Words, load_places
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
+from callup.language.load import languages
 from callup.ledger import Ledger
+from callup.model import Span
 from callup.pipeline import CASE
 from callup.privacy import plain
 from callup.publish import Setting, checked, listed, shown, whole_file, write
 from callup.publish.grid import FIRST
+from callup.reading.place import PlaceFinder
 from callup.record import Guarded, gate_of, guarded
 
 WIDE = 150
@@ -221,21 +224,36 @@ def place(value: str | None, places: PlaceTable) -> str | None:
     names = {
         name.casefold(): code
         for code, region in (*places.regions.items(), *places.countries.items())
-        for name in (region.name, *region.en, *region.ru, *region.uk, *getattr(region, "base", ()))
+        for name in _names(region)
     }
-    if value.casefold() in names:
-        return names[value.casefold()]
+    found = names.get(value.casefold()) or _read(value, places)
+    if found is not None:
+        return found
     near = difflib.get_close_matches(
         value.casefold(), [*names, *map(str.casefold, places.regions)], n=3
     )
     told = ", ".join(
-        f"{places.name_of(code)}: {code}"
+        f"{code} ({places.name_of(code)})"
         for code in dict.fromkeys(names.get(n, n.upper()) for n in near)
     )
     code = places.subjects()[0]
     example = f"give an ISO 3166-2 code such as {code}, or a name such as {places.name_of(code)}"
     hint = f"did you mean {told}?" if told else example
     raise BadRequest(f"--place {value!r} is not known: {hint}")
+
+
+def _names(area: Words) -> Iterator[str]:
+    """What a region or country is called."""
+    yield from (area.name, *area.en, *area.ru, *area.uk)
+    if isinstance(area, Region):
+        yield from filter(None, (area.native, area.capital, *area.base))
+
+
+def _read(value: str, places: PlaceTable) -> str | None:
+    """The one place that words name in any form the reader knows («Пермському краї»)."""
+    finder, whole = PlaceFinder(places), Span(0, len(value))
+    codes = {m.place.code for language in languages() for m in finder.find(value, whole, language)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def tables(case: str = CASE, details: Iterable[str] = ()) -> Setting:

@@ -76,35 +76,36 @@ def marked(claim: Claim, document: Document, *, colour: bool) -> Text:
     return text
 
 
+def likely(score: float | None) -> str:
+    """How likely a part is right, in words; nothing where nobody reckoned it."""
+    return "" if score is None else f"{score:.0%} likely"
+
+
 def explained(
     claim: Claim, document: Document, case: Case, places: PlaceTable
 ) -> Iterable[tuple[str, str, str]]:
-    """Each part of a claim: its name, what was found, and the rule or model that found it."""
-    by = claim.method.found_by
+    """Each part of a claim: its name, what was found, and how likely it is right or who set it."""
+
+    def by(part: str) -> str:
+        return claim.method.found_by.get(part) or likely(claim.scores.get(part))
+
     via = ", ".join(speaker_words(c, case) for c in claim.via)
-    yield (
-        "says",
-        speaker_words(claim.speaker, case, publisher=document.publisher),
-        by.get("speaker", ""),
-    )
+    yield "says", speaker_words(claim.speaker, case, publisher=document.publisher), by("speaker")
     if via:
-        yield "via", via, by.get("speaker", "")
-    yield "stance", f"{claim.stance.value}, {claim.certainty.value}", by.get("stance", "")
-    yield "signal", case.signal_title(claim.signal), by.get("signal", "")
+        yield "via", via, by("via")
+    yield "stance", f"{claim.stance.value}, {claim.certainty.value}", by("stance")
+    yield "signal", case.signal_title(claim.signal), by("signal")
+    if claim.about:
+        yield "about", places.name_of(claim.about), by("about")
     if claim.quantity:
         counted = f" ({claim.quantity.counted or claim.quantity.unit})"
-        yield (
-            "figure",
-            number_words(claim.quantity) + counted,
-            f"bound {claim.quantity.bound.value}, unit {claim.quantity.unit}",
-        )
-        yield "measure", case.measure_title(claim.measure), by.get("measure", "no measure fits")
+        told = f"bound {claim.quantity.bound.value}, unit {claim.quantity.unit}"
+        yield "figure", number_words(claim.quantity) + counted, told
+        measure = case.measure_title(claim.measure) if claim.measure else "no measure fits"
+        yield "measure", measure, by("measure")
     if claim.places:
-        yield (
-            "where",
-            ", ".join(f"{places.name_of(p.code)} ({p.code})" for p in claim.places),
-            by.get("places", ""),
-        )
+        named = ", ".join(f"{places.name_of(p.code)} ({p.code})" for p in claim.places)
+        yield "where", named, by("places")
     if claim.period:
-        yield "when", period_words(claim.period), by.get("period", "")
+        yield "when", period_words(claim.period), by("period")
     yield "score", f"{claim.method.score:.2f}", f"reader {claim.method.reader}"

@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from callup.errors import CallupError
+from callup.language.denials import Denials
 from callup.language.figures import Figures
 from callup.language.masks import Masks
 from callup.language.places import Grammar
@@ -85,6 +86,11 @@ class Language(msgspec.Struct, frozen=True):
         return _held(self.code, "speakers", SpeakerWords)
 
     @property
+    def denials(self) -> Denials | None:
+        """How it says that something is not so."""
+        return _held(self.code, "denials", Denials)
+
+    @property
     def masks(self) -> Masks | None:
         """What tells a private name from a public one."""
         return _masks(self.code)
@@ -108,6 +114,12 @@ def head_of(code: str) -> LanguageHead:
         known = ", ".join(languages())
         raise CallupError(f"no language {code!r} in callup.language: it has folders for {known}")
     return msgspec.convert(tomllib.loads(page.read_text(encoding="utf-8")), LanguageHead)
+
+
+@cache
+def kin() -> dict[str, str]:
+    """For a language, another whose patterns are near enough to serve where a table has none of its own."""
+    return {code: near for code in languages() if (near := head_of(code).kin)}
 
 
 @cache

@@ -39,6 +39,9 @@ FIRST_WORDS = 10
 LONGEST_OPENING = 300
 Told = Mapping[str, bool]
 
+# A region by its code: "RU-KAM" holds nobody's name, though "Kam" may be one.
+CODE = re.compile(r"(?<![\w-])([A-Z]{2}-[A-Z0-9]{2,3})(?![\w-])")
+
 
 def covered(text: str, stretches: Iterable[tuple[int, int]], start: int = 0) -> str:
     """``text``, which begins at ``start`` of a larger one, with stretches of that one covered sign by sign."""
@@ -287,7 +290,10 @@ class Gate:
         )
 
     def message(self, text: str) -> str:
-        """A message, an error, a line of the audit trail: paths in it are looked at as paths."""
+        """A message, an error, a line of the audit trail: paths in it are looked at as paths, codes of regions left alone."""
+        return "".join(p if CODE.fullmatch(p) else self._message(p) for p in CODE.split(text))
+
+    def _message(self, text: str) -> str:
         words = re.split(r"(\s+)", text)
         opened = "".join(self.file(w) if re.search(r"[/\\_]|\.\w{2,5}\b", w) else w for w in words)
         return self.text(opened)

@@ -6,7 +6,7 @@ case's actors carry over.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import msgspec
@@ -20,6 +20,7 @@ from callup.reading.tongue import Tongue
 
 PERSON, OFFICE, UNNAMED = SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.UNNAMED
 ABBREVIATED = re.compile(r"[’']?s?\s*\([^\W\d_]{2,8}\)")
+QUOTED = re.compile(r"\s+[«“\"„](?P<name>[^»”\"“\n]{2,40})[»”\"“]")
 STEM = 6  # Letters by which "ministry" and «министерства» find the body they stand for.
 
 
@@ -59,6 +60,36 @@ class DocumentSpeakers:
         found = msgspec.structs.replace(found, private=hidden, span=source)
         self._book.spoke(found)
         return found
+
+    def carriers(self, text: str, home: Span, words: Span, speaker: Speaker) -> tuple[Speaker, ...]:
+        """The outlets of a claim's sentence that carried another's words: "a source told |Meduza|", «сообщил газете |«Труд»|»."""
+        if speaker.kind in {SpeakerKind.OUTLET, SpeakerKind.AUTHOR}:
+            return ()
+        said = (speaker.name or speaker.role or "").casefold()
+        found = {
+            at.start: outlet
+            for at, outlet in (*self._outlets(text, home), *self._called_outlets(text, home))
+            if not at.overlap(words) and (outlet.name or "").casefold() not in said
+        }
+        return tuple(found[at] for at in sorted(found))
+
+    def _outlets(self, text: str, home: Span) -> Iterator[tuple[Span, Speaker]]:
+        """The case's outlets a sentence names."""
+        piece = text[home.start : home.end]
+        for match in self._cast.bodies(piece, ("", "")):
+            if match.actor.kind == "outlet":
+                at = Span(home.start + match.start, home.start + match.end)
+                yield at, _actor(match, piece[match.start : match.end].strip(EDGES), None)
+
+    def _called_outlets(self, text: str, home: Span) -> Iterator[tuple[Span, Speaker]]:
+        """What a sentence calls an outlet: a name in quotation marks right behind the word for one."""
+        for word in self._table.carriers.finditer(text, home.start, home.end):
+            named = QUOTED.match(text, word.end(), home.end)
+            if named is not None and not self._cast.bodies(named["name"], ("", "")):
+                yield (
+                    Span(*named.span("name")),
+                    Speaker(name=named["name"], kind=SpeakerKind.OUTLET),
+                )
 
     def private_names(self, text: str, span: Span) -> tuple[Span, ...]:
         """The stretches of a span that name people without a public role."""

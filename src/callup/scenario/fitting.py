@@ -5,32 +5,12 @@ and its forecast of a further figure is conditional on what was said of the same
 model's parameters only, by importance sampling from their stated ranges.
 """
 
-from collections.abc import Sequence
-
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from callup.scenario.measurement import SeenFigures, covariance, lean
 
 Floats = NDArray[np.float64]
-
-
-class Fit(msgspec.Struct, frozen=True, eq=False):
-    """Weights of draws that sum to 1, and each quantity's own part of the log likelihood (draws, quantities)."""
-
-    weights: Floats
-    parts: Floats
-    names: tuple[str, ...]
-
-
-def fit(seen: Sequence[SeenFigures], draws: int, heat: float = 1.0) -> Fit:
-    """Weigh draws by all that was said; ``heat`` above 1 flattens (1: the likelihood itself)."""
-    parts = (
-        np.stack([log_likelihood(one) for one in seen], axis=1) if seen else np.zeros((draws, 0))
-    )
-    names = tuple(one.measured.name for one in seen)
-    return Fit(weights=normalised(parts.sum(axis=1) / heat), parts=parts, names=names)
 
 
 def normalised(logs: Floats) -> Floats:

@@ -57,7 +57,7 @@ TABLE = SpeakerWords(
     ),
     bodies=words(
         """ministry ministries department committee committees center centre institute team times university council directorate
-        staff corporation group party agency service services foundation bank union court office news command duma parliament
+        staff corporation group party agency service services foundation bank union court office news command parliament
         government administration movement society association project press media commission assembly senate congress military
         forces army guard police embassy network coalition initiative lab fund board school academy company intelligence
         organisation organization think-tank federation pentagon commissariat security post journal gazette radio tv channel
@@ -90,14 +90,14 @@ TABLE = SpeakerWords(
         from with by it he she they we i this that these those there meanwhile however earlier later also according local
         independent senior former acting no not january february march april may june july august september october november
         december monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern
-        western central far great new united world war state human rights open oblast oblasts moscow telegram multiple krai
+        western central far great new united world war state human rights open oblast oblasts telegram multiple krai
         republic okrug region prime dr mr mrs ms sir western nato eu what how why his her says said pro-*
         gen lt maj col adm capt sgt gov sen rep prof"""
     ),
     common=words("region* regional country local city district ministry national the of for its"),
     nations=words(
-        """ukrain* british uk u.k. us u.s. american belarus* kazakh* finnish german french estonian latvian lithuanian polish
-        turkish georgian czech dutch chinese serbian britain great_britain washington kyiv london moldovan norwegian swedish
+        """british uk u.k. us u.s. american belarus* kazakh* finnish german french estonian latvian lithuanian polish
+        turkish georgian czech dutch chinese serbian britain great_britain washington london moldovan norwegian swedish
         iranian israeli european soviet baltic spanish italian japanese korean armenian azerbaijani uzbek tajik kyrgyz"""
     ),
     pronouns={
