@@ -20,7 +20,7 @@ from callup.reading.tongue import Tongue
 
 PERSON, OFFICE, UNNAMED = SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.UNNAMED
 ABBREVIATED = re.compile(r"[’']?s?\s*\([^\W\d_]{2,8}\)")
-QUOTED = re.compile(r"\s+[«“\"„](?P<name>[^»”\"“\n]{2,40})[»”\"“]")
+QUOTED = re.compile(r"\s+[«“\"„](?P<name>[A-ZА-ЯЁІЇЄҐ][^»”\"“\n]{1,40})[»”\"“]")
 STEM = 6  # Letters by which "ministry" and «министерства» find the body they stand for.
 
 
