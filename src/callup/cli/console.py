@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from callup.case import load_case
-from callup.case.places import Country, PlaceTable, Region, load_places
+from callup.case.places import PlaceTable, Region, Words, load_places
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
 from callup.language.load import languages
@@ -242,7 +242,7 @@ def place(value: str | None, places: PlaceTable) -> str | None:
     raise BadRequest(f"--place {value!r} is not known: {hint}")
 
 
-def _names(area: Region | Country) -> Iterator[str]:
+def _names(area: Words) -> Iterator[str]:
     """What a region or country is called."""
     yield from (area.name, *area.en, *area.ru, *area.uk)
     if isinstance(area, Region):

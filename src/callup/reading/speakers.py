@@ -77,7 +77,7 @@ class DocumentSpeakers:
         """The case's outlets a sentence names."""
         piece = text[home.start : home.end]
         for match in self._cast.bodies(piece, ("", "")):
-            if match.actor.kind == SpeakerKind.OUTLET:
+            if SpeakerKind(match.actor.kind) is SpeakerKind.OUTLET:
                 at = Span(home.start + match.start, home.start + match.end)
                 yield at, _actor(match, piece[match.start : match.end].strip(EDGES), None)
 
