@@ -7,26 +7,20 @@ from callup.pipeline.batches import Ingested
 from callup.pipeline.outward import outward
 from callup.pipeline.road import (
     CASE,
-    WRITERS,
     Progress,
     Read,
     Road,
-    region_maps,
     regions,
     stamp,
-    whole_file,
 )
 
 __all__ = [
     "CASE",
-    "WRITERS",
     "Ingested",
     "Progress",
     "Read",
     "Road",
     "outward",
-    "region_maps",
     "regions",
     "stamp",
-    "whole_file",
 ]

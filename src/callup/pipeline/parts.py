@@ -19,20 +19,9 @@ from callup.case.places import load_places
 from callup.evidence import figures, law, predictions, said_since, track_records
 from callup.ledger import ClaimQuery
 from callup.model import Claim, Figure, LawItem, Prediction, PredictionState, TrackRecord
-from callup.model.brief import FigurePart, LawPart, Note, PredictionPart, RecordPart
+from callup.model.brief import Parts
 from callup.privacy import leaving
 from callup.record import Record
-
-
-class Parts(msgspec.Struct, frozen=True, kw_only=True):
-    """Parts of a brief asked for alone, with the sentences they rest on."""
-
-    as_of: str | None
-    figures: tuple[FigurePart, ...] = ()
-    law: tuple[LawPart, ...] = ()
-    predictions: tuple[PredictionPart, ...] = ()
-    track_records: tuple[RecordPart, ...] = ()
-    notes: tuple[Note, ...] = ()
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):

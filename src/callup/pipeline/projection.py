@@ -12,8 +12,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from callup.brief.maps import Picture
-from callup.brief.maps_tiles import tile_grid
 from callup.case.places import PlaceTable, load_places
 from callup.case.scenario import has_scenario, load_scenario
 from callup.case.scenario_tables import ScenarioCase
@@ -21,16 +19,15 @@ from callup.errors import BadRequest
 from callup.model import Chosen, Need, StatedRange
 from callup.model.brief import FactLine, ScenarioPart
 from callup.model.projection import Driver, Hinge, NeedAnswer, PathAnswer, Projection, Used
+from callup.publish.drawings.paths import comparison
 from callup.scenario import answering, report
 from callup.scenario.answering import KEPT, Frame, delivered
 from callup.scenario.beliefs import Ensemble, Usable, choose, setting
 from callup.scenario.calibration import Problem, calibrate, once, readable
-from callup.scenario.charts import comparison
 from callup.scenario.conditions import bearing, box, explore, spread
 from callup.scenario.decisions import check_day, date_of, day_of, decided, path_of, regions_of
 from callup.scenario.draws import WEEKS
 from callup.scenario.hinges import Basis, hinges
-from callup.scenario.pages import CITED
 from callup.scenario.parameters import INDEX
 from callup.scenario.parts import Job, Mapper, run_parts
 from callup.scenario.paths import Path, Regions
@@ -138,7 +135,7 @@ def half_page(case: str, as_of: str) -> ScenarioPart | None:
     made = project(case, asked)
     lines = tuple(report.half_page(made, loaded.facts))
     named = dict.fromkeys(
-        [*(key for n in needs for key in n.because), *CITED.findall("".join(lines))]
+        [*(key for n in needs for key in n.because), *report.CITED.findall("".join(lines))]
     )
     ask = "; ".join(f"{n.men:,.0f} by {n.by} [{', '.join(n.because)}]" for n in needs)
     return ScenarioPart(
@@ -155,18 +152,6 @@ def half_page(case: str, as_of: str) -> ScenarioPart | None:
             [need.need for need in made.paths[0].needs],
         ),
     )
-
-
-def share_maps(made: Projection) -> dict[str, str]:
-    """A tile grid of the men called up and signed by region, for every path that calls up or signs anybody."""
-    places = load_places(made.case)
-    found = {}
-    for answer in made.paths:
-        values = {part.code: round(part.men.median) for part in answer.regions}
-        if any(values.values()):
-            title = f"{answer.title}: men called up and signed, by region"
-            found[answer.path] = tile_grid(values, places, Picture(title=title, counted="men"))
-    return found
 
 
 def _within(case: ScenarioCase, as_of: str) -> bool:

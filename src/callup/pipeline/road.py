@@ -8,28 +8,14 @@ listener come in by argument.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
 
 import msgspec
 
-from callup.brief import (
-    Evidence,
-    Material,
-    Request,
-    compose,
-    write_html,
-    write_json,
-    write_markdown,
-)
-from callup.brief.maps import Picture, town_map
-from callup.brief.maps_tiles import tile_grid
-from callup.brief.pictures import png
+from callup.brief import Evidence, Material, Request, compose
 from callup.case import Case, default_case, load_case
 from callup.case.places import PlaceTable, load_places
-from callup.errors import BadRequest
 from callup.evidence import (
     denials,
     figures,
@@ -47,6 +33,7 @@ from callup.pipeline.batches import Batches, Ingested
 from callup.pipeline.outward import outward
 from callup.pipeline.projection import half_page
 from callup.privacy import Gate, leaving
+from callup.publish import Setting, checked, whole_file, write
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
 from callup.record import gate_of, guarded, known, regions_of
@@ -79,6 +66,11 @@ class Road:
     def reader(self) -> Reader:
         """What turns documents into claims."""
         return load_reader(self.case)
+
+    @property
+    def setting(self) -> Setting:
+        """What a writer may ask of the case."""
+        return Setting(self.case, self.places)
 
     @property
     def gate(self) -> Gate:
@@ -188,38 +180,17 @@ class Road:
         """Write a brief in some formats into a folder; a file appears whole or not at all."""
         out.mkdir(parents=True, exist_ok=True)
         written = []
-        for name in formats:
-            if name not in WRITERS:
-                raise BadRequest(f"no format {name!r}: choose from {', '.join(WRITERS)}")
+        for name in [checked("brief", name) for name in formats]:
             path = out / f"brief.{name}"
             with whole_file(path) as stream:
-                WRITERS[name](brief, self, stream)
+                stream.write(write("brief", name, brief, self.setting))
             written.append(path)
         return written
-
-
-WRITERS: dict[str, Callable[[Brief, Road, TextIO], None]] = {
-    "html": lambda brief, road, stream: write_html(brief, road.case, road.places, stream),
-    "md": lambda brief, road, stream: write_markdown(brief, stream),
-    "json": lambda brief, road, stream: write_json(brief, stream),
-}
 
 
 def _nothing_in(paths: Iterable[Path]) -> Refusal:
     reason = "no files in it: name files, or a folder that holds some"
     return Refusal(file=", ".join(map(str, paths)), stage="intake", reason=reason)
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file that takes its name only when it is finished."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]:
@@ -231,26 +202,3 @@ def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]
 def stamp(now: dt.datetime) -> str:
     """A moment as the ledger writes it."""
     return now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def region_maps(
-    reports: Iterable[RegionReport], places: PlaceTable, title: str, out: Path
-) -> list[Path]:
-    """The two pictures of reported regions, written into a folder as SVG and, where its library is there, as PNG."""
-    out.mkdir(parents=True, exist_ok=True)
-    values = {report.code: report.claims for report in reports if report.code in places.regions}
-    picture = Picture(title=title, counted="statements")
-    drawn = {
-        "map.svg": town_map(values, places, picture),
-        "grid.svg": tile_grid(values, places, picture),
-    }
-    for name, drawing in drawn.items():
-        with whole_file(out / name) as stream:
-            stream.write(drawing)
-    written = [out / name for name in drawn]
-    for path in list(written):
-        picture_bytes = png(drawn[path.name])
-        if picture_bytes is not None:
-            written.append(path.with_suffix(".png"))
-            written[-1].write_bytes(picture_bytes)
-    return written
