@@ -199,10 +199,15 @@ def rows_of(made: Handover, table: str) -> Iterator[object]:
             for report in reports
         ),
         "assessments": lambda: (
-            Estimated(day, one) for day in made.assessments for one in (*day.states, *day.ahead)
+            Estimated(day, one) for day in made.assessments for one in estimates(day)
         ),
     }
     yield from told[table]()
+
+
+def estimates(made: Assessment) -> list[StateEstimate | AheadEstimate]:
+    """Both questions' estimates, what is now first."""
+    return [*made.states, *made.ahead]
 
 
 def columns_of(table: str, rows: Iterable[object]) -> dict[str, list[object]]:

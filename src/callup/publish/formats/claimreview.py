@@ -1,7 +1,7 @@
 """schema.org Claim and ClaimReview as JSON-LD, for search engines and archives of fact checks. In: a Handover. Out: a graph.
 
-A claim is a ``Claim`` with its author, words and appearance. Where its stance denies or doubts, it is also a ``ClaimReview`` whose rating says
-only that: Callup itself judges nobody, the reviewer is whoever speaks. Deliberately missing: a verdict of Callup's own.
+A claim is a ``Claim`` with its author, words and appearance. Where its stance denies or doubts, it is also a ``ClaimReview`` whose
+rating says only that: Callup itself judges nobody, the reviewer is whoever speaks. Deliberately missing: a verdict of Callup's own.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Parquet: a folder of tidy, typed tables (documents, claims, strands, figures, regions, assessments). In: a Handover. Out: files."""
+"""Parquet: a folder of tidy, typed tables (documents, claims, strands, figures …). In: a Handover. Out: files."""
 
 from pathlib import Path
 

@@ -1,8 +1,8 @@
 """STIX 2.1: a report with its notes, opinions, locations and marking, for other platforms. In: a Handover. Out: a bundle.
 
 A claim is a ``note`` on the report, its words the content; a denial or doubt an ``opinion`` that disagrees; a region a
-``location``; the program an ``identity``. ``confidence`` is the reader's score on STIX's scale of 0 to 100. Ids follow from Callup's own, so that
-the same ledger gives the same bundle. The library ``stix2`` reads it in the tests; it is not needed to write it.
+``location``; the program an ``identity``. ``confidence`` is the reader's score on STIX's scale of 0 to 100. Ids follow from
+Callup's own, so that the same ledger gives the same bundle. The library ``stix2`` reads it in the tests; writing needs none.
 Deliberately missing: observed data; a claim is what somebody says, not what somebody observed.
 """
 
