@@ -32,4 +32,5 @@ def assessment(brief: Brief) -> Iterator[str]:
 def _row(row: ChanceRow) -> str:
     interval = f"{percent(row.low)} to {percent(row.high)}"
     before = percent(row.before) if row.before is not None else ""
-    return f"| {plain(row.title)} | {percent(row.probability)} | {interval} | {plain(row.words)} | {percent(row.prior)} | {before} |"
+    told = f"{percent(row.probability)} | {interval} | {plain(row.words)} | {percent(row.prior)}"
+    return f"| {plain(row.title)} | {told} | {before} |"
