@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from callup.brief.wording import number_words, speaker_words
+from callup.brief.speakers import speaker_words
+from callup.brief.wording import number_words
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Span

@@ -168,8 +168,9 @@ class Settling:
         failed = [said for said in spoken.failed if first < self._day(said) <= last]
         against: list[Claim] = []
         if came:
-            told = _later(min(self._day(said) for said in came), -outcome.grace_days)
-            near = spoken.claims[bisect_left(spoken.days, told) : bisect_right(spoken.days, last)]
+            # A denial from before it is said to have come denies something else, and so does one long after.
+            told = min(self._day(said) for said in came)
+            near = spoken.claims[bisect_left(spoken.days, told) : bisect_right(spoken.days, until)]
             against = [said for said in near if self._denies(said, outcome)]
         found = dict.fromkeys((*(c.id for c in failed), *(c.id for c in against)))
         by_id = {

@@ -12,10 +12,8 @@ from callup.case.sides import side_of
 from callup.model import Claim, Document, PeriodKind, SpeakerKind, Strand
 
 UNKNOWN_DAY = "9999"
-PART_OF = re.compile(
-    r"\s+(?:people\s+|men\s+)?(?:of (?:them|those|these|whom|which)|из (?:них|которых)|з них)\b",
-    re.IGNORECASE,
-)
+LOOKED_BEHIND = 40
+"""So many letters behind a figure tell whether it is a part of another."""
 
 
 class Statements:
@@ -129,10 +127,20 @@ class Statements:
         document, quantity = self.documents.get(claim.document), claim.quantity
         if document is None or quantity is None:
             return False
-        if not PART_OF.match(document.text, quantity.span.end, quantity.span.end + 40):
+        if not _follows(document.text, quantity.span.end, self.case.phrase("part_of")):
             return False
         first = self._first_figures.get(_spot(claim))
         return first is not None and first < quantity.span.start
+
+    def is_past(self, claim: Claim) -> bool:
+        """Whether a figure is the one another replaced: the first of "from 27 to 30"."""
+        document, quantity = self.documents.get(claim.document), claim.quantity
+        if document is None or quantity is None:
+            return False
+        start, end = quantity.span.start, quantity.span.end
+        before = document.text[max(0, start - 12) : start].rstrip().split()
+        from_, to = (self.case.phrase(f"changed_{word}") for word in ("from", "to"))
+        return bool(before and from_.fullmatch(before[-1]) and _follows(document.text, end, to))
 
     @cached_property
     def _first_figures(self) -> dict[tuple[str, int, str | None], int]:
@@ -154,6 +162,12 @@ class Statements:
     def _outlet_sides(self) -> dict[str, str | None]:
         actors = (a for a in self.case.actors.values() if a.kind == "outlet")
         return {name.casefold(): a.side for a in actors for name in (a.name, *a.names)}
+
+
+def _follows(text: str, end: int, pattern: re.Pattern[str]) -> bool:
+    """Whether a phrase stands right behind a place of a text."""
+    after = text[end : end + LOOKED_BEHIND]
+    return pattern.match(after.lstrip()) is not None
 
 
 def _spot(claim: Claim) -> tuple[str, int, str | None]:

@@ -17,6 +17,7 @@ from callup.language.figures import Figures
 from callup.language.masks import Masks
 from callup.language.places import Grammar
 from callup.language.speakers import Table
+from callup.language.spelling import Spelling
 from callup.language.times import Retelling, Times
 
 Part = TypeVar("Part")
@@ -29,9 +30,9 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``letters`` are those no other language of its script has; ``small`` words are too common to be missing from a text.
     ``lexicon`` names the dictionary that tells its words: simplemma, or pymorphy3. ``sentences`` end at stops, but for its
-    ``abbreviations`` (patterns, without the stop), or where razdel puts them. ``leads`` marks the one language of a script
-    whose tables serve where a name or a text is of a language without a folder; ``serves_all`` the one whose figures are
-    looked for in any text.
+    ``abbreviations`` (patterns, without the stop), or where razdel puts them. ``taught`` languages are those the reader's
+    weights saw marked texts of. ``leads`` marks the one language of a script whose tables serve where a name or a text is of
+    a language without a folder; ``serves_all`` the one whose figures are looked for in any text.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentences: Literal["stops", "razdel"] = "stops"
     abbreviations: tuple[str, ...] = ()
     kin: str | None = None
+    taught: bool = False
     leads: bool = False
     serves_all: bool = False
 
@@ -71,6 +73,11 @@ class Language(msgspec.Struct, frozen=True):
     def places(self) -> Grammar | None:
         """The words around the names of places."""
         return _held(self.code, "places", Grammar)
+
+    @property
+    def spelling(self) -> Spelling | None:
+        """How it writes names that come from another alphabet, where the case lists none for it."""
+        return _held(self.code, "spelling", Spelling)
 
     @property
     def speakers(self) -> Table | None:

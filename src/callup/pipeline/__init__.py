@@ -3,10 +3,10 @@
 Each file joins the stages for one thing a user asks; the commands import from here.
 """
 
+from callup.pipeline.batches import Ingested
 from callup.pipeline.outward import outward
 from callup.pipeline.road import (
     CASE,
-    Ingested,
     Progress,
     Read,
     Road,

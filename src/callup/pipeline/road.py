@@ -29,10 +29,9 @@ from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
 from callup.pipeline.assessments import assessment_of
 from callup.pipeline.barrier import Barrier
-from callup.pipeline.channels import ChannelWatch
+from callup.pipeline.batches import Batches, Ingested
 from callup.pipeline.outward import outward
 from callup.pipeline.projection import half_page
-from callup.pipeline.updates import UpdateWatch
 from callup.privacy import Gate, leaving
 from callup.publish import Setting, checked, whole_file, write
 from callup.reading.load import load_reader
@@ -40,7 +39,6 @@ from callup.reading.reader import Reader
 from callup.record import gate_of, guarded, known, regions_of
 
 CASE = default_case()
-BATCH = 32
 Progress = Callable[[str, int, int], None]
 """Told after each file: its name, files done, files in all."""
 
@@ -50,22 +48,6 @@ class Read(msgspec.Struct, frozen=True):
 
     document: Document
     claims: tuple[Claim, ...]
-
-
-class Ingested(msgspec.Struct, frozen=True):
-    """What an ingest did, in counts."""
-
-    files: int
-    kept: int
-    known: int
-    claims: int
-    refused: int
-    changed: int = 0
-    """Posts that were edited or have vanished since an earlier export."""
-    undated: int = 0
-    """Documents that carry no date, whether new or known."""
-    replaced: int = 0
-    """Documents whose page is kept with other words now."""
 
 
 class Road:
@@ -97,25 +79,29 @@ class Road:
 
     def read(self, paths: Iterable[Path], options: IntakeOptions) -> Iterator[Read | Refusal]:
         """Bytes → documents → claims, fit to be shown, one document at a time; what cannot be read comes out as a Refusal."""
-        for path in walk(paths):
-            for item in self._read_file(path, options):
-                if isinstance(item, Refusal):
-                    yield self.gate.refusal(item)
-                    continue
-                claims = tuple(outward(self.gate.claim(claim)) for claim in item.claims)
-                yield Read(self.gate.whole(item.document), claims)
-
-    def _read_file(self, path: Path, options: IntakeOptions) -> Iterator[Read | Refusal]:
-        """The documents and refusals of one file; a part left out of a document is a refusal too."""
         barrier = Barrier(options)
-        for item in barrier.each(documents(path, options), str(path), "intake"):
-            if isinstance(item, Refusal):
+        for item in self._documents(walk(paths), barrier, options):
+            yield (
+                self.gate.refusal(item) if isinstance(item, Refusal) else self._read(item, barrier)
+            )
+
+    def _read(self, document: Document, barrier: Barrier) -> Read | Refusal:
+        claims = self._claims(document, barrier)
+        if isinstance(claims, Refusal):
+            return self.gate.refusal(claims)
+        shown = tuple(outward(self.gate.claim(claim)) for claim in claims)
+        return Read(self.gate.whole(document), shown)
+
+    @staticmethod
+    def _documents(
+        paths: Iterable[Path], barrier: Barrier, options: IntakeOptions
+    ) -> Iterator[Document | Refusal]:
+        """The documents and refusals of some files; a part left out of a document is a refusal too."""
+        for path in paths:
+            for item in barrier.each(documents(path, options), str(path), "intake"):
+                if isinstance(item, Document) and item.partial:
+                    yield Refusal(file=item.file, stage="intake", reason=item.partial)
                 yield item
-                continue
-            if item.partial:
-                yield Refusal(file=item.file, stage="intake", reason=item.partial)
-            found = self._claims(item, barrier)
-            yield found if isinstance(found, Refusal) else Read(item, found)
 
     def _claims(self, document: Document, barrier: Barrier) -> tuple[Claim, ...] | Refusal:
         """The claims of a document, or the Refusal of one that cannot be read within its budget."""
@@ -137,39 +123,26 @@ class Road:
     ) -> Ingested:
         """Keep the documents of some paths with their claims; what is known already is not read again."""
         files = list(walk(paths))
-        tally = _Tally(ledger, at)
+        batches, barrier = Batches(ledger, at), Barrier(options)
         if not files:
-            tally.refuse(
-                Refusal(
-                    file=", ".join(map(str, paths)),
-                    stage="intake",
-                    reason="no files in it: name files, or a folder that holds some",
-                )
-            )
-        watch, updates, barrier = ChannelWatch(), UpdateWatch(), Barrier(options)
+            batches.refuse(_nothing_in(paths))
         for number, path in enumerate(files, 1):
-            for item in barrier.each(documents(path, options), str(path), "intake"):
+            for item in self._documents([path], barrier, options):
                 if isinstance(item, Refusal):
-                    tally.refuse(item)
+                    batches.refuse(item)
                     continue
-                watch.add(item)
-                updates.add(item)
-                if item.partial:
-                    tally.refuse(Refusal(file=item.file, stage="intake", reason=item.partial))
                 known = ledger.has(item.id)
+                batches.watch(item)
                 claims = () if known else self._claims(item, barrier)
                 if isinstance(claims, Refusal):
-                    tally.refuse(claims)
-                    continue
-                tally.keep(Kept(item, claims, self.reader.version(item.language)), known=known)
-            if watch.holds_posts:
-                tally.flush()
-                tally.changed += watch.note(ledger, at=at)
+                    batches.refuse(claims)
+                else:
+                    version = self.reader.version(item.language)
+                    batches.keep(Kept(item, claims, version), known=known)
+            batches.end_of_file()
             if progress is not None:
                 progress(str(path), number, len(files))
-        tally.flush()
-        tally.replaced = updates.note(ledger, at=at)
-        return tally.result(len(files))
+        return batches.done(len(files))
 
     def brief(self, ledger: Ledger, request: Request) -> Brief:
         """What the ledger knew by a day, as a brief."""
@@ -215,49 +188,9 @@ class Road:
         return written
 
 
-class _Tally:
-    """Keeps in batches and counts."""
-
-    def __init__(self, ledger: Ledger, at: str) -> None:
-        self._ledger = ledger
-        self._at = at
-        self._batch: list[Kept] = []
-        self._waiting: set[str] = set()
-        self.kept = self.known = self.claims = self.refused = self.changed = 0
-        self.undated = self.replaced = 0
-
-    def keep(self, item: Kept, *, known: bool) -> None:
-        if known or item.document.id in self._waiting:
-            self.known += 1
-        else:
-            self.kept += 1
-            self.claims += len(item.claims)
-        self.undated += item.document.published is None
-        self._waiting.add(item.document.id)
-        self._batch.append(item)
-        if len(self._batch) >= BATCH:
-            self.flush()
-
-    def refuse(self, refusal: Refusal) -> None:
-        self.refused += refusal.stage != "note"
-        self._ledger.refuse(refusal, at=self._at)
-
-    def flush(self) -> None:
-        self._ledger.keep_many(self._batch, at=self._at)
-        self._batch = []
-        self._waiting = set()
-
-    def result(self, files: int) -> Ingested:
-        return Ingested(
-            files,
-            self.kept,
-            self.known,
-            self.claims,
-            self.refused,
-            self.changed,
-            self.undated,
-            self.replaced,
-        )
+def _nothing_in(paths: Iterable[Path]) -> Refusal:
+    reason = "no files in it: name files, or a folder that holds some"
+    return Refusal(file=", ".join(map(str, paths)), stage="intake", reason=reason)
 
 
 def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]:

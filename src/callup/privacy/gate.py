@@ -15,11 +15,18 @@ import msgspec
 from callup.case import Case, folder_of
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Quantity, Refusal, Span, Speaker, SpeakerKind
-from callup.privacy.addresses import STAND_IN_ADDRESS, open_address, open_words, tame
+from callup.privacy.addresses import (
+    LINK,
+    STAND_IN_ADDRESS,
+    open_address,
+    open_words,
+    tame,
+    telling_links,
+)
 from callup.privacy.folding import one_script
 from callup.privacy.leaving import COVER, COVER_END, STAND_IN, released
 from callup.privacy.lexicon import stem
-from callup.privacy.people import Found, people
+from callup.privacy.people import Found, merged, people
 from callup.privacy.public import KnownNames
 
 REMEMBERED = 50_000
@@ -30,7 +37,6 @@ ID = re.compile(r"sha256:[0-9a-f]{64}|[a-z]-[0-9a-f]{12,64}")
 """What the program itself names a document, claim, strand or prediction by: letters of a digest, never anybody's."""
 FIRST_WORDS = 10
 LONGEST_OPENING = 300
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"“”]+")
 Told = Mapping[str, bool]
 
 
@@ -112,8 +118,14 @@ class Gate:
         if document.id not in self._documents:
             if len(self._documents) >= REMEMBERED // 50:
                 self._documents.clear()
-            self._documents[document.id] = people(document.text, self._known, document.language)
+            self._documents[document.id] = self._found_in(document)
         return self._documents[document.id]
+
+    def _found_in(self, document: Document) -> Found:
+        """The people of a document's text, those whom the links in it name too."""
+        found = people(document.text, self._known, document.language)
+        links = telling_links(document.text, self._opens(told_by(found)))
+        return msgspec.structs.replace(found, stretches=tuple(merged([*found.stretches, *links])))
 
     def head(self, document: Document) -> Document:
         """A document whose title, address, publisher and file may leave; its text is not looked at."""

@@ -7,8 +7,8 @@ By the parts of a name (first name, surname, patronymic, initials, endings) and 
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
+from callup.privacy.beside import after_preposition, governs, is_beside_a_hint, named_before
+from callup.privacy.hinted import called, is_hinted
 from callup.privacy.lexicon import (
     ADJECTIVE,
     ANIMATE,
@@ -23,10 +23,10 @@ from callup.privacy.lexicon import (
     SURNAME,
     THING,
     fold,
-    numbers,
+    is_verb,
 )  # fmt: skip
 from callup.privacy.offices import phrase_at
-from callup.privacy.tokens import CLOSING, OPENING, Token, fitting
+from callup.privacy.tokens import CLOSING, OPENING, Mention, Token, fitting
 
 JOINED = re.compile(r"[\s\u00a0_*~`]{0,4}")
 AFTER_INITIAL = re.compile(r"\.[\s\u00a0\n]{0,2}")
@@ -34,61 +34,12 @@ LONGEST_NAME = 6
 MOST_INITIALS = 3
 SHORTEST = 3
 """A surname of fewer letters is not looked for again by itself."""
-COLLECTIVE = frozenset(
-    """сотрудник журналист корреспондент представитель гендиректор работник редактор подписчик читатель
-    співробітник журналіст кореспондент представник працівник читач житель жительница мешканець мешканка
-    клиент пользователь гость""".split()
-)
-"""Nouns for people after which the name of an organisation follows as often as a person's."""
-
-
-class Mention(msgspec.Struct):
-    """Words ``first`` to ``last`` (not included) of the text's tokens name a person."""
-
-    first: int
-    last: int
-    full: bool
 
 
 def mentions(made: Sequence[Token]) -> Iterator[Mention]:
     """Everybody the words name, call signs and nicknames first."""
-    yield from _called(made)
+    yield from called(made)
     yield from _mentions(made)
-
-
-def _called(made: Sequence[Token]) -> Iterator[Mention]:
-    """Call signs and nicknames: what stands after the word for one."""
-    for at in range(len(made)):
-        length = phrase_at(made, at, "call_signs", backward=False)
-        begin = at + length
-        if not length or begin >= len(made) or re.search(r"[.!?;\n]", made[begin].gap):
-            continue
-        if made[begin].text.casefold() in {
-            "of",
-            "was",
-            "is",
-            "the",
-            "у",
-            "с",
-            "з",
-            "был",
-            "as",
-        } and begin + 1 < len(made):
-            begin += 1
-        quoted = (
-            made[begin].gap.strip(" ,:—–-")[-1:] in OPENING
-            and made[begin].gap.strip(" ,:—–-") != ""
-        )
-        if not (quoted or made[begin].capital):
-            continue
-        end = begin + 1
-        while end < len(made) and end - begin < LONGEST_NAME:
-            if quoted and CLOSING & set(made[end].gap):
-                break
-            if not quoted and not (made[end].capital and not made[end].gap.strip()):
-                break
-            end += 1
-        yield Mention(begin, end, full=False)
 
 
 def _mentions(made: Sequence[Token]) -> Iterator[Mention]:
@@ -100,8 +51,8 @@ def _mentions(made: Sequence[Token]) -> Iterator[Mention]:
             at = mention.last
         else:
             low = _lower_name(made, at)
-            if low:
-                yield Mention(at, at + low, full=True)
+            if low or is_hinted(made, at):
+                yield Mention(at, at + max(1, low), full=low > 1)
             at += max(1, low)
 
 
@@ -301,102 +252,40 @@ def _lone(made: Sequence[Token], at: int) -> bool:
     """Whether a single word that may be a name is one here."""
     token = made[at]
     kinds = token.flags
-    beside = _beside(made, at)
+    beside = is_beside_a_hint(made, at)
     if token.quoted and not beside:
         return False
     if kinds & PLACE:
-        return _named_before(made, at) and bool(kinds & NAME) and not after_preposition(made, at)
+        return named_before(made, at) and bool(kinds & NAME) and not after_preposition(made, at)
     if token.language == "en" and kinds & ORDINARY and not kinds & FIRST:
         return beside
     if token.bare and kinds & ORDINARY:
-        return beside and bool(kinds & NAME)
+        return beside and bool(kinds & (NAME | LIKE))
+    if kinds & ORDINARY and kinds & LIKE and not kinds & NAME:
+        return beside or not _is_of_something(made, at)
     if kinds & NAME:
         if token.caseless and not kinds & (FIRST | SURNAME):
             return False
         return not (
-            kinds & ADJECTIVE and token.language != "en" and _governs(made, at) and not beside
+            kinds & ADJECTIVE and token.language != "en" and governs(made, at) and not beside
         )
     if kinds & LIKE:
         return (
             beside
             or not after_preposition(made, at)
-            and not (_governs(made, at) and token.language != "en")
+            and not (governs(made, at) and token.language != "en")
         )
     return beside
 
 
-BENT = re.compile(r".+(?:ий|ая|ое|ой|ого|ому|им|ом|ую|ые|их|ими|ій|а|ої)")
-
-
-def _governs(made: Sequence[Token], at: int) -> bool:
-    """Whether a small word follows at once that an adjective could belong to: «Верхнеуслонский район»."""
-    after = made[at + 1] if at + 1 < len(made) else None
-    if after is None or after.gap.strip() or after.capital or not after.flags & ORDINARY:
-        return False
-    bends = made[at].flags & ADJECTIVE or re.search(r"[сц]ь?к", made[at].text)
-    return bool(bends and BENT.fullmatch(made[at].text)) and not after.is_one_of(after.words.says)
-
-
-def after_preposition(made: Sequence[Token], at: int) -> bool:
-    """Whether a word follows a preposition that places take."""
+def _is_of_something(made: Sequence[Token], at: int) -> bool:
+    """Whether a word follows another at once that it may belong to: «Союз Десантников»."""
+    before = made[at - 1] if at else None
     return (
-        at > 0
+        before is not None
         and not made[at].gap.strip()
-        and made[at - 1].text.casefold() in made[at - 1].words.prepositions
+        and not is_verb(before.text, before.language)
     )
-
-
-def _beside(made: Sequence[Token], at: int) -> bool:
-    """Whether the words beside a word say that it names a person."""
-    if _named_before(made, at):
-        return True
-    token = made[at]
-    after = (
-        made[at + 1]
-        if at + 1 < len(made) and not re.search(r"[.!?;:\n]", made[at + 1].gap)
-        else None
-    )
-    if after is None:
-        return False
-    if token.possessive and after.flags & ORDINARY and not after.capital and token.language == "en":
-        return after.is_one_of(after.words.people)
-    return not after.gap.strip() and after.is_one_of(after.words.says) and _one_says(after)
-
-
-def _one_says(verb: Token) -> bool:
-    """Whether a verb is said of one: «Люди говорят» names nobody."""
-    return verb.language == "en" or "plur" not in numbers(verb.text, verb.language)
-
-
-def _named_before(made: Sequence[Token], at: int) -> bool:
-    """Whether the word before says that a person is named: a title, a trade, kin, "according to"."""
-    token = made[at]
-    before = made[at - 1] if at and not re.search(r"[.!?;:,\n(]", made[at].gap) else None
-    if at and made[at].gap in {". ", "."} and made[at - 1].is_one_of(made[at - 1].words.titles):
-        return True
-    if before is not None:
-        if before.is_one_of(before.words.titles) or phrase_at(made, at - 1, "given", backward=True):
-            return True
-        if (
-            not made[at].gap.strip()
-            and before.is_one_of(before.words.reporting)
-            and (before.language == "en" or _one_says(before))
-        ):
-            return True
-        if before.language == "en" and before.is_one_of(before.words.people):
-            return True
-        if before.language != "en" and _trade(before, token):
-            return True
-    return bool(
-        at and made[at].gap.strip() == "," and made[at - 1].is_one_of(made[at - 1].words.people)
-    )
-
-
-def _trade(before: Token, token: Token) -> bool:
-    """Whether the word before is a noun for one person, so that a name may follow («слесарь Шумков»)."""
-    if not before.flags & ANIMATE or before.flags & ADJECTIVE or before.is_one_of(COLLECTIVE):
-        return False
-    return not before.is_one_of(before.words.heads) or bool(token.flags & (NAME | LIKE))
 
 
 def _lower_name(made: Sequence[Token], at: int) -> int:

@@ -9,8 +9,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
-from callup.morphology import analyser
-from callup.privacy.lexicon import ADJECTIVE, ANIMATE, FIRST, ORDINARY, PLACE, fold, lemmas
+from callup.privacy.lexicon import (
+    ADJECTIVE,
+    ANIMATE,
+    FIRST,
+    ORDINARY,
+    PLACE,
+    cases,
+    fold,
+    lemmas,
+)
 from callup.privacy.tables import words_of
 from callup.privacy.tokens import Token
 
@@ -145,6 +153,20 @@ def _is_his(made: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
+def is_namesake(made: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the words round the full name of a public person say that another bears it."""
+    if end - start > 1 and start and not made[start].gap.strip():
+        before = made[start - 1]
+        if before.is_one_of(before.words.trades):
+            return True
+    for at in range(end, min(end + FARTHEST, len(made))):
+        if re.search(r"[.!?\n]", made[at].gap):
+            return False
+        if phrase_at(made, at, "namesakes", backward=False):
+            return True
+    return False
+
+
 APPOSED = re.compile(r"^\s*(?:,|\(|[—–-](?=\s)|, который\b)")
 
 
@@ -197,8 +219,8 @@ def _complement(made: Sequence[Token], at: int) -> bool | None:
         token = made[at]
     if _body_at(made, at, backward=False) and not token.is_one_of(token.words.prepositions):
         return True
-    cases = {"gent"} & _cases(token)
-    return False if cases else None
+    owned = {"gent"} & cases(token.text, token.language)
+    return False if owned else None
 
 
 def _opens_a_body(word: str) -> bool:
@@ -212,14 +234,3 @@ def _goes_on(made: Sequence[Token], first: int, at: int) -> bool:
         return False
     token = made[at]
     return not token.is_one_of(token.words.says | token.words.between | token.words.prepositions)
-
-
-@lru_cache(maxsize=10_000)
-def _cases_of(word: str, language: str) -> frozenset[str]:
-    return frozenset(
-        str(p.tag.case) for p in analyser(language).parse(word) if p.tag.POS in {"NOUN", "ADJF"}
-    )
-
-
-def _cases(token: Token) -> frozenset[str]:
-    return _cases_of(fold(token.text), token.language)

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from callup.privacy.beside import after_preposition
 from callup.privacy.contacts import contacts
 from callup.privacy.folding import folded
 from callup.privacy.lexicon import FIRST, LIKE, ORDINARY, PATRONYMIC, PLACE, SURNAME, stem
-from callup.privacy.naming import SHORTEST, Mention, after_preposition, mentions
-from callup.privacy.offices import holds_office
+from callup.privacy.naming import SHORTEST, mentions
+from callup.privacy.offices import holds_office, is_namesake
 from callup.privacy.public import KnownNames
-from callup.privacy.tokens import Token, tokens
+from callup.privacy.tokens import Mention, Token, tokens
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -44,11 +45,12 @@ def people(
     taken = {at for m in (*private, *public) for at in range(m.first, m.last)}
     spans += _again(made, taken, secret_all, open_)
     spans += contacts(seen.text)
-    stretches = tuple(seen.original(*span) for span in _merged(spans))
+    stretches = tuple(seen.original(*span) for span in merged(spans))
     return Found(stretches, frozenset(secret), frozenset(open_ - secret))
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that touch made one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -95,7 +97,9 @@ def _alone_public(
 
 
 def _public(made: Sequence[Token], mention: Mention, known: KnownNames) -> bool:
-    return known.is_actor(made[mention.first : mention.last]) or holds_office(
+    if holds_office(made, mention.first, mention.last):
+        return True
+    return known.is_actor(made[mention.first : mention.last]) and not is_namesake(
         made, mention.first, mention.last
     )
 

@@ -36,6 +36,8 @@ CASELESS = 0.85
 """A line of which so many longer words begin with a capital says nothing by its capitals."""
 FEWEST = 4
 LONG = 4
+FEW_CAPITALS = 8
+"""In a sentence written small at most every eighth word has a capital: a place, an abbreviation."""
 ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|аль|эль|ас|ад|ан|ар|аш|ат)-[A-ZА-ЯЁ]")
 ACRONYM = 5
 """So many capitals make an abbreviation, unless a list knows them as a name."""
@@ -60,6 +62,8 @@ class Token(msgspec.Struct):
     known: bool = False
     """Part of a name of the case: a place, an office, an organisation."""
     possessive: bool = False
+    raised: bool = False
+    """Written small where the whole sentence is; read as if it had its capital."""
     gap: str = ""
     """What stands between the word before and this one."""
 
@@ -78,9 +82,26 @@ class Token(msgspec.Struct):
         """The lists of its language."""
         return words_of(self.language)
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a word for somebody by trade, kin or lot; English plurals too ("reservists Kim and Ali")."""
+        small = self.text.casefold()
+        listed = self.words.people
+        return small in listed or (
+            self.language == "en" and small.endswith("s") and small[:-1] in listed
+        )
+
     def is_one_of(self, listed: frozenset[str]) -> bool:
         """Whether one of its dictionary forms stands in a list."""
         return any(form in listed for form in lemmas(self.text, self.language))
+
+
+class Mention(msgspec.Struct):
+    """Words ``first`` to ``last`` (not included) of the text's tokens name a person."""
+
+    first: int
+    last: int
+    full: bool
 
 
 def tokens(text: str, known: KnownNames, language: str | None = None) -> list[Token]:
@@ -92,6 +113,7 @@ def tokens(text: str, known: KnownNames, language: str | None = None) -> list[To
             made.append(_token(text, start, end, cyrillic))
     _mark_gaps(text, made)
     _mark_lines(text, made)
+    _mark_small(made)
     known.explain(made)
     for at, token in enumerate(made):
         token.explained = token.explained or _is_thing(made, at)
@@ -174,6 +196,49 @@ def _mark_line(line: Sequence[Token]) -> None:
             token.caseless = True
 
 
+def _mark_small(made: Sequence[Token]) -> None:
+    """Gives names the capital that a text written small leaves out ("my neighbour pavel zatonskikh got one")."""
+    line: list[Token] = []
+    ended = True
+    for token in made:
+        if line and STOPS & set(token.gap):
+            _raise_names(line, new=ended)
+            ended = bool(STOPS - {"\n"} & set(token.gap)) or "\n\n" in token.gap
+            line = []
+        line.append(token)
+    _raise_names(line, new=ended)
+
+
+def _raise_names(line: Sequence[Token], *, new: bool) -> None:
+    """The names of a sentence that begins small and has hardly any capitals; a line broken at its width is none."""
+    if (
+        not new
+        or not line
+        or line[0].capital
+        or FEW_CAPITALS * sum(t.capital for t in line) > len(line)
+    ):
+        return
+    for at, token in enumerate(line):
+        if token.capital or len(token.text) < LONG or "/" in token.gap:
+            continue
+        after = line[at + 1] if at + 1 < len(line) else None
+        pair = bool(token.flags & FIRST) and after is not None and _may_follow(token, after)
+        if pair or (token.flags & NAME or token.flags & LIKE) and not token.flags & PLAIN:
+            token.capital = token.raised = True
+        if pair and after is not None:
+            after.capital = after.raised = True
+
+
+PLAIN = ORDINARY | PLACE | THING
+
+
+def _may_follow(first: Token, after: Token) -> bool:
+    """Whether a word may be the surname behind a first name; behind one that is a word itself («паша») it is nothing else."""
+    if after.gap.strip() or not after.flags & (SURNAME | LIKE):
+        return False
+    return not after.flags & (PLAIN if first.flags & PLAIN else ORDINARY | THING)
+
+
 def _loud(token: Token) -> bool:
     """Whether a word is written as in a headline; Russian and Ukrainian headlines have small letters or capitals only."""
     return token.capital if token.language == "en" else token.text.isupper()
@@ -234,8 +299,10 @@ def fitting(token: Token) -> bool:
         and not (token.caseless or kinds & NAME and len(token.text) > SHORT)
     ):
         return False
+    if token.raised:
+        return True
     if token.bare and kinds & ORDINARY:
-        return bool(kinds & NAME) and (not kinds & ANIMATE or bool(kinds & FIRST))
+        return bool(kinds & (NAME | LIKE)) and (not kinds & ANIMATE or bool(kinds & (FIRST | LIKE)))
     if kinds & (NAME | LIKE):
         return True
     return not kinds & (ORDINARY | PLACE | THING)

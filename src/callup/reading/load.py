@@ -34,9 +34,9 @@ class Parts(NamedTuple):
         )
 
 
-def load_reader(case: Case, weights: Traversable | None = None) -> Reader:
+def load_reader(case: Case, weights: Traversable | Parts | None = None) -> Reader:
     """A reader of the case in every language its weights know; other weights than the package's own are for measuring."""
-    parts = _parts() if weights is None else Parts.read(weights)
+    parts = weights if isinstance(weights, Parts) else Parts.read(weights) if weights else _parts()
     return Reader(
         case,
         PlaceFinder(load_places(case.home)),

@@ -51,6 +51,14 @@ REFUSALS = Refusals(
         }
     ),
     ranks=frozenset({"top", "bottom", "last", "first", "big", "final"}),
+    between_days=HYPHENS | {",", "and", "to"},
+    before_month=listed("of -"),
+    joins_dates=HYPHENS | {",", "and", "or", "to", "until"},
+    article=listed("the"),
+    like_verbs=listed("may march"),
+    lone_letters=listed("a i"),
+    ties=listed("to"),
+    group_of=("group", "of"),
 )
 TABLE = Figures(
     not_first=listed("first second"),
@@ -71,6 +79,10 @@ TABLE = Figures(
         ),
         to=frozenset({"to"}),
         needs_opening=False,
+        by=listed("by"),
+        up=listed("up"),
+        if_not=("if", "not"),
+        skipped=listed("up as many to ~ more than"),
     ),
     clues=Clues(
         people=(
@@ -83,6 +95,13 @@ TABLE = Figures(
         age=("age", "ages", "aged"),
         not_age=("sentence", "prison", "jail", "term", "imprison", "service", "contract"),
         men=listed("men women people citizens males russians those anyone reservists recruits soldiers volunteers conscripts everyone persons man males adults youths fighters officers"),
+        aged=listed("aged ages age"),
+        older=listed("older younger"),
+        compared=listed("from versus against with to"),
+        shared=listed("them those another additional others more which"),
     ),
     ones=frozenset({"one"}),
+    per=listed("per"),
+    money_scales={"m": 10**6, "b": 10**9},
+    tied=listed("to up or and"),
 )  # fmt: skip

@@ -33,6 +33,12 @@ REFUSALS = Refusals(
     ordinal_ends=ORDINALS.endings - {"х", "ми", "м", "ю"},
     eras=frozenset({"в", "с", "до", "от"}),
     ranks=frozenset(),
+    between_days=HYPHENS | {",", "и"},
+    before_month=listed("числа - го е"),
+    day_letters=listed("го е м му ое ого"),
+    joins_dates=HYPHENS | {",", "и", "или", "по", "до", "та"},
+    lone_letters=listed("в с к у о и"),
+    ties=listed("до"),
     day_first=True,
 )
 TABLE = Figures(
@@ -55,6 +61,7 @@ TABLE = Figures(
         ),
         to=frozenset({"до"}),
         needs_opening=True,
+        skipped=listed("~"),
     ),
     clues=Clues(
         people=(
@@ -66,9 +73,15 @@ TABLE = Figures(
         age=("возраст",),
         not_age=("срок", "лишен", "колони", "тюрьм", "грозит", "стаж", "пригов", "осужд", "контракт", "служ", "заключ", "наказ"),
         men=listed("мужчин мужчины мужчинам граждан граждане гражданам россиян россияне юношей юноши людей призывников призывники военнообязанных запасников добровольцев лиц жителей парней чоловіків мужчинами гражданами всех тех офицеров солдат женщин"),
+        older=listed("старше младше моложе"),
+        age_from=listed("от до від"),
+        compared=listed("против"),
+        shared=listed("них которых остальных еще ще"),
     ),
     ones=listed("один одна одно одного одной одному одним одном одну"),
     home_currency="ruble",
+    money_scales={"m": 10**6, "b": 10**9},
+    tied=listed("до по или"),
     estimates=Estimates(
         nouns=listed(
             "человек лет рублей процентов регионов дней месяцев недель часов минут повесток штук мужчин солдат раз километров человека года месяца"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from callup.brief.wording import number_words, speaker_words
+from callup.brief.speakers import speaker_words
+from callup.brief.wording import number_words
 from callup.model import Period
 from callup.publish.nouns import Claims
 from callup.publish.setting import Setting

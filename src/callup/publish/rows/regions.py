@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from callup.brief.wording import speaker_words
+from callup.brief.speakers import speaker_words
 from callup.case.places import PlaceTable
 from callup.model import RegionReport
 from callup.publish.nouns import Regions

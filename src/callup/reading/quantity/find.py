@@ -41,7 +41,7 @@ def find_quantities(
     piece = text[span.start : span.end]
     if not may_hold(piece, tongue):
         return []
-    stream = Stream(piece, tokenise(piece, tongue.fold))
+    stream = Stream(piece, tokenise(piece, tongue.fold, tongue.tied, stops=tongue.stops))
     return [
         to_quantity(draft, stream, span.start) for draft in _Reading(stream, tongue, rules).drafts()
     ]
@@ -134,7 +134,7 @@ class _Reading:
 
     def _money_scale(self, index: int, amount: Amount) -> Amount:
         """ "$300m", "£2b": after a currency sign these letters are millions and billions."""
-        scale = {"m": 10**6, "b": 10**9}.get(self._stream.low(amount.end).lower(), 0)
+        scale = self._tongue.money_scales.get(self._stream.low(amount.end).lower(), 0)
         if (
             scale
             and amount.scale == 1
@@ -158,7 +158,7 @@ class _Reading:
     def _per(self, noun: Noun) -> Noun:
         """Money with what it is paid for: "rubles per month"."""
         word = self._stream.at(noun.end + 1)
-        if self._stream.low(noun.end) != "per" or word.kind != "word":
+        if self._stream.low(noun.end) not in self._tongue.per or word.kind != "word":
             return noun
         return Noun(noun.unit, f"{noun.counted} per {word.low}", noun.end + 2)
 

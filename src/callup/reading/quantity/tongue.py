@@ -32,6 +32,7 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     """One language's figures."""
 
     fold: Callable[[str], str]
+    stops: bool
     triggers: frozenset[str]
     amount: At
     ordinal: At
@@ -47,6 +48,9 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     estimates: Estimates | None
     rough_after: frozenset[str]
     rough: frozenset[str]
+    per: frozenset[str]
+    money_scales: dict[str, int]
+    tied: frozenset[str]
 
 
 @cache
@@ -59,6 +63,7 @@ def tongue_of(code: str) -> Tongue:
     ranks = frozenset(ordinals.forms) - tables.not_first if ordinals else frozenset()
     return Tongue(
         fold=_folding(tables.folded),
+        stops=tables.stops_part_thousands,
         triggers=numerals.triggers | ranks,
         amount=_amounts(tables),
         ordinal=_ordinals(tables, units),
@@ -74,6 +79,9 @@ def tongue_of(code: str) -> Tongue:
         estimates=tables.estimates,
         rough_after=tables.rough_after,
         rough=tables.rough,
+        per=tables.per,
+        money_scales=tables.money_scales,
+        tied=tables.tied,
     )
 
 

@@ -115,11 +115,7 @@ def _phrase(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | Non
         unit = units.unit_of(low)
         if fallback and low.endswith(words.past):
             break
-        if (
-            units.words.adjective.search(low)
-            and len(low) >= words.shortest_adjective
-            and not (unit and low in words.like_adjectives)
-        ):
+        if _is_adjective(low, stream, at, units) and not (unit and low in words.like_adjectives):
             fallback = Noun(unit, stream.slice(first, end), end) if unit else fallback
             at = end
             continue
@@ -132,6 +128,14 @@ def _phrase(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | Non
             break
         return Noun(unit, stream.slice(first, end), end)
     return fallback
+
+
+def _is_adjective(low: str, stream: Stream, at: int, units: Units) -> bool:
+    """Whether a word ends like an adjective; where nouns have capitals, none with a capital is one."""
+    words = units.words
+    if words.capitals and stream.capital(at):
+        return False
+    return len(low) >= words.shortest_adjective and words.adjective.search(low) is not None
 
 
 def _joined(stream: Stream, at: int) -> tuple[str, int]:

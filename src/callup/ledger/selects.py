@@ -12,6 +12,12 @@ from callup.ledger.rows import fold, plain
 
 LAST = "\U0010ffff"
 """Comes after everything that may follow a prefix."""
+SAME = tuple(
+    name
+    for name in ClaimQuery.__struct_fields__
+    if name in t.CLAIMS.c and name not in {"speaker", "published"}
+)
+"""Filters that ask for what a column of the same name holds."""
 LIKE_ESCAPE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 
 
@@ -61,16 +67,10 @@ def begins(column: sa.Column[str], prefix: str) -> sa.ColumnElement[bool]:
 
 
 def _same(query: ClaimQuery) -> Iterator[sa.ColumnElement[bool]]:
-    c = t.CLAIMS.c
-    wanted: dict[sa.Column[Any], str | None] = {
-        c.signal: query.signal,
-        c.stance: query.stance,
-        c.measure: query.measure,
-        c.document: query.document,
-    }
-    yield from (column == plain(value) for column, value in wanted.items() if value is not None)
-    if query.core is not None:
-        yield c.core == query.core
+    for name in SAME:
+        value = getattr(query, name)
+        if value is not None:
+            yield t.CLAIMS.c[name] == (plain(value) if isinstance(value, str) else value)
 
 
 def _days(query: ClaimQuery) -> Iterator[sa.ColumnElement[bool]]:
