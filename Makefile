@@ -38,10 +38,10 @@ check: $(STAMP) ## style, types, the import rule, the documents
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m cogapp --check README.md docs/cli.md docs/case.md docs/scenario.md
+	$(BIN)/python -m cogapp --check README.md docs/cli.md docs/case.md docs/scenario.md docs/api.md
 
 docs: $(STAMP) ## write the generated parts of the documents anew
-	$(BIN)/python -m cogapp -r README.md docs/cli.md docs/case.md docs/scenario.md
+	$(BIN)/python -m cogapp -r README.md docs/cli.md docs/case.md docs/scenario.md docs/api.md
 
 quality: $(STAMP) ## measure accuracy against ../shared and write docs/quality.md
 	@$(BIN)/python -m quality

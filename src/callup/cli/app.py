@@ -43,6 +43,7 @@ from callup.cli.console import (
     tell_undated,
 )
 from callup.cli.console import place as place_code
+from callup.cli.export import export as hand_over
 from callup.cli.figures import figures
 from callup.cli.law import law
 from callup.cli.predictions import predictions, resolve
@@ -340,6 +341,7 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
 scenario.command()(export)
 app.add_typer(scenario)
 app.add_typer(cases)
+app.command("export")(hand_over)
 app.command()(figures)
 app.command()(law)
 app.command()(predictions)
