@@ -19,12 +19,12 @@ import numpy as np
 
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
+from callup.publish.formats.mdl.vensim import vensim
 from callup.scenario import Draws, Options, Path, Regions, run, sample
 from callup.scenario.beliefs import Usable, choose, prior_of
 from callup.scenario.decisions import path_of, regions_of
 from callup.scenario.oracle import oracle
 from callup.scenario.parameters import INDEX
-from callup.scenario.vensim import vensim
 
 TITLE = "Scenario engine"
 AS_OF, YEAR, DRAWS, ROUNDS = "2023-02-06", 365, 10_000, 3

@@ -21,8 +21,8 @@ from callup.intake import IntakeOptions
 from callup.intake.files import document_from_bytes
 from callup.ledger import Ledger
 from callup.model import Document, Span, Speaker, SpeakerKind, document_id
-from callup.pipeline.guarded import guarded
 from callup.privacy import COVER, STAND_IN, Gate
+from callup.record import guarded
 from tests.privacy.everything import everything, telegram, write_case
 
 ROOT = Path(__file__).parent.parent.parent

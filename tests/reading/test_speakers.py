@@ -10,7 +10,7 @@ import pytest
 
 from callup.case import load_case
 from callup.model import Document, Span, Speaker, SpeakerKind, document_id
-from callup.reading.russian.entities import entities
+from callup.reading.names.entities import entities
 from callup.reading.segment import sentences_in
 from callup.reading.sources import Speakers
 

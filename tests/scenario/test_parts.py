@@ -9,9 +9,9 @@ import pytest
 
 from callup.errors import BadRequest
 from callup.pipeline.cluster import mapper_on
+from callup.publish.rows.runs import COLUMNS, dataset, rows
 from callup.scenario import Options, run
 from callup.scenario.parts import Job, run_parts, run_seeded
-from callup.scenario.tables import COLUMNS, dataset, rows
 from tests.scenario.samples import GENERAL, NOTHING, draws, priors, regions
 
 START = dt.date(2022, 9, 21)

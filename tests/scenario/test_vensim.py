@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from callup.errors import BadRequest
+from callup.publish.formats.mdl.vensim import variable, vensim
 from callup.scenario import NAMES, Callup, Draft, Drive, Options, Path, Stealth, Window, run
 from callup.scenario.result import NAMES as SERIES_NAMES
-from callup.scenario.vensim import variable, vensim
 from tests.scenario.samples import GENERAL, draws, regions
 
 

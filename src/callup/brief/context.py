@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from callup.brief.counting import census_of, origin_of
 from callup.brief.masking import masked
 from callup.brief.material import Material, Request
 from callup.brief.quoting import quoted
@@ -20,6 +19,7 @@ from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Speaker, SpeakerKind
 from callup.model.brief import Line, Note
+from callup.record.census import census_of, origin_of
 
 LONGEST_SENTENCE = 700
 Item = TypeVar("Item")

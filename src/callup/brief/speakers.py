@@ -51,6 +51,8 @@ def speaker_words(speaker: Speaker, case: Case, *, publisher: str | None = None)
         return in_latin(publisher) if publisher else "the article"
     actor = case.actors.get(speaker.actor or "")
     name = actor.name if actor is not None else _name(speaker)
+    # What the case knows of an actor goes before what a text seems to call it.
+    role = (actor.role if actor is not None else None) or role
     if name is None:
         return _with_article(role) if role else UNNAMED
     if speaker.kind is SpeakerKind.PERSON and role and role.casefold() not in name.casefold():

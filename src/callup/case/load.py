@@ -4,6 +4,7 @@ Only ``case.toml`` has to be there: signals, measures and countries come from wh
 missing loads as empty.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from callup.case.keys import Words, hint
 from callup.case.law import Law, Rule, check_law
 from callup.case.outcomes import Outcome
 from callup.case.page import Faults, Page
+from callup.case.phrases import pattern_of
 from callup.case.states import Act, States, check_states
 from callup.case.tables import Actor, CaseHead, Measure, Officials, Signal, Vocabulary, parse_cue
 from callup.errors import BadRequest
@@ -56,6 +58,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     def acts(self) -> dict[str, Act]:
         """The public acts that change the state; none where the case has no states."""
         return {} if self.state_table is None else self.state_table.acts
+
+    def phrase(self, name: str) -> re.Pattern[str]:
+        """The pattern of a phrase of the common words, in every language."""
+        return pattern_of(self.words.phrases.get(name, {}))
 
     def signal_title(self, name: str | None) -> str:
         """The signal's name for readers; the plain word for a claim that bears on none."""

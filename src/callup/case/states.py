@@ -100,15 +100,15 @@ class Act(Table, frozen=True, kw_only=True):
 
 
 class Telltale(Table, frozen=True, kw_only=True):
-    """How reports of an act come. ``pages``: the share of a house's pages of those days that tell of it.
+    """How reports of an act come. ``pages``: the share of a house's pages on the matter that tell of it on its day.
 
-    ``clumps`` is the shape of the counts (1 is wild, 10 nearly Poisson); ``own_word`` the chance that the body itself is
-    quoted on the day; ``stray`` and ``stray_word`` how many reports, and words of that body, a day brings without any
-    act; ``memory`` the half-life in days over which that is learned.
+    ``stray`` is how many false alarms a day brings, ``echo`` how many houses take one up beside those that would tell of
+    an act; ``own_word`` and ``stray_word`` the chance that a report of an act, and of a false alarm, quotes the body that
+    may perform it; ``memory`` the half-life in days over which false alarms are learned.
     """
 
     pages: Range
-    clumps: Range
+    echo: Range
     own_word: Range
     stray: Range
     stray_word: Range

@@ -182,9 +182,12 @@ class CaseHead(Table, frozen=True, kw_only=True):
 class Vocabulary(Table, frozen=True, kw_only=True):
     """Words every case shares, by language: beginnings of words for ``office`` and for ``former`` holders of one.
 
+    ``phrases`` are patterns of whole words by name, by which figures, forecasts and denials are told apart.
+
     ``kin`` names, for a language, another whose patterns are near enough to serve where a table has none of its own.
     """
 
     office: Words = {}
     former: Words = {}
+    phrases: dict[str, Words] = {}
     kin: dict[Language, str] = {}

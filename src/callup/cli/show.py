@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from rich.table import Table
 from rich.text import Text
 
 from callup.brief.speakers import speaker_words
 from callup.brief.wording import number_words
 from callup.case import Case
 from callup.case.places import PlaceTable
-from callup.model import Claim, Document, Period, Span
+from callup.model import Claim, Document, Span
 from callup.privacy import COVER, STAND_IN, plain
+from callup.publish.rows.claims import period_words
 
 COLOURS = {
     "evidence": "bold",
@@ -28,63 +28,6 @@ MARKS = {
     "place": "‹where: ›",
     "period": "‹when: ›",
 }
-COLUMNS = ("id", "date", "speaker", "stance", "signal", "figure", "places", "when", "words")
-
-
-def rows(
-    claims: Iterable[Claim], dates: dict[str, str | None], case: Case
-) -> Iterable[dict[str, str]]:
-    """Claims as rows of plain words."""
-    for claim in claims:
-        via = "".join(f", via {speaker_words(c, case)}" for c in claim.via)
-        yield {
-            "id": claim.id[:10],
-            "date": dates.get(claim.document) or "unknown",
-            "speaker": speaker_words(claim.speaker, case) + via,
-            "stance": claim.stance.value
-            + ("" if claim.certainty.value == "plain" else f", {claim.certainty.value}"),
-            "signal": claim.signal or "",
-            "figure": number_words(claim.quantity) if claim.quantity else "",
-            "places": " ".join(place.code for place in claim.places),
-            "when": period_words(claim.period),
-            "words": " ".join(claim.evidence.text.split()),
-        }
-
-
-def period_words(period: Period | None) -> str:
-    """A period in words."""
-    if period is None:
-        return ""
-    if not period.resolved:
-        return "relative, date unknown"
-    if period.start == period.end:
-        return f"{period.start} ({period.kind.value})"
-    return f"{period.start or '…'} – {period.end or '…'} ({period.kind.value})"
-
-
-def table(lines: Iterable[dict[str, str]], title: str | None = None) -> Table:
-    """A table of claim rows: who and how, about what, where and when, in which words."""
-    shown = Table(title=title, expand=True, title_justify="left", padding=(0, 1))
-    for name, ratio in (
-        ("id", None),
-        ("published", None),
-        ("who · how", 3),
-        ("what", 3),
-        ("where · when", 2),
-        ("words", 5),
-    ):
-        shown.add_column(name, ratio=ratio, no_wrap=ratio is None, overflow="fold")
-    for line in lines:
-        cells = (
-            line["id"],
-            line["date"],
-            f"{line['speaker']} · {line['stance']}",
-            " · ".join(part for part in (line["signal"], line["figure"]) if part),
-            " · ".join(part for part in (line["places"], line["when"]) if part),
-            line["words"],
-        )
-        shown.add_row(*cells)
-    return shown
 
 
 def parts(claim: Claim) -> list[tuple[Span, str]]:

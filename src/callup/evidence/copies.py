@@ -13,7 +13,6 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from callup.evidence.links import address
 from callup.evidence.shingles import CHUNK, Runs, Text, Words, read_runs, samples
 from callup.model import CopyGroup, Document, Likeness
 
@@ -60,22 +59,6 @@ def copy_groups(
         for d in ordered
         if parents[d.id].root == d.id and (copies[d.id] or not parents[d.id].parts)
     ]
-
-
-def replaced(documents: Iterable[Document]) -> set[str]:
-    """Documents whose page was held again on a later day at the same address: the later one takes their place.
-
-    The same page has the same house and title too: texts that merely cite one address, and parts of a page, stay.
-    """
-    dated = [
-        ((address(d.url), d.publisher, d.title), d.published, d.id)
-        for d in documents
-        if d.url and d.published
-    ]
-    newest: dict[tuple[str, str | None, str | None], str] = {}
-    for place, day, _ in dated:
-        newest[place] = max(day, newest.get(place, day))
-    return {name for place, day, name in dated if day < newest[place]}
 
 
 def in_order(documents: Iterable[Document]) -> list[Document]:

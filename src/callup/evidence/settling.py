@@ -18,7 +18,7 @@ from callup.case.outcomes import Outcome, OutcomeWords
 from callup.evidence.bounds import limits
 from callup.evidence.due import Due
 from callup.evidence.figures import key_of
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.evidence.stems import stems
 from callup.model import (
     Certainty,
@@ -68,7 +68,7 @@ class Spoken(msgspec.Struct, frozen=True):
 class Settling:
     """The record, looked at from the forecasts made in it; each outcome's words are sought once."""
 
-    def __init__(self, record: Record, words: OutcomeWords) -> None:
+    def __init__(self, record: Statements, words: OutcomeWords) -> None:
         self._record = record
         self._words = words
         self._by_signal: dict[str, list[Claim]] = defaultdict(list)
@@ -168,8 +168,9 @@ class Settling:
         failed = [said for said in spoken.failed if first < self._day(said) <= last]
         against: list[Claim] = []
         if came:
-            told = _later(min(self._day(said) for said in came), -outcome.grace_days)
-            near = spoken.claims[bisect_left(spoken.days, told) : bisect_right(spoken.days, last)]
+            # A denial from before it is said to have come denies something else, and so does one long after.
+            told = min(self._day(said) for said in came)
+            near = spoken.claims[bisect_left(spoken.days, told) : bisect_right(spoken.days, until)]
             against = [said for said in near if self._denies(said, outcome)]
         found = dict.fromkeys((*(c.id for c in failed), *(c.id for c in against)))
         by_id = {

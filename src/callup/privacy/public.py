@@ -18,7 +18,7 @@ from callup.privacy.lexicon import (
     sound,
     stem,
 )
-from callup.privacy.tables import LANGUAGES, word_list, words_of
+from callup.privacy.tables import masked, word_list, words_of
 
 if TYPE_CHECKING:
     from callup.privacy.tokens import Token
@@ -127,7 +127,7 @@ def _names_of_things(actors: Iterable[Actor]) -> Iterator[str]:
     for actor in actors:
         if actor.kind != "person":
             yield from (actor.name, *actor.names)
-    for language in LANGUAGES:
+    for language in masked():
         yield from (name for name in words_of(language).things if " " in name)
 
 

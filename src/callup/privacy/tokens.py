@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from callup.language.masks import Masks
 from callup.privacy.lexicon import (
     ANIMATE,
     FIRST,
@@ -24,7 +25,7 @@ from callup.privacy.lexicon import (
     lemmas,
 )  # fmt: skip
 from callup.privacy.public import KnownNames
-from callup.privacy.tables import Words, words_of
+from callup.privacy.tables import words_of
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’ʼ‑][^\W\d_]+)*")
 HUMP = re.compile(r"(?<=[a-zа-яёіїєґ])(?=[A-ZА-ЯЁІЇЄҐ])")
@@ -77,7 +78,7 @@ class Token(msgspec.Struct):
         return self.opens or self.caseless
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Masks:
         """The lists of its language."""
         return words_of(self.language)
 

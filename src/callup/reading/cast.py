@@ -9,9 +9,9 @@ import msgspec
 
 from callup.case import Actor, Case
 from callup.case.places import Country, load_places
+from callup.language.ru.declension import adjective_forms, name_forms, people_forms
+from callup.language.speakers import Table
 from callup.reading.actors import ActorIndex, ActorMatch
-from callup.reading.place.declension import adjective_forms, name_forms, people_forms
-from callup.reading.tables.table import Table
 
 POSSESSIVE = re.compile(r"[^\W\d_][\w-]+[’']s?\s+$")
 CAPITAL = re.compile(r"[^\W\d_a-zа-яёіїєґ]")

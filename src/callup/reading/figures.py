@@ -9,8 +9,9 @@ from callup.reading.candidates import Candidates
 from callup.reading.encoder import Floats
 from callup.reading.page import Page
 
-# A figure among a claim's own words needs less of a link than one that stands elsewhere in its sentence.
-WITHIN, BESIDE = 0.4, 0.6
+# A figure among a claim's own words needs less of a link than one that stands elsewhere in its sentence. On houses left out
+# of training nine in ten figures of a sentence that are linked this weakly are the claim's.
+WITHIN, BESIDE = 0.25, 0.4
 
 
 def figures(

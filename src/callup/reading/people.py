@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from callup.language.speakers import Table
 from callup.model import Span
 from callup.reading.forms import Forms
-from callup.reading.tables.table import Table
 
 UPPER, LOWER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ", "a-zß-öø-ÿа-яёіїєґ"
 WORD = rf"(?:al-|el-)?[{UPPER}][\w’'-]*[{LOWER}](?:[’']s?)?(?!\w)|[{UPPER}]\.(?:\s?[{UPPER}]\.)?"

@@ -5,8 +5,8 @@ Deliberately missing: who is meant.
 
 import re
 
+from callup.language.speakers import Table
 from callup.model import Span
-from callup.reading.tables.table import Table
 
 EDGES = " \t\n,.;:\"“”«»„'’‘—–-("
 POSSESSIVE = re.compile(r"[’']s$")

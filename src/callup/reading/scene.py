@@ -12,6 +12,9 @@ from callup.reading.page import Page
 from callup.reading.period import to_period
 
 LINKED = 0.5
+# A time needs less: the sentence that names one seldom names it for nothing. At this much two in three of the times that
+# a stricter measure lost are found, and one claim in forty gets a time that is not its own.
+TIMED = 0.2
 
 
 def places(
@@ -42,7 +45,7 @@ def period(
         for kind in TIMES
     ]
     best = max(asked, key=lambda item: item[0], default=None)
-    if best is None or best[0] <= LINKED:
+    if best is None or best[0] <= TIMED:
         return None, 1 - (best[0] if best else 0.0)
     sure, kind, time = best
     return to_period(time, PeriodKind(kind)), sure

@@ -10,13 +10,13 @@ from collections.abc import Callable
 import msgspec
 
 from callup.case import Case
+from callup.language.speakers import Table
 from callup.model import Span
 from callup.reading.actors import ActorIndex
 from callup.reading.cast import Cast, Nations
 from callup.reading.forms import Forms
 from callup.reading.people import People
 from callup.reading.roles import Roles
-from callup.reading.tables import Table
 
 # Marks people in a stretch of text, as (where, name); asked whether a lone word is somebody the document names.
 Finder = Callable[[str, Span, Callable[[str], bool]], list[tuple[Span, str]]]

@@ -115,7 +115,7 @@ def wave_support(rates: Rates, draws: Draws) -> Floats:
     counts = rates.counts
     every = np.arange(counts.days)
     whole = np.concatenate([support(rates, draws, part) for part in _parts(every)], axis=1)
-    return np.asarray((whole * draws.single["apart"][:, None] * counts.heard).mean(axis=0))
+    return np.asarray((whole * counts.heard).mean(axis=0))
 
 
 def lift_of(rates: Rates, draws: Draws, days: Days) -> Floats:

@@ -102,10 +102,13 @@ def shares(rates: Rates, draws: Draws, days: Days) -> Floats:
 
 
 def support(rates: Rates, draws: Draws, days: Days) -> Floats:
-    """By draw and day: how much likelier the window's counts are under an announced wave than without one, a logarithm."""
+    """By draw and day: how much likelier the window's counts are under an announced wave than without one, a logarithm.
+
+    Signs beside each other count as the case says (``apart``); how much is written at all is one count, and counts whole.
+    """
     both = np.concatenate([draws.multiples, draws.waves[:, None]], axis=1)
     composed, volume = likelihoods(rates, draws, both, days)
-    said = composed.sum(axis=2) + volume
+    said = composed.sum(axis=2) * draws.single["apart"][:, None, None] + volume
     most = said.max(axis=1)
     without = np.einsum("dp,dpt->dt", draws.prior, np.exp(said[:, :-1] - most[:, None]))
     return np.asarray(said[:, -1] - most - np.log(np.maximum(without, 1e-300)))

@@ -44,10 +44,10 @@ class Weighing:
         pages = pages_by_house(self.observed, self.first, self.days)
         acts = self.observed.acts
         short = case.states.onset.window.value
-        by_acts = wave_of(acts, pages, self.first, (case, self.draws))
+        by_acts = wave_of(acts, pages, (self.first, self.days), (case, self.draws))
         peace = self._rates(by_acts, short, through_waves=False)
         signs = wave_support(peace, self.draws.first(FEWER))
-        self.wave = wave_of(acts, pages, self.first, (case, self.draws), signs)
+        self.wave = wave_of(acts, pages, (self.first, self.days), (case, self.draws), signs)
         self.rates = self._rates(self.wave, case.states.window.value)
         self.recent = self._rates(self.wave, short)
         self.counts = self.rates.counts

@@ -1,8 +1,6 @@
-"""How time rules are written. In: a match and its scene. Out: a range of days, or the note that it cannot be told yet."""
+"""What a time rule may know and make. In: a match's scene. Out: a range of days, or the note that it cannot be told yet."""
 
 import datetime as dt
-import re
-from collections.abc import Callable
 
 import msgspec
 
@@ -26,14 +24,6 @@ class Found(msgspec.Struct, frozen=True):
     needs_anchor: bool = False
     relative: bool = False
     relation: str | None = None
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """A name, a pattern, and what the pattern means."""
-
-    name: str
-    pattern: re.Pattern[str]
-    mean: Callable[[re.Match[str], Scene], Found | None]
 
 
 def span_of(days: Range, *, relative: bool = False) -> Found:

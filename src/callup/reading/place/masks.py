@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from callup.reading.place.declension import plain
+from callup.language.ru.declension import plain
 from callup.reading.place.fold import WORD
 
 BETWEEN = r"[\s\-‐‑–—.,\"“”«»'’]{1,3}"

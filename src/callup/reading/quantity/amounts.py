@@ -4,31 +4,16 @@ In: tokens and a language's number words. Out: an Amount and where it ends. Deli
 whether the figure is a quantity at all.
 """
 
-from enum import Enum
 from typing import NamedTuple
 
 import msgspec
 
+from callup.language.numerals import Kind, NumberWords, Word
 from callup.model import Number
 from callup.reading.quantity.tokens import Stream, tidy
 
 LARGEST = 10**15
 HUNDRED, THOUSAND = 100, 1000
-
-
-class Kind(Enum):
-    """What a number word does to the group it joins."""
-
-    SMALL = "small"
-    HUNDRED = "hundred"
-    SCALE = "scale"
-
-
-class Word(NamedTuple):
-    """A number word: its doing and its size."""
-
-    kind: Kind
-    value: Number
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +36,14 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
     ordinal: bool = False
     unit: str | None = None
     counted: str | None = None
+
+
+class Noun(NamedTuple):
+    """What is counted: its unit, the words as written, and the token after them."""
+
+    unit: str | None
+    counted: str | None
+    end: int
 
 
 class Gather:
@@ -113,18 +106,6 @@ class Gather:
         self.total += self.group * value
         self.group, self.room, self.ceiling, self.scale = None, LARGEST, value, value
         return True
-
-
-class NumberWords(msgspec.Struct, frozen=True, kw_only=True):
-    """A language's number words and what may stand between them; ``lone`` scales mean one of their kind."""
-
-    words: dict[str, Word]
-    joiners: frozenset[str] = frozenset()
-    dotted: frozenset[str] = frozenset()
-    decimal_thousands: bool = False
-    half: tuple[tuple[str, ...], ...] = ()
-    lone: frozenset[str] = frozenset()
-    glued: dict[str, Number] = {}
 
 
 def read_number(stream: Stream, start: int, book: NumberWords) -> Amount | None:

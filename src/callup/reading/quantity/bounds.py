@@ -6,21 +6,12 @@ Deliberately missing: bounds set in another clause ("the limit, he said, is stri
 
 import msgspec
 
+from callup.language.bounds import BoundBook
 from callup.model import Bound
 from callup.reading.quantity.tokens import Stream
 
 LONGEST_PHRASE = 5
 FURTHEST = 3
-
-
-class BoundBook(msgspec.Struct, frozen=True, kw_only=True):
-    """A language's bound words. ``limits`` are nouns and adjectives further off: "a minimum service period of six months"."""
-
-    before: dict[str, Bound]
-    after: dict[str, Bound]
-    fillers: frozenset[str]
-    limits: dict[str, Bound] = {}
-    links: frozenset[str] = frozenset()
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -81,8 +72,3 @@ def bound_after(stream: Stream, end: int, book: BoundBook) -> Found | None:
         if bound is not None:
             return Found(bound, end + size)
     return None
-
-
-def lines(bound: Bound, phrases: str) -> dict[str, Bound]:
-    """A table of phrases, written with bars between them."""
-    return {" ".join(phrase.split()): bound for phrase in phrases.split("|")}

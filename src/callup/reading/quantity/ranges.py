@@ -6,13 +6,13 @@ is no range. Deliberately missing: ranges across clauses.
 
 import msgspec
 
+from callup.language.listing import HYPHENS
+from callup.language.money import SIGNS
 from callup.model import Number
-from callup.reading.quantity.amounts import Amount
-from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.amounts import Amount, Noun
 from callup.reading.quantity.refusals import refused
-from callup.reading.quantity.tokens import HYPHENS, Stream, tidy
+from callup.reading.quantity.tokens import Stream, tidy
 from callup.reading.quantity.tongue import Tongue
-from callup.reading.quantity.units_en import SIGNS
 
 CHANGE_WINDOW = 8
 _MOST_SKIPPED = 4
@@ -87,7 +87,7 @@ def _is_change(
 ) -> bool:
     """ "Rise from 5 to 10", and "rise by 40 to 400", which no range spans."""
     opener, join = words
-    by = stream.low(start - 1) == "by" or stream.low(start - 2) == "by"
+    by = bool({stream.low(start - 1), stream.low(start - 2)} & tongue.ranges.by)
     if join not in tongue.ranges.to or not (opener in tongue.ranges.opens or by and ratio > _LEAP):
         return False
     return changes(stream, start, tongue)
@@ -122,10 +122,10 @@ def _past_join(stream: Stream, at: int, opener: str, tongue: Tongue) -> int:
     low, ranges = stream.low(at), tongue.ranges
     if low in HYPHENS:
         return _past_hyphen(stream, at, tongue)
-    if low == "up":
+    if low in ranges.up:
         return at + 2 if stream.low(at + 1) in ranges.to and opener not in ranges.between else 0
     if low == ",":
-        return at + 3 if (stream.low(at + 1), stream.low(at + 2)) == ("if", "not") else 0
+        return at + 3 if (stream.low(at + 1), stream.low(at + 2)) == ranges.if_not else 0
     if low in ranges.ands:
         return at + 1 if opener in ranges.between else 0
     if low in ranges.joins:
@@ -156,7 +156,7 @@ def _amount_past_bounds(stream: Stream, at: int, tongue: Tongue) -> tuple[Amount
         skipped = (
             low in tongue.bounds.fillers
             or low in tongue.bounds.before
-            or low in {"up", "as", "many", "to", "~", "more", "than"}
+            or low in tongue.ranges.skipped
         )
         if not skipped and low.lower() not in SIGNS:
             return None
