@@ -42,7 +42,7 @@ from callup.model import (
     claim_id,
     document_id,
 )
-from callup.model import Findings as Words
+from callup.model import Evidence as Words
 
 CASE, PLACES = load_case("russia"), load_places("russia")
 ONE = (
