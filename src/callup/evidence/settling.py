@@ -134,9 +134,7 @@ class Settling:
     def _origins(self, claims: Iterable[Claim]) -> int:
         return len({self._record.origin(claim) for claim in claims})
 
-    def _silent(
-        self, claim: Claim, outcome: Outcome, due: Due, did_not: PredictionState
-    ) -> Ruling:
+    def _silent(self, claim: Claim, outcome: Outcome, due: Due, did_not: PredictionState) -> Ruling:
         until = _later(due.day, outcome.grace_days)
         if self._today <= due.day:
             return _open(f"Its day, {due.day}, has not come.")
