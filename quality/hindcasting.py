@@ -1,4 +1,4 @@
-"""Forecasts made from a past day, judged by what was said later. In: a case, a cut-off, whose figures. Out: ``Cut``.
+"""Forecasts made from a past day, judged by what was said later. In: a case, a cut-off, whose figures. Out: ``HindcastCut``.
 
 Three forecasts of every figure: calibrated on what was known, the stated ranges alone ("prior"), and "the last rate
 continues". All three see the same decisions. The cut-offs stand in the case; nothing here is chosen by its outcome.
@@ -57,7 +57,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
         return self.prior if self.naive is None else min(self.prior, self.naive)
 
 
-class Cut(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class HindcastCut(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """All figures judged from one day, and how the calibration went."""
 
     as_of: str
@@ -91,12 +91,12 @@ def problem_at(case: ScenarioCase, as_of: str, sides: Sides) -> Problem:
 
 def hindcast(
     case: ScenarioCase, as_of: str, sides: Sides, points: int, seed: int, moves: Moves = ENOUGH
-) -> Cut:
+) -> HindcastCut:
     """Calibrate on one day and judge every later figure."""
     problem = problem_at(case, as_of, sides)
     held = to_judge(case, as_of, sides)
     calibrated = calibrate(problem, points, seed, moves)
-    return Cut(
+    return HindcastCut(
         as_of=as_of,
         sides=tuple(sorted(sides)),
         read=tuple(fact.id for fact in problem.read),

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callup.scenario.draws import Draws
-from callup.scenario.paths import Path, Regions
+from callup.scenario.paths import Path, RegionShares
 from callup.scenario.plan import Plan, plan_of
 from callup.scenario.rates import DRILL_MONTHS, MONTHS, rates_of
 from callup.scenario.result import FINALS, NAMES, Result
-from callup.scenario.run import DEFAULT, Options, check_values, kept, recorded_days
+from callup.scenario.run import DEFAULT, RunOptions, check_values, kept, recorded_days
 
 Floats = NDArray[np.float64]
 CALLED, SIGNED = 1, 2
@@ -24,7 +24,11 @@ Stocks = dict[str, Floats]
 
 
 def oracle(
-    draws: Draws, regions: Regions, path: Path, days: Sequence[int], options: Options = DEFAULT
+    draws: Draws,
+    regions: RegionShares,
+    path: Path,
+    days: Sequence[int],
+    options: RunOptions = DEFAULT,
 ) -> Result:
     """Run a path, as ``run`` does."""
     recorded = recorded_days(days)
@@ -53,7 +57,7 @@ def oracle(
 class _Model:
     """All stocks of all draws, and how they change in a step."""
 
-    def __init__(self, draws: Draws, regions: Regions, plan: Plan) -> None:
+    def __init__(self, draws: Draws, regions: RegionShares, plan: Plan) -> None:
         self.plan, self.noise = plan, draws.release
         self.rates = rates_of(draws, plan.per_day)._asdict()
         self.men, self.quota, self.contract = regions.men, regions.callup, regions.contract

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from callup.brief import Evidence, Material, Request, compose
+from callup.brief import Findings, Material, Request, compose
 from callup.case import load_case
 from callup.case.places import load_places
 from callup.evidence import Record, copy_groups, denials, figures, law, predictions, track_records
@@ -34,7 +34,7 @@ from callup.model import (
     claim_id,
     document_id,
 )
-from callup.model import Evidence as Words
+from callup.model import Findings as Words
 
 CASE, PLACES = load_case("russia"), load_places("russia")
 ONE = (
@@ -103,7 +103,7 @@ def brief_of(ledger):
     groups = copy_groups(documents)
     record = Record(held, {d.id: d for d in documents}, CASE, original={c: g.first for g in groups for c in (g.first, *g.copies)}, as_of="2023-06-01")  # fmt: skip
     foretold = predictions(record, ())
-    evidence = Evidence(copies=groups, figures=figures(record), denials=denials(record), predictions=foretold, track_records=track_records(foretold), law=law(record))  # fmt: skip
+    evidence = Findings(copies=groups, figures=figures(record), denials=denials(record), predictions=foretold, track_records=track_records(foretold), law=law(record))  # fmt: skip
     material = Material(claims=held, documents=documents, refusals=[], evidence=evidence)
     return compose(material, Request(written="2023-06-02", as_of="2023-06-01", since="2023-01-01"), CASE, PLACES)  # fmt: skip
 

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from callup.errors import LedgerError
 from callup.ledger import Ledger, schema, versions
 from callup.ledger import opening as opening_room
-from callup.ledger.steps import Step
+from callup.ledger.steps import SchemaStep
 from tests.ledger.conftest import AT, claim, document
 
 
@@ -64,7 +64,7 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(
     with Ledger.open(url) as ledger:
         ledger.keep(made, [claim(made)], reader="en-1", at=AT)
 
-    reviews = Step(
+    reviews = SchemaStep(
         sql="CREATE TABLE reviews (claim INTEGER REFERENCES claims (number));"
         "ALTER TABLE documents ADD COLUMN weight INTEGER;"
         "CREATE INDEX documents_by_weight ON documents (weight)",

@@ -46,7 +46,7 @@ class Refusals(msgspec.Struct, frozen=True, kw_only=True):
     day_first: bool = False
 
 
-class Ranges(msgspec.Struct, frozen=True, kw_only=True):
+class RangeWords(msgspec.Struct, frozen=True, kw_only=True):
     """The words of ranges: what opens one, what joins its ends, and what makes "from … to" a change.
 
     ``up`` to and ``if_not`` join too; ``skipped`` words may stand before the second end. ``by`` opens an amount of change.
@@ -115,7 +115,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     not_first: frozenset[str] = frozenset()
     bounds: BoundBook
     refusals: Refusals
-    ranges: Ranges
+    ranges: RangeWords
     clues: Clues
     ones: frozenset[str]
     home_currency: str | None = None

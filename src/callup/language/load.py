@@ -17,7 +17,7 @@ from callup.language.denials import Denials
 from callup.language.figures import Figures
 from callup.language.masks import Masks
 from callup.language.places import Grammar
-from callup.language.speakers import Table
+from callup.language.speakers import SpeakerWords
 from callup.language.spelling import Spelling
 from callup.language.times import Retelling, Times
 
@@ -26,7 +26,7 @@ ROOT = files("callup.language")
 HEAD = "language.toml"
 
 
-class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LanguageHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a language is called and known by.
 
     ``letters`` are those no other language of its script has; ``small`` words are too common to be missing from a text.
@@ -53,7 +53,7 @@ class Language(msgspec.Struct, frozen=True):
     """One language: its code, its head, its tables."""
 
     code: str
-    head: Head
+    head: LanguageHead
 
     @property
     def figures(self) -> Figures | None:
@@ -81,9 +81,9 @@ class Language(msgspec.Struct, frozen=True):
         return _held(self.code, "spelling", Spelling)
 
     @property
-    def speakers(self) -> Table | None:
+    def speakers(self) -> SpeakerWords | None:
         """How it names those who speak."""
-        return _held(self.code, "speakers", Table)
+        return _held(self.code, "speakers", SpeakerWords)
 
     @property
     def denials(self) -> Denials | None:
@@ -107,13 +107,13 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def head_of(code: str) -> Head:
+def head_of(code: str) -> LanguageHead:
     """The head of a language that has a folder."""
     page = ROOT / code / HEAD
     if code not in languages():
         known = ", ".join(languages())
         raise CallupError(f"no language {code!r} in callup.language: it has folders for {known}")
-    return msgspec.convert(tomllib.loads(page.read_text(encoding="utf-8")), Head)
+    return msgspec.convert(tomllib.loads(page.read_text(encoding="utf-8")), LanguageHead)
 
 
 @cache

@@ -14,7 +14,7 @@ from callup.ledger.rows import (
     plain,
 )
 from callup.ledger.tallies import Tallying
-from callup.ledger.words import Forms
+from callup.ledger.words import WordForms
 from callup.model import Document
 
 CHUNK = 500
@@ -49,7 +49,7 @@ def insert_readings(db: Connection, readings: list[Generation], what: str) -> Ta
     events: list[Row] = []
     claims: list[Row] = []
     places: list[Row] = []
-    words: list[tuple[int, Forms]] = []
+    words: list[tuple[int, WordForms]] = []
     for reading in readings:
         name, reader = reading.kept.document.id, reading.kept.reader
         sentence = SentenceWords(reading.kept.document.text)

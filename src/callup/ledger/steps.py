@@ -11,7 +11,7 @@ KEY = {"sqlite": "TEXT", "postgresql": 'TEXT COLLATE "C"'}
 NUMBER = {"sqlite": "INTEGER", "postgresql": "SERIAL"}
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class SchemaStep(msgspec.Struct, frozen=True, kw_only=True):
     """One step. ``recounts`` asks for the tallies to be counted anew, once, when all steps are taken."""
 
     sql: str
@@ -26,7 +26,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         return [part.strip() for part in text.split(";") if part.strip()]
 
 
-FIRST = Step(
+FIRST = SchemaStep(
     sql="""
 CREATE TABLE documents (
     id {KEY} NOT NULL,
@@ -124,7 +124,7 @@ CREATE INDEX claim_words_by_word ON claim_words USING gin (words);
 """,
 )
 
-DECISIONS = Step(
+DECISIONS = SchemaStep(
     sql="""
 CREATE TABLE decisions (
     number {NUMBER} NOT NULL,
@@ -157,12 +157,12 @@ CREATE TABLE tallies (
 TALLY_INDEX = """;
 CREATE INDEX tallies_by_code ON tallies (code, day);
 """
-TALLIES = Step(
+TALLIES = SchemaStep(
     sql="",
     sqlite=f"{TALLY_COLUMNS} WITHOUT ROWID{TALLY_INDEX}",
     postgresql=f"{TALLY_COLUMNS}{TALLY_INDEX}",
     recounts=True,
 )
 
-STEPS: tuple[Step, ...] = (FIRST, DECISIONS, TALLIES)
+STEPS: tuple[SchemaStep, ...] = (FIRST, DECISIONS, TALLIES)
 """What leads from each version to the next."""

@@ -15,7 +15,7 @@ from callup.scenario.decisions import path_of
 from callup.scenario.parts import Job, Mapper, run_parts
 from callup.scenario.paths import Path
 from callup.scenario.result import Result
-from callup.scenario.run import Options
+from callup.scenario.run import RunOptions
 
 
 def export_runs(case: str, asked: Asked, to: File, mapper: Mapper = map) -> None:
@@ -49,6 +49,8 @@ def _results(stage: Stage, mapper: Mapper, *, finals: bool) -> dict[str, Result]
     days = (*range(stage.today, stage.last, stage.asked.step), stage.last)
     draws = stage.basis.calibrated.ensemble.draws
     return {
-        path.name: run_parts(draws, Job(stage.regions, path, days, Options(finals=finals)), mapper)
+        path.name: run_parts(
+            draws, Job(stage.regions, path, days, RunOptions(finals=finals)), mapper
+        )
         for path in _paths(stage)
     }

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from callup.brief import Evidence, Material, Request, compose
+from callup.brief import Findings, Material, Request, compose
 from callup.case import Case, default_case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.evidence import (
@@ -150,7 +150,7 @@ class Road:
         day = request.as_of or request.written
         made = assessment_of(record, day) if self.case.state_table else None
         foretold = predictions(record.statements, record.decisions)
-        evidence = Evidence(
+        evidence = Findings(
             copies=record.copies,
             strands=record.strands,
             figures=figures(record.statements),

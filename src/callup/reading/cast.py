@@ -11,7 +11,7 @@ import msgspec
 from callup.case import Actor, Case
 from callup.case.places import Country, load_places
 from callup.language.ru.declension import adjective_forms, name_forms, people_forms
-from callup.language.speakers import Table
+from callup.language.speakers import SpeakerWords
 from callup.reading.actors import ActorIndex, ActorMatch
 
 POSSESSIVE = re.compile(r"[^\W\d_][\w-]+[’']s?\s+$")
@@ -38,7 +38,9 @@ class Nations(msgspec.Struct, frozen=True):
 class Cast:
     """The actors of a case, as one language names them."""
 
-    def __init__(self, case: Case, actors: ActorIndex, nations: Nations, table: Table) -> None:
+    def __init__(
+        self, case: Case, actors: ActorIndex, nations: Nations, table: SpeakerWords
+    ) -> None:
         self._actors = actors
         self._nations = nations
         self._home = case.head.country

@@ -34,10 +34,10 @@ from callup.reading.denial import denied
 from callup.reading.encoder import Floats
 from callup.reading.evidence import widened
 from callup.reading.figures import figures
-from callup.reading.heads import Record
+from callup.reading.heads import HeadNotes
 from callup.reading.labels import CERTAINTIES, STANCES
 from callup.reading.odds import TINY, chance, logit
-from callup.reading.page import Page
+from callup.reading.page import EncodedPage
 from callup.reading.proposals import Proposal, proposals
 from callup.reading.signal import SignalFinder
 from callup.reading.speaking import Sources
@@ -60,7 +60,7 @@ UNMEASURED = 0.2
 FEW = 3
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     """A proposal that is a claim, with what the heads say of it."""
 
     words: Span
@@ -69,7 +69,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     links: dict[str, Floats]
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class SharedParts(msgspec.Struct, frozen=True, kw_only=True):
     """What all the claims of one proposal share, its figures apart; ``scores`` holds the probability of each part."""
 
     evidence: Evidence
@@ -89,7 +89,7 @@ class ClaimMaker:
         self,
         document: Document,
         case: Case,
-        record: Record,
+        record: HeadNotes,
         sources: Sources,
         cues: SignalFinder,
         reader: str,
@@ -103,7 +103,7 @@ class ClaimMaker:
         spoken = language(document.language)
         self._denials = spoken.denials if spoken else None
 
-    def found(self, page: Page) -> list[Found]:
+    def found(self, page: EncodedPage) -> list[Accepted]:
         """The claims of a window, before anything but their words is known."""
         own = page.window.own - page.window.first
         kept = []
@@ -112,10 +112,10 @@ class ClaimMaker:
             sure = self._sure(proposal, answers)
             if sure > KEPT:
                 words = page.chars(page.whole(proposal.span))
-                kept.append(Found(words=words, sure=sure, answers=answers, links=links))
+                kept.append(Accepted(words=words, sure=sure, answers=answers, links=links))
         return kept
 
-    def claims(self, page: Page, items: list[Found], beside: Candidates) -> list[Claim]:
+    def claims(self, page: EncodedPage, items: list[Accepted], beside: Candidates) -> list[Claim]:
         """The claims made of them; each figure of one makes a claim of its own."""
         taken = [item.words for item in items]
         return [
@@ -131,7 +131,7 @@ class ClaimMaker:
         return chance(a * logit(proposal.score) + b * logit(real) + c)
 
     def _claims(
-        self, page: Page, item: Found, beside: Candidates, others: list[Span]
+        self, page: EncodedPage, item: Accepted, beside: Candidates, others: list[Span]
     ) -> list[Claim]:
         told = self._told(page, item, beside, others)
         if told is None:
@@ -143,7 +143,9 @@ class ClaimMaker:
             for figure in figures(page, item.links, beside, item.words, home)
         ]
 
-    def _told(self, page: Page, item: Found, beside: Candidates, others: list[Span]) -> Told | None:
+    def _told(
+        self, page: EncodedPage, item: Accepted, beside: Candidates, others: list[Span]
+    ) -> SharedParts | None:
         """What a proposal tells, figures apart; None where it bears on no sign."""
         answers, text = item.answers, page.text
         home = home_of(beside.sentences, item.words)
@@ -158,7 +160,7 @@ class ClaimMaker:
         when, when_sure = scene.period(page, item.links, beside, home)
         about, about_sure = about_of(answers["about"], where, where_sure, signal, self._case)
         stance, stance_sure = self._stance(answers["stance"], text, item.words, home)
-        return Told(
+        return SharedParts(
             evidence=Evidence(
                 start=words.start, end=words.end, text=text[words.start : words.end], sentence=home
             ),
@@ -203,8 +205,8 @@ class ClaimMaker:
 
     def _claim(
         self,
-        item: Found,
-        told: Told,
+        item: Accepted,
+        told: SharedParts,
         figure: tuple[Quantity | None, float],
         withheld: tuple[Span, ...],
     ) -> Claim:

@@ -6,7 +6,7 @@ Deliberately missing: ranks that count ("der achtzehnte Angriff").
 from callup.language.bounds import BoundBook, lines
 from callup.language.de.nouns import NOUNS
 from callup.language.de.numerals import NUMERALS
-from callup.language.figures import Clues, Figures, Ranges, Refusals
+from callup.language.figures import Clues, Figures, RangeWords, Refusals
 from callup.language.listing import HYPHENS, listed
 from callup.model import Bound
 
@@ -55,7 +55,7 @@ TABLE = Figures(
         ties=listed("bis"),
         day_first=True,
     ),
-    ranges=Ranges(
+    ranges=RangeWords(
         between=listed("zwischen"),
         opens=listed("von"),
         joins=HYPHENS | {"bis"},

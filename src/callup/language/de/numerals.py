@@ -5,7 +5,7 @@ Deliberately missing: a thousand and what follows it in one word ("zweitausenddr
 """
 
 from callup.language.listing import in_order, listed
-from callup.language.numerals import ArticledNumerals, Kind, NumberWords, Word
+from callup.language.numerals import ArticledNumerals, Kind, NumberWord, NumberWords
 
 _SMALL = in_order(
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
@@ -43,8 +43,9 @@ SCALES = {
     "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9, "dutzend": 12,
 }  # fmt: skip
 _WORDS = {
-    word: Word(Kind.SMALL, number) for word, number in (_below_thousand() | _THOUSANDS).items()
-} | {word: Word(Kind.SCALE, size) for word, size in SCALES.items()}
+    word: NumberWord(Kind.SMALL, number)
+    for word, number in (_below_thousand() | _THOUSANDS).items()
+} | {word: NumberWord(Kind.SCALE, size) for word, size in SCALES.items()}
 _PLURALS = {
     "dutzende": 12, "dutzenden": 12, "hunderte": 100, "hunderten": 100, "tausende": 10**3, "tausenden": 10**3,
     "zehntausende": 10**4, "zehntausenden": 10**4, "hunderttausende": 10**5, "hunderttausenden": 10**5,
@@ -58,7 +59,7 @@ _BOOK = NumberWords(
 )
 NUMERALS = ArticledNumerals(
     book=_BOOK,
-    articled=NumberWords(words=_WORDS | {word: Word(Kind.SMALL, 1) for word in _ARTICLES}),
+    articled=NumberWords(words=_WORDS | {word: NumberWord(Kind.SMALL, 1) for word in _ARTICLES}),
     triggers=frozenset(_WORDS)
     | frozenset(_PLURALS)
     | _HALF

@@ -2,10 +2,10 @@
 
 import re
 
-from callup.language.speakers import Pairs, Table, words
+from callup.language.speakers import Pairs, SpeakerWords, words
 
 _PART = r"[A-ZÄÖÜ][a-zäöüßé’'-]+"
-TABLE = Table(
+TABLE = SpeakerWords(
     names_by="pairs",
     pairs=Pairs(
         name=re.compile(rf"(?<!\w)(?={_PART}\s+{_PART})(?P<first>{_PART})\s+(?P<last>{_PART})"),

@@ -6,7 +6,7 @@ Deliberately missing: dialects of counting.
 from callup.language.en.bounds import BOOK
 from callup.language.en.nouns import NOUNS
 from callup.language.en.numerals import NUMERALS, ORDINALS
-from callup.language.figures import Clues, Figures, Ranges, Refusals
+from callup.language.figures import Clues, Figures, RangeWords, Refusals
 from callup.language.listing import HYPHENS, listed
 
 _MONTHS = listed(
@@ -67,7 +67,7 @@ TABLE = Figures(
     ordinals=ORDINALS,
     bounds=BOOK,
     refusals=REFUSALS,
-    ranges=Ranges(
+    ranges=RangeWords(
         between=frozenset({"between"}),
         opens=frozenset({"from", "ranging", "ages", "aged", "age", "anywhere", "somewhere"}),
         joins=HYPHENS | {"to", "through"},

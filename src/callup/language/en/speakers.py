@@ -1,6 +1,6 @@
 """How English names its speakers. In: nothing. Out: a table. Deliberately missing: rules."""
 
-from callup.language.speakers import Table, words
+from callup.language.speakers import SpeakerWords, words
 
 _FIRST_NAMES = frozenset(
     """aleksandr alexander aleksander alexandr aleksandra alexandra alexei aleksei aleksey alexey alyona alina alisa alla albert anastasia anastasiya anatoly
@@ -15,7 +15,7 @@ _FIRST_NAMES = frozenset(
     yelena yevgeny yevgeniya yulia yuliya yuri yuriy yury zakhar zaur zinaida zoya oleksandr oleksii oleksiy volodymyr serhii serhiy mykola dmytro andriy
     mykhailo kateryna olena iryna yurii petro vasyl bohdan""".split()
 )
-TABLE = Table(
+TABLE = SpeakerWords(
     names_by="list",
     first_names=_FIRST_NAMES,
     woman_endings=("a", "ya"),

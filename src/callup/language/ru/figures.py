@@ -3,7 +3,7 @@
 Deliberately missing: Ukrainian ordinals.
 """
 
-from callup.language.figures import Clues, Estimates, Figures, Ranges, Refusals
+from callup.language.figures import Clues, Estimates, Figures, RangeWords, Refusals
 from callup.language.listing import HYPHENS, listed
 from callup.language.ru.bounds import BOOK
 from callup.language.ru.nouns import NOUNS
@@ -49,7 +49,7 @@ TABLE = Figures(
     ordinals=ORDINALS,
     bounds=BOOK,
     refusals=REFUSALS,
-    ranges=Ranges(
+    ranges=RangeWords(
         between=frozenset({"между", "між"}),
         opens=frozenset({"от", "с", "со", "від", "з"}),
         joins=HYPHENS | {"до"},

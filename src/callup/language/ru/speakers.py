@@ -1,8 +1,8 @@
 """How Russian names its speakers. In: nothing. Out: a table. Deliberately missing: rules."""
 
-from callup.language.speakers import Table, words
+from callup.language.speakers import SpeakerWords, words
 
-TABLE = Table(
+TABLE = SpeakerWords(
     names_by="tagger",
     dictionary="ru",
     surnames={

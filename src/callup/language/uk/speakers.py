@@ -2,7 +2,7 @@
 
 import re
 
-from callup.language.speakers import Pairs, Table, words
+from callup.language.speakers import Pairs, SpeakerWords, words
 
 _PART = r"[А-ЯІЇЄҐ][а-яіїєґ'’]+(?:-[А-ЯІЇЄҐ][а-яіїєґ'’]+)?"
 _NAME = re.compile(rf"(?<!\w)(?={_PART}\s+{_PART})(?P<first>{_PART})\s+(?P<last>{_PART})")
@@ -12,7 +12,7 @@ _OFFICE = re.compile(
 )
 _ADJECTIVE = re.compile(r"\w+(?:ої|ого|ому|ою|ий|ній|ська|ське|ські|ській|цькій)")
 
-TABLE = Table(
+TABLE = SpeakerWords(
     names_by="pairs",
     pairs=Pairs(name=_NAME, office=_OFFICE, adjective=_ADJECTIVE),
     dictionary="uk",

@@ -33,7 +33,7 @@ VIEW = re.compile(r'viewBox="0 0 \d+ (\d+)"')
 TITLE = re.compile(r"<title>(.*?)</title>")
 
 
-class Scale(msgspec.Struct, frozen=True):
+class LineScale(msgspec.Struct, frozen=True):
     """From numbers to places on a line of ``room`` that begins at ``start``."""
 
     low: float
@@ -52,15 +52,15 @@ class Scale(msgspec.Struct, frozen=True):
         return self.start + self.room * (number - self.low) / ((self.high - self.low) or 1)
 
 
-def scale_of(rows: Sequence[FigureRow], start: float, room: float) -> Scale | None:
+def scale_of(rows: Sequence[FigureRow], start: float, room: float) -> LineScale | None:
     """A scale that holds every end of some values; from 0 where none is negative."""
     ends = [end for row in rows for end in _ends(row)]
     if not ends:
         return None
     low, high = min(ends), max(ends)
     if low > 0 and high / low > LOG_FROM:
-        return Scale(low, high, start, room, logarithmic=True)
-    return Scale(min(0.0, low), high, start, room, logarithmic=False)
+        return LineScale(low, high, start, room, logarithmic=True)
+    return LineScale(min(0.0, low), high, start, room, logarithmic=False)
 
 
 def intervals(figure: FigurePart, *, alone: bool = False) -> str:
@@ -123,7 +123,7 @@ def sheet(pictures: Sequence[str]) -> str:
     return svg("Figures", (WIDTH, max(y, 1.0)), "".join(parts))
 
 
-def _title(figure: FigurePart, scale: Scale) -> str:
+def _title(figure: FigurePart, scale: LineScale) -> str:
     parts = [
         figure.title,
         figure.place or "",
@@ -139,7 +139,7 @@ def _ends(row: FigureRow) -> list[float]:
     return [end for end in (row.value, row.low, row.high) if end is not None]
 
 
-def _band(figure: FigurePart, scale: Scale, height: float) -> str:
+def _band(figure: FigurePart, scale: LineScale, height: float) -> str:
     """What the current values span, behind them; an open end runs to the edge."""
     left = scale.at(figure.low) if figure.low is not None else LEFT
     right = scale.at(figure.high) if figure.high is not None else WIDTH - RIGHT + 30
@@ -147,7 +147,7 @@ def _band(figure: FigurePart, scale: Scale, height: float) -> str:
     return f'<rect x="{left:.1f}" y="{TOP}" width="{wide:.1f}" height="{tall:.0f}" fill="{SHADE}"/>'
 
 
-def _interval(row: FigureRow, y: float, scale: Scale) -> str:
+def _interval(row: FigureRow, y: float, scale: LineScale) -> str:
     left, right = scale.at(min(_ends(row))), scale.at(max(_ends(row)))
     colour = SIDES[row.side]
     faded = ' opacity="0.45"' if row.superseded else ""
@@ -189,7 +189,7 @@ def _legend(sides: set[str | None], y: float) -> str:
     return "".join(pieces)
 
 
-def _frame(first: dt.date, last: dt.date, scale: Scale) -> Iterator[str]:
+def _frame(first: dt.date, last: dt.date, scale: LineScale) -> Iterator[str]:
     base = COURSE_HEIGHT - 30
     yield f'<line x1="60" y1="{base}" x2="{WIDTH - 80}" y2="{base}" class="axis" stroke="{GREY}"/>'
     for day, x, anchor in ((first, 70, "start"), (last, WIDTH - 90, "end")):
@@ -199,7 +199,7 @@ def _frame(first: dt.date, last: dt.date, scale: Scale) -> Iterator[str]:
 
 
 def _joined(
-    dated: Sequence[tuple[dt.date, FigureRow]], across: Callable[[dt.date], float], scale: Scale
+    dated: Sequence[tuple[dt.date, FigureRow]], across: Callable[[dt.date], float], scale: LineScale
 ) -> Iterator[str]:
     """A thin line through the values of one source, in the order it gave them."""
     by_source: dict[str, list[tuple[float, float, str | None]]] = defaultdict(list)
@@ -212,7 +212,7 @@ def _joined(
             yield f'<path d="M{path}" fill="none" stroke="{SIDES[points[0][2]]}" stroke-width="1" opacity="0.5"/>'
 
 
-def _point(row: FigureRow, x: float, scale: Scale) -> str:
+def _point(row: FigureRow, x: float, scale: LineScale) -> str:
     colour, ends = SIDES[row.side], _ends(row)
     low, high = scale.at(min(ends)), scale.at(max(ends))
     told = escape(f"{row.date}: {row.said}, {row.speaker}")

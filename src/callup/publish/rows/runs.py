@@ -12,7 +12,7 @@ import numpy as np
 
 from callup.errors import BadRequest
 from callup.scenario.draws import Draws
-from callup.scenario.paths import Path, Regions
+from callup.scenario.paths import Path, RegionShares
 from callup.scenario.result import FINALS, SERIES, Result, fan
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Runs(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 
     paths: Sequence[Path]
     draws: Draws
-    regions: Regions
+    regions: RegionShares
     start: dt.date
     last: int
     run: Callable[[bool], Mapping[str, Result]]

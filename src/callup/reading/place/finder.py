@@ -14,12 +14,12 @@ from callup.language import language
 from callup.language.ru.declension import adjective_forms, name_forms
 from callup.model import Place, Span
 from callup.reading.place.around import Around, around
-from callup.reading.place.fold import Folded, fold
+from callup.reading.place.fold import FoldedName, fold
 from callup.reading.place.grammars import Grammars, grammars_of
-from callup.reading.place.heads import Head, heads, region_under
+from callup.reading.place.heads import HeadNoun, heads, region_under
 from callup.reading.place.hits import Hit, hits
 from callup.reading.place.index import Index, Name, build, latin_forms
-from callup.reading.place.masks import Masks
+from callup.reading.place.masks import PhraseMasks
 from callup.reading.place.settling import Guess, believe, drop_excepted, regions_named, settle
 
 CONTEXT = 64
@@ -47,7 +47,7 @@ class PlaceFinder:
     def __init__(self, places: PlaceTable) -> None:
         self._table = places
         self._indexes = {"": build(places)}
-        self._masks = Masks(places.rules.masks)
+        self._masks = PhraseMasks(places.rules.masks)
         self._rulers = {
             form: code
             for code, names in places.rules.governments.items()
@@ -85,7 +85,7 @@ class PlaceFinder:
             self._indexes[code] = build(self._table, known)
         return self._indexes[code]
 
-    def _mention(self, folded: Folded, guess: Guess) -> PlaceMention:
+    def _mention(self, folded: FoldedName, guess: Guess) -> PlaceMention:
         start = folded.place(guess.hit.start)
         end = folded.place(guess.end - 1) + 1
         name = self._table.name_of(guess.code)
@@ -93,7 +93,7 @@ class PlaceFinder:
         return PlaceMention(place=place, kind=guess.kind, rule=guess.rule)
 
     def _guesses(
-        self, folded: Folded, found: list[Hit], edges: tuple[int, int], grammars: Grammars
+        self, folded: FoldedName, found: list[Hit], edges: tuple[int, int], grammars: Grammars
     ) -> list[Guess]:
         guesses = []
         for hit, head in zip(found, heads(folded.lower, found, grammars), strict=True):
@@ -196,7 +196,7 @@ def _adjective_of(hit: Hit, near: Around) -> bool:
     )
 
 
-def _inside(folded: Folded, span: Span) -> tuple[int, int]:
+def _inside(folded: FoldedName, span: Span) -> tuple[int, int]:
     """Where the span begins and ends in the folded stretch."""
     if folded.origin is None:
         return span.start - folded.start, span.end - folded.start
@@ -204,7 +204,7 @@ def _inside(folded: Folded, span: Span) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _name_region(guess: Guess, head: Head) -> None:
+def _name_region(guess: Guess, head: HeadNoun) -> None:
     guess.code, guess.kind = region_under(guess.hit.bases, head), "region"
     guess.rule = "a head noun shared in a list" if head.shared else "name and head noun"
     guess.end = head.end

@@ -3,7 +3,7 @@
 from callup.model import Number
 from callup.reading.quantity.amounts import Noun
 from callup.reading.quantity.tokens import Stream
-from callup.reading.quantity.tongue import Tongue
+from callup.reading.quantity.tongue import FigureTongue
 
 YOUNGEST, GROWN, OLDEST, OLDEST_EVER = 14, 18, 75, 110
 
@@ -13,7 +13,7 @@ def is_age(
     tokens: tuple[int, int, int],
     ends: tuple[Number, Number | None],
     noun: Noun,
-    tongue: Tongue,
+    tongue: FigureTongue,
     *,
     bounded: bool = True,
 ) -> bool:
@@ -51,7 +51,7 @@ def _looks_like_age(
     tokens: tuple[int, int, int],
     ends: tuple[Number, Number | None],
     noun: Noun,
-    tongue: Tongue,
+    tongue: FigureTongue,
 ) -> bool:
     """Whether the size and form alone speak of age: "Ivan, 44, said", «от 18 до 27 лет», «до 50 лет»."""
     low, high = ends

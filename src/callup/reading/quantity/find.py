@@ -17,10 +17,10 @@ from callup.reading.quantity.amounts import Amount, Noun
 from callup.reading.quantity.bounds import bound_after, bound_before
 from callup.reading.quantity.draft import Draft, QuantityRules, to_quantity
 from callup.reading.quantity.inherit import with_units
-from callup.reading.quantity.ranges import Range, changes, find_range
+from callup.reading.quantity.ranges import FigureRange, changes, find_range
 from callup.reading.quantity.refusals import refused
 from callup.reading.quantity.tokens import Stream, tidy, tokenise
-from callup.reading.quantity.tongue import Tongue, tongue_of
+from callup.reading.quantity.tongue import FigureTongue, tongue_of
 
 DEFAULT = QuantityRules()
 _DIGIT = re.compile(r"\d")
@@ -47,7 +47,7 @@ def find_quantities(
     ]
 
 
-def may_hold(piece: str, tongue: Tongue) -> bool:
+def may_hold(piece: str, tongue: FigureTongue) -> bool:
     """Whether a piece has a digit or a number word at all: most sentences have neither and cost no more than this."""
     return bool(_DIGIT.search(piece)) or not tongue.triggers.isdisjoint(
         _WORD.findall(tongue.fold(piece))
@@ -57,7 +57,7 @@ def may_hold(piece: str, tongue: Tongue) -> bool:
 class _Reading:
     """One pass over the tokens of one piece."""
 
-    def __init__(self, stream: Stream, tongue: Tongue, rules: QuantityRules) -> None:
+    def __init__(self, stream: Stream, tongue: FigureTongue, rules: QuantityRules) -> None:
         self._stream = stream
         self._tongue = tongue
         self._rules = rules
@@ -225,7 +225,7 @@ class _Reading:
             high=span.high if span else None, bound=Bound.BETWEEN if span else Bound.ABOUT, unit=unit, counted=self._stream.written(index),
         )  # fmt: skip
 
-    def _ranged(self, index: int, span: Range, amount: Amount) -> Draft:
+    def _ranged(self, index: int, span: FigureRange, amount: Amount) -> Draft:
         found = bound_before(self._stream, span.start, self._tongue.bounds)
         start = found.edge if found and found.edge < span.start else span.start
         if self._sign_before(start) and start == index:

@@ -13,7 +13,7 @@ from callup.language.money import MONEY
 from callup.model import Bound
 from callup.reading.quantity.draft import Draft
 from callup.reading.quantity.tokens import Stream
-from callup.reading.quantity.tongue import Tongue
+from callup.reading.quantity.tongue import FigureTongue
 
 _LENT = frozenset(
     {
@@ -36,7 +36,7 @@ _LEAST_PAY = 1000
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
-def with_units(stream: Stream, drafts: Sequence[Draft], tongue: Tongue) -> list[Draft]:
+def with_units(stream: Stream, drafts: Sequence[Draft], tongue: FigureTongue) -> list[Draft]:
     """The drafts, the bare ones given the unit of their neighbourhood."""
     done: list[Draft] = []
     for draft in drafts:
@@ -48,7 +48,7 @@ def with_units(stream: Stream, drafts: Sequence[Draft], tongue: Tongue) -> list[
     return _limits_of_age(done)
 
 
-def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) -> str | None:
+def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: FigureTongue) -> str | None:
     size = draft.value if draft.value is not None else draft.low or draft.high or 0
     whole = size == int(size)
     clues = tongue.clues

@@ -11,7 +11,15 @@ from collections.abc import Iterable, Sequence
 from callup.errors import BadRequest
 from callup.scenario.draws import Draws
 from callup.scenario.parameters import PARAMETERS
-from callup.scenario.paths import Callup, Draft, Drive, Path, Regions, Stealth, Window
+from callup.scenario.paths import (
+    Callup,
+    DayWindow,
+    Drive,
+    Path,
+    RegionShares,
+    RegularDraft,
+    Stealth,
+)
 from callup.scenario.rates import DRILL_MONTHS, MONTHS, YEAR, stages_of
 from callup.scenario.result import SERIES
 from callup.scenario.task import WEEK, levels_of
@@ -41,7 +49,7 @@ class _Sheet:
         return "\n\n".join(self.parts) + "\n"
 
 
-def vensim(draws: Draws, regions: Regions, path: Path, days: int, per_day: int = 1) -> str:
+def vensim(draws: Draws, regions: RegionShares, path: Path, days: int, per_day: int = 1) -> str:
     """The model of one draw on one path over ``days`` days; BadRequest for more or fewer draws than one."""
     if len(draws) != 1:
         raise BadRequest(f"a .mdl file holds one draw; {len(draws)} were given")
@@ -68,7 +76,7 @@ def _number(value: float) -> str:
     return repr(float(value))
 
 
-def _groups(sheet: _Sheet, regions: Regions) -> None:
+def _groups(sheet: _Sheet, regions: RegionShares) -> None:
     names = [re.sub(r"\W", "_", code) for code in regions.codes]
     sheet.group("Region", names)
     sheet.group("Origin", ("men", "called", "signed"))
@@ -107,7 +115,7 @@ def _sum(terms: Iterable[str]) -> str:
     return " + ".join(terms) or "0"
 
 
-def _even(event: Stealth | Draft | Callup) -> str:
+def _even(event: Stealth | RegularDraft | Callup) -> str:
     size = f"{_number(event.times)}*{event.size.replace('_', ' ')}"
     during = _during(event.start, event.start + event.days)
     return f"IF THEN ELSE({during}, {size}/{event.days}, 0)"
@@ -132,7 +140,7 @@ def _shocks(path: Path) -> list[tuple[int, float]]:
     return [(day, shock) for day, shock in told if day >= 0 and shock]
 
 
-def _opened(windows: Sequence[Window]) -> str:
+def _opened(windows: Sequence[DayWindow]) -> str:
     return f"MIN(1, {_sum(f'IF THEN ELSE({_during(w.start, w.end)}, 1, 0)' for w in windows)})"
 
 
