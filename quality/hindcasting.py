@@ -1,4 +1,4 @@
-"""Forecasts made from a past day, judged by what was said later. In: a case, a cut-off, whose figures. Out: ``Cut``.
+"""Forecasts made from a past day, judged by what was said later. In: a case, a cut-off, whose figures. Out: ``HindcastCut``.
 
 Three forecasts of every figure: calibrated on what was known, the stated ranges alone ("prior"), and "the last rate
 continues". All three see the same decisions. The cut-offs stand in the case; nothing here is chosen by its outcome.
