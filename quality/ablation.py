@@ -19,7 +19,7 @@ from callup.model import Span
 from callup.reading.encoder import Floats
 from callup.reading.heads import Heads
 from callup.reading.labels import ABOUTS, CERTAINTIES, KINDS, STANCES, TIMES
-from callup.reading.load import Parts, load_reader, packaged
+from callup.reading.load import WeightParts, load_reader, packaged
 from callup.reading.reader import Reader
 from quality import gold
 
@@ -106,7 +106,7 @@ HEADS: dict[str, tuple[str, Callable[[Score], float]]] = {
 
 def measure(shared: Path) -> dict[str, float]:
     """For each head its figure with all heads, and without it."""
-    case, parts = load_case("russia"), Parts.read(packaged())
+    case, parts = load_case("russia"), WeightParts.read(packaged())
     whole = _score(shared, load_reader(case, parts))
     found: dict[str, float] = {}
     for name, (figure, pick) in HEADS.items():

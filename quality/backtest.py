@@ -18,11 +18,11 @@ import numpy as np
 from callup.case import Case, load_case
 from callup.ledger import Ledger, Published
 from callup.model import Document, Moment, Replay, StateAt, document_id
+from callup.publish.drawings.probabilities import course
 from callup.record import Limits, Record, gate_of
 from callup.record.holdings import Holdings, holdings
 from callup.record.observed import counts
 from callup.warning import Observed, Options, assess, days_between, replay
-from callup.warning.charts import course
 from quality.backtest_record import ledger_path
 
 ROOT = Path(__file__).parents[1]

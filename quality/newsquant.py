@@ -27,10 +27,10 @@ from typing import Any
 from callup.language.en.nouns import NOUNS
 from callup.model import Quantity, Span
 from callup.reading.quantity import QuantityRules, find_quantities
-from callup.reading.quantity.articled.units import Units
+from callup.reading.quantity.articled.units import ArticledUnits
 
 RULES = QuantityRules(vague=False)
-SINGULAR = Units(NOUNS).singular
+SINGULAR = ArticledUnits(NOUNS).singular
 SYNONYMS = {
     "usd": {"dollar", "$", "us$"}, "eur": {"euro"}, "gbp": {"pound"},
     "percent": {"percentage", "%"}, "age": {"year of age", "year-old"},

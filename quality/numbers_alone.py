@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from callup.language.en import numerals as english
-from callup.language.numerals import Kind, NumberWords, Word
+from callup.language.numerals import Kind, NumberWord, NumberWords
 from callup.language.ru import numerals as russian
 from callup.model import Number
 from callup.reading.quantity.amounts import Amount, read_number
@@ -35,16 +35,16 @@ _LETTERS = {
 _EN = msgspec.structs.replace(
     english.BOOK,
     words=english.NUMERALS.articled.words
-    | {word: Word(Kind.SMALL, 0) for word in ("naught", "nought", "nil")}
-    | {"single": Word(Kind.SMALL, 1), "pair": Word(Kind.SMALL, 2), "couple": Word(Kind.SMALL, 2), "few": Word(Kind.SMALL, 3), "several": Word(Kind.SMALL, 3)}
-    | {word: Word(Kind.SCALE, size) for word, size in _INDIAN.items()},
+    | {word: NumberWord(Kind.SMALL, 0) for word in ("naught", "nought", "nil")}
+    | {"single": NumberWord(Kind.SMALL, 1), "pair": NumberWord(Kind.SMALL, 2), "couple": NumberWord(Kind.SMALL, 2), "few": NumberWord(Kind.SMALL, 3), "several": NumberWord(Kind.SMALL, 3)}
+    | {word: NumberWord(Kind.SCALE, size) for word, size in _INDIAN.items()},
     glued=_LETTERS,
 )  # fmt: skip
 _RU = msgspec.structs.replace(
     russian.GENITIVE_BOOK,
     words=russian.WORDS
-    | {form: Word(Kind.SMALL, size) for form, size in russian.WHOLES.items()}
-    | {"нисколько": Word(Kind.SMALL, 0), "семью": Word(Kind.SMALL, 7), "пара": Word(Kind.SMALL, 2), "несколько": Word(Kind.SMALL, 3)},
+    | {form: NumberWord(Kind.SMALL, size) for form, size in russian.WHOLES.items()}
+    | {"нисколько": NumberWord(Kind.SMALL, 0), "семью": NumberWord(Kind.SMALL, 7), "пара": NumberWord(Kind.SMALL, 2), "несколько": NumberWord(Kind.SMALL, 3)},
     glued=_LETTERS,
 )  # fmt: skip
 _POINTS = frozenset({"point", "точка", "запятая", "целых"})

@@ -22,7 +22,7 @@ from callup.model import Span
 from callup.reading.encoder import Encode, Encoder
 from callup.reading.heads import Heads
 from callup.reading.load import packaged
-from callup.reading.page import Page
+from callup.reading.page import EncodedPage
 from callup.reading.pieces import CLOSE, OPEN, Cutter, windows
 
 # Treebank's names of marks, marks that stand against the word before or after, and words that stand against the one before.
@@ -63,7 +63,7 @@ class Tagger:
         cut = self._cutter.cut(text, Span(0, len(text)))
         for window in windows(text, cut):
             states = self._encode([OPEN, *cut.ids[window.first : window.after], CLOSE])
-            page = Page(text, cut, window, states, self._heads)
+            page = EncodedPage(text, cut, window, states, self._heads)
             own = window.own - window.first
             yield from ((role, page.chars(span)) for role, span in page.said if span.start >= own)
 

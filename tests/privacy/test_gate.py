@@ -284,3 +284,8 @@ def test_links_inside_a_text_are_looked_at_as_addresses(gate):
 def test_a_text_is_masked_with_a_stand_in(gate):
     assert gate.text("Ivan Lopatin left Tula.") == f"{STAND_IN} left Tula."
     assert gate.text("c-3f2a51c07d24e8b9") == "c-3f2a51c07d24e8b9"
+
+
+def test_the_code_of_a_region_is_nobodys_name_in_a_message(gate):
+    told = "did you mean RU-KAM (Kamchatka Krai), RU-IVA (Ivanovo Oblast)?"
+    assert gate.message(told) == told

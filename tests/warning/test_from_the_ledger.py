@@ -34,7 +34,7 @@ from callup.model import (
     document_id,
 )
 from callup.pipeline.assessments import assessment, comparison, series
-from callup.warning.schema import schema_text
+from callup.publish.schema import schema_text
 from tests.warning.worlds import CASE
 
 SCHEMA = Path(__file__).parents[2] / "docs/schema/assessment.json"

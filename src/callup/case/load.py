@@ -5,7 +5,7 @@ missing loads as empty.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from callup.case.phrases import pattern_of
 from callup.case.states import Act, States, check_states
 from callup.case.tables import Actor, CaseHead, Measure, Officials, Signal, Vocabulary, parse_cue
 from callup.errors import BadRequest
+from callup.language import kin
 
 SIGNALS = "signals.toml"
 STATES = "states.toml"
@@ -97,9 +98,9 @@ def read_case(folder: Folder, faults: Faults) -> Case:
         measures=measures.entries(measures.table, Measure),
         actors=_actors(folder, faults),
         officials=_officials(folder, faults),
-        state_table=_states(folder, vocabulary.kin, faults),
-        outcomes=_outcomes(folder, vocabulary.kin, faults),
-        law=_law(folder, vocabulary.kin, faults),
+        state_table=_states(folder, faults),
+        outcomes=_outcomes(folder, faults),
+        law=_law(folder, faults),
         words=vocabulary,
     )
     _check(case, folder.name, {*signals.table}, {*measures.table}, faults)
@@ -133,7 +134,7 @@ def _officials(folder: Folder, faults: Faults) -> dict[str, Officials]:
     return page.entries(page.table, Officials, named=False)
 
 
-def _states(folder: Folder, kin: Mapping[str, str], faults: Faults) -> States | None:
+def _states(folder: Folder, faults: Faults) -> States | None:
     if not folder.has(STATES):
         return None
     page = folder.page(STATES, faults)
@@ -142,17 +143,17 @@ def _states(folder: Folder, kin: Mapping[str, str], faults: Faults) -> States | 
         entries = _tables(table.get(part)).items()
         named = {k: {"name": k, **entry} for k, entry in entries if isinstance(entry, dict)}
         table = {**table, part: named}
-    return page.noun(_with_kin(table, kin), States)
+    return page.noun(_with_kin(table), States)
 
 
-def _outcomes(folder: Folder, kin: Mapping[str, str], faults: Faults) -> dict[str, Outcome]:
+def _outcomes(folder: Folder, faults: Faults) -> dict[str, Outcome]:
     page = folder.page("outcomes.toml", faults)
-    return page.entries(_with_kin(page.table, kin), Outcome)
+    return page.entries(_with_kin(page.table), Outcome)
 
 
-def _law(folder: Folder, kin: Mapping[str, str], faults: Faults) -> Law:
+def _law(folder: Folder, faults: Faults) -> Law:
     page = folder.page("law.toml", faults)
-    table = _with_kin(page.table, kin)
+    table = _with_kin(page.table)
     rules = _tables(table.get("rules"))
     strangers = {key: value for key, value in table.items() if key != "rules"}
     common = page.noun(strangers, Law) or Law()
@@ -163,15 +164,14 @@ def _tables(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _with_kin(table: dict[str, Any], kin: Mapping[str, str]) -> dict[str, Any]:
+def _with_kin(table: dict[str, Any]) -> dict[str, Any]:
     """A table of patterns by language in which a language without any gets those of its kin."""
     inner = {
-        key: _with_kin(value, kin) if isinstance(value, dict) else value
-        for key, value in table.items()
+        key: _with_kin(value) if isinstance(value, dict) else value for key, value in table.items()
     }
     near = {
         code: inner[other]
-        for code, other in kin.items()
+        for code, other in kin().items()
         if code not in inner and isinstance(inner.get(other), list)
     }
     return inner | near

@@ -5,9 +5,9 @@ Exit status: 0 all fine; 1 some input was refused, the rest is kept; 2 a request
 
 import datetime as dt
 import errno
-import io
 import os
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +15,9 @@ import msgspec
 import typer
 from rich.table import Table
 
-from callup.brief import Request, write_short
+from callup.brief import Request
 from callup.brief.wording import plural
 from callup.case import Case
-from callup.cli import regions as by_region
 from callup.cli import show as look
 from callup.cli.assess import assess, replay
 from callup.cli.case import case as cases
@@ -31,11 +30,10 @@ from callup.cli.console import (
     MemoryLimit,
     PathsIn,
     TimeLimit,
-    as_csv,
     complain,
     day,
-    emit,
-    emit_json,
+    format_of,
+    give,
     in_order,
     known,
     opened,
@@ -46,6 +44,7 @@ from callup.cli.console import (
     tell_undated,
 )
 from callup.cli.console import place as place_code
+from callup.cli.export import export as hand_over
 from callup.cli.figures import figures
 from callup.cli.law import law
 from callup.cli.predictions import predictions, resolve
@@ -59,12 +58,19 @@ from callup.errors import BadRequest, CallupError
 from callup.evidence.reviewing import corrected
 from callup.ledger import ClaimQuery
 from callup.model import Document, Refusal, Stance, Verdict
-from callup.pipeline import CASE, WRITERS, Read, Road, outward, region_maps
+from callup.pipeline import CASE, Read, Road, outward
 from callup.pipeline import regions as region_table
+from callup.publish import checked, formats_of
+from callup.publish.files import region_maps
+from callup.publish.nouns import Claims, Regions
 from callup.record import claims_reviewed, review_of
 
 MOST = 2**31 - 1
 """The largest --limit: more than any ledger holds, and within what databases count with."""
+REFUSALS_TOLD = 5
+"""Refusals that a brief names on its way; more are listed in it."""
+WRITTEN = ("html", "md", "json")
+"""What a brief is written as when nothing else is asked for."""
 
 app = typer.Typer(
     name="callup",
@@ -80,7 +86,7 @@ app = typer.Typer(
 def read(
     files: PathsIn,
     date: DateOf = None,
-    format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
+    format: Annotated[str, format_of("reading")] = "table",
     case: CaseAt = CASE,
     seconds: TimeLimit = SECONDS,
     memory: MemoryLimit = MEBIBYTES,
@@ -89,8 +95,6 @@ def read(
 
     Example: callup read article.txt --date 2023-03-24 --format jsonl
     """
-    if format not in {"table", "jsonl"}:
-        raise BadRequest(f"no format {format!r}: choose table or jsonl")
     road = Road.of(case)
     refused = undated = 0
     for item in road.read(files, reading(date, seconds, memory)):
@@ -116,17 +120,10 @@ def nothing(document: Document, case: Case) -> str:
 
 
 def _print_read(item: Read, road: Road, format: str) -> None:
-    claims = item.claims
-    if format == "jsonl":
-        emit_json(claims)
-        return
     dates = {item.document.id: item.document.published}
-    out().print(
-        look.table(
-            look.rows(claims, dates, road.case),
-            title=f"{item.document.file} · {plural(len(claims), 'claim', 'claims')}",
-        )
-    )
+    title = f"{item.document.file} · {plural(len(item.claims), 'claim', 'claims')}"
+    told = Claims(claims=item.claims, published=dates, title=title)
+    give("reading", format, told, road.setting)
 
 
 @app.command()
@@ -147,7 +144,8 @@ def ingest(
     with opened(ledger, case, create=True) as store:
         done = keep(road, paths, store, options)
     tell(
-        f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
+        f"{plural(done.kept, 'document', 'documents')} kept with {plural(done.claims, 'claim', 'claims')}, "
+        f"{done.known:,} known already, {done.refused:,} refused ({store.where})"
     )
     if done.changed:
         tell(f"{done.changed} posts edited or vanished since an earlier export: see 'callup audit'")
@@ -170,8 +168,9 @@ def brief(
     ] = None,
     to: Annotated[Path, typer.Option("--out", help="Folder for the brief.")] = Path("out"),
     format: Annotated[
-        str, typer.Option("--format", help=f"Any of {','.join(WRITERS)}, parted by commas.")
-    ] = ",".join(WRITERS),
+        str,
+        typer.Option("--format", help=f"Any of {','.join(formats_of('brief'))}, parted by commas."),
+    ] = ",".join(WRITTEN),
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
@@ -183,11 +182,8 @@ def brief(
     Example: callup brief articles/ --since 2023-03-01 --as-of 2023-03-31 --out out/march
     """
     formats = [name.strip() for name in format.split(",") if name.strip()]
-    unknown = set(formats) - set(WRITERS)
-    if unknown:
-        raise BadRequest(
-            f"no format {', '.join(sorted(unknown))}: choose from {', '.join(WRITERS)}"
-        )
+    for name in formats:
+        checked("brief", name)
     now = dt.datetime.now(dt.UTC)
     request = Request(
         written=now.date().isoformat(), since=day(since, "--since"), as_of=day(as_of, "--as-of")
@@ -200,13 +196,15 @@ def brief(
             refused = keep(road, paths, store, reading(date, seconds, memory)).refused
         made = road.brief(store, request)
         tell_undated(store.undated())
+        told = list(islice(store.refusals(), REFUSALS_TOLD)) if refused else []
     written = road.write(made, to, formats)
-    short = io.StringIO()
-    write_short(made, short)
-    emit(short.getvalue())
+    give("brief", "txt", made, road.setting)
     tell(f"\n{', '.join(str(path) for path in written)}")
     if refused:
-        complain(f"{refused} inputs were refused: the brief lists them under Sources")
+        for _, refusal in told:
+            complain(f"{refusal.file}: {refusal.reason}")
+        inputs = "1 input was" if refused == 1 else f"{refused:,} inputs were"
+        complain(f"{inputs} refused: the brief lists them under Sources")
         raise typer.Exit(1)
 
 
@@ -230,7 +228,7 @@ def claims(
         str | None, typer.Option(help='Words of the sentence in any form; "phrase"; -without.')
     ] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many.", min=1, max=MOST)] = None,
-    format: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
+    format: Annotated[str, format_of("claims")] = "table",
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
 ) -> None:
@@ -242,7 +240,6 @@ def claims(
     known(signal, road.case.signals, "--signal")
     known(measure, road.case.measures, "--measure")
     known(stance, {s.value: s for s in Stance}, "--stance")
-    known(format, dict.fromkeys(("table", "jsonl", "csv")), "--format")
     query = ClaimQuery(
         signal=signal, place=place_code(place, road.places), speaker=speaker, stance=stance, measure=measure,
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
@@ -250,21 +247,10 @@ def claims(
     in_order(since=query.since, until=query.until)
     with opened(ledger, case) as store:
         found = [outward(claim) for claim in claims_reviewed(store, query)]
-        dates = (
-            {d.id: d.published for d in store.named_documents({claim.document for claim in found})}
-            if format != "jsonl"
-            else {}
-        )
-    if format == "jsonl":
-        emit_json(found)
-    elif format == "csv":
-        emit(as_csv(look.COLUMNS, look.rows(found, dates, road.case)))
-    else:
-        out().print(
-            look.table(
-                look.rows(found, dates, road.case), title=plural(len(found), "claim", "claims")
-            )
-        )
+        named = store.named_documents({claim.document for claim in found})
+        dates = {document.id: document.published for document in named}
+    title = plural(len(found), "claim", "claims")
+    give("claims", format, Claims(claims=found, published=dates, title=title), road)
 
 
 @app.command()
@@ -278,7 +264,7 @@ def regions(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Answer from what was known by this day.")
     ] = None,
-    format: Annotated[str, typer.Option("--format", help="table, csv, json or geojson.")] = "table",
+    format: Annotated[str, format_of("regions")] = "table",
     maps: Annotated[
         Path | None, typer.Option("--maps", help="Folder for the two maps, as SVG and PNG.")
     ] = None,
@@ -294,7 +280,6 @@ def regions(
         listed = "; ".join(f"{name} ({s.title})" for name, s in road.case.signals.items())
         raise BadRequest(f"say which sign: --signal NAME, one of {listed}")
     known(signal, road.case.signals, "--signal")
-    known(format, dict.fromkeys(("table", "csv", "json", "geojson")), "--format")
     query = ClaimQuery(
         signal=signal,
         since=day(since, "--since"),
@@ -305,16 +290,7 @@ def regions(
     in_order(since=query.since, as_of=query.as_of)
     with opened(ledger, case) as store:
         reports = region_table(store, query, road.case)
-    lines = by_region.rows(reports, road.case, road.places)
-    absent = by_region.missing(reports, road.places)
-    if format == "table":
-        out().print(by_region.table(lines, road.places, absent))
-    elif format == "csv":
-        emit(as_csv(by_region.COLUMNS, lines))
-    elif format == "json":
-        emit(by_region.as_json(lines, absent))
-    else:
-        emit(by_region.as_geojson(lines, road.places))
+    give("regions", format, Regions(reports), road)
     if maps is not None:
         title = road.case.signal_title(signal)
         complain(", ".join(map(str, region_maps(reports, road.places, title, maps))))
@@ -373,6 +349,7 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
 scenario.command()(export)
 app.add_typer(scenario)
 app.add_typer(cases)
+app.command("export")(hand_over)
 app.command()(figures)
 app.command()(law)
 app.command()(predictions)
@@ -397,7 +374,10 @@ def unwritable(error: OSError) -> str:
         errno.ENOENT: "the folder above it is not there and cannot be made: name another by --out",
         errno.EACCES: "it is not yours to write: name another by --out",
         errno.EROFS: "it is on a disk that can only be read: name another by --out",
-        errno.ENOSPC: "the disk is full: nothing was replaced; make room and run the same command again",
+        **dict.fromkeys(
+            (errno.ENOSPC, errno.EFBIG, errno.EDQUOT),
+            "there is no room for it: nothing was replaced; make room and run the same command again",
+        ),
     }.get(error.errno or 0, "check the path and the disk")
     return f"{where}{error.strerror or error}; {do}"
 

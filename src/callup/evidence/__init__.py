@@ -1,6 +1,6 @@
 """What claims amount to together. Pure: claims and documents in, figures, denials, predictions and strands out."""
 
-from callup.evidence.acts import Telling, act_reports
+from callup.evidence.acts import Provenance, act_reports
 from callup.evidence.copies import copy_groups, likenesses
 from callup.evidence.denials import denials
 from callup.evidence.figures import figures
@@ -16,7 +16,7 @@ from callup.evidence.track_record import track_records
 
 __all__ = [
     "Statements",
-    "Telling",
+    "Provenance",
     "act_reports",
     "aliases_of",
     "copy_groups",

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from callup.evidence.shingles import CHUNK, Runs, Text, Words, read_runs, samples
+from callup.evidence.shingles import CHUNK, Text, TextRuns, Words, read_runs, samples
 from callup.model import CopyGroup, Document, Likeness
 
 ALIKE = 0.35
@@ -78,7 +78,7 @@ def likenesses(documents: Sequence[Document]) -> list[Likeness]:
     return found
 
 
-def candidates(runs: Runs) -> npt.NDArray[np.int64]:
+def candidates(runs: TextRuns) -> npt.NDArray[np.int64]:
     """Pairs of texts worth comparing, as rows of two places: those that share sampled runs."""
     texts = len(runs.starts) - 1
     parts = [samples(runs, at, min(at + CHUNK, texts)) for at in range(0, texts, CHUNK)]
@@ -103,7 +103,7 @@ def candidates(runs: Runs) -> npt.NDArray[np.int64]:
 
 
 def compared(
-    runs: Runs, pairs: npt.NDArray[np.int64]
+    runs: TextRuns, pairs: npt.NDArray[np.int64]
 ) -> Iterable[tuple[int, int, tuple[float, float]]]:
     """Of some pairs of texts those that are alike, with the share of each that the other holds."""
     held: dict[int, Text] = {}

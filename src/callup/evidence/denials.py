@@ -18,14 +18,17 @@ from functools import lru_cache
 import msgspec
 
 from callup.case.outcomes import OutcomeWords
+from callup.evidence.figures import PEOPLE
 from callup.evidence.statements import Statements
 from callup.evidence.stems import stems
-from callup.model import Claim, Denial, SpeakerKind, Stance
+from callup.model import Claim, Denial, Quantity, SpeakerKind, Stance
 
 BEFORE = 120
 AFTER = 7
 MOST = 3
 SHARED = 2
+NEAR = 1.5
+"""A number so many times another is still the same matter: counts told a few weeks apart grow as much."""
 LOOKED_AT = 300
 REMEMBERED = 20_000
 POSITIVE = frozenset({Stance.REPORTS, Stance.ASSERTS, Stance.PREDICTS, Stance.PLANS})
@@ -132,7 +135,7 @@ def _denied(denial: Claim, matters: _Matters, record: Statements) -> list[Claim]
             or not _overlap(claim, denial)
         ):
             continue
-        if record.origin(claim) == who:
+        if record.origin(claim) == who or not _same_number(claim, denial):
             continue
         seen.add(text)
         mine = _stems(text)
@@ -154,6 +157,21 @@ def _stems(text: str) -> frozenset[str]:
 def _contrary(text: str, no: re.Pattern[str], over: re.Pattern[str], *, ending: bool) -> bool:
     """Whether a claim can be the contrary of a denial: of an end where an end is denied, and no "no" itself."""
     return not no.search(text) and bool(over.search(text)) == ending
+
+
+def _same_number(claim: Claim, denial: Claim) -> bool:
+    """Whether a claim may answer a denial that is about how many: by a number near the one denied, whatever its bound."""
+    said, denied = claim.quantity, denial.quantity
+    if denied is None or denied.unit not in PEOPLE:
+        return True
+    if said is None or said.unit != denied.unit:
+        return False
+    low, high = sorted((_number(said), _number(denied)))
+    return high <= low * NEAR
+
+
+def _number(quantity: Quantity) -> float:
+    return float(max(x for x in (quantity.value, quantity.low, quantity.high, 0) if x is not None))
 
 
 def _gap(one: str | None, other: str | None) -> int:

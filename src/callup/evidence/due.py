@@ -20,6 +20,8 @@ HORIZONS = (
 )
 """Vague horizons, in days, by the phrases that name them: conventions, wide enough that a forecast is not failed for its
 vagueness."""
+MADE_BEFORE = 183
+"""Days before its deadline within which a forecast told again later is taken to have been made: a convention."""
 BEGINS = "the day it is to begin"
 SHORT = 2
 """Letters of a preposition, as in "called up in autumn"."""
@@ -53,8 +55,17 @@ def due_of(claim: Claim, record: Statements) -> Due | None:
     retold = published is not None and day < published
     if retold and not _is_forecast(claim, record):
         return None
-    start = _first_day(period.start) or published or day
+    start = _first_day(period.start) or _opens(day, published, retold=retold)
     return Due(day, start, how, retold, begins=how == BEGINS)
+
+
+def _opens(day: str, published: str | None, *, retold: bool) -> str:
+    """The day from which an event can tell, where no words name one: that of the forecast, or, as nobody knows the day of
+    one that is told again after its time, so many months before its own.
+    """
+    if not retold:
+        return published or day
+    return (dt.date.fromisoformat(day) - dt.timedelta(MADE_BEFORE)).isoformat()
 
 
 def _is_forecast(claim: Claim, record: Statements) -> bool:

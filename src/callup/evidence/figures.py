@@ -11,8 +11,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from callup.case import Case
 from callup.case.phrases import pattern_of
-from callup.case.tables import MeasureKind
+from callup.case.sides import raised_in
+from callup.case.tables import Measure, MeasureKind
 from callup.evidence.bounds import closed, limits
 from callup.evidence.comparing import Comparing, in_conflict, of_now, summary, superseded
 from callup.evidence.pace import AHEAD, basis_of
@@ -32,9 +34,9 @@ from callup.model import (
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
-PEOPLE = frozenset({"people", "case"})
-GROUP = 20
-"""Fewer men than so many, counted one by one, are a group somebody met and no total of a country at war."""
+PEOPLE, MONEY = frozenset({"people", "case"}), frozenset({"ruble", "usd"})
+GROUP = 100
+"""Fewer men than so many, counted one by one where no region is named, are a group somebody met and no total of a country."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -66,6 +68,8 @@ def key_of(claim: Claim, record: Statements) -> Key | None:
     if not claim.measure or quantity is None or not quantity.unit or record.is_past(claim):
         return None
     measure = record.case.measures.get(claim.measure)
+    if _of_another_kind(quantity.unit, measure, record):
+        return None
     if claim.stance in REFUSED:
         mode = Mode.DENIED
     elif claim.stance in AHEAD or (measure is not None and measure.ahead):
@@ -74,7 +78,7 @@ def key_of(claim: Claim, record: Statements) -> Key | None:
         mode = Mode.REPORTED
     return Key(
         measure=claim.measure,
-        place=_place(claim, quantity, record.case.head.country),
+        place=_place(claim, quantity, record.case),
         unit=quantity.unit,
         basis=basis_of(claim, record),
         mode=mode,
@@ -83,17 +87,29 @@ def key_of(claim: Claim, record: Statements) -> Key | None:
     )
 
 
+def _of_another_kind(unit: str, measure: Measure | None, record: Statements) -> bool:
+    """Whether a number counts what the measure does not: roubles or years for men, or "three times that number"."""
+    if measure is None or not measure.units or unit in measure.units:
+        return False
+    classes = {name for other in record.case.measures.values() for name in other.units}
+    return unit in classes or record.case.phrase("times").fullmatch(unit) is not None
+
+
 def scope_of(claim: Claim, record: Statements) -> str:
-    """Whether a figure of people is of the whole, of one event, of one unit, or of a small group, by the words around it."""
+    """Whether a figure is of the whole, of one event, of one unit or firm, or of a small group, by the words around it."""
     quantity = claim.quantity
-    if quantity is None or quantity.unit not in PEOPLE:
+    if quantity is None or quantity.unit not in PEOPLE | MONEY:
         return "whole"
-    words = record.words_around(claim)
-    if record.case.phrase("total").search(words):
+    says, words = record.case.phrase, record.words_around(claim)
+    if says("total").search(words):
         return "whole"
-    found = next((name for name in ("event", "unit") if record.case.phrase(name).search(words)), "")
-    exact = quantity.bound is Bound.EXACT and quantity.value is not None
-    return found or ("group" if exact and (quantity.value or 0) < GROUP else "whole")
+    if quantity.unit in PEOPLE and says("event").search(record.sentence(claim)):
+        return "event"
+    if says("unit").search(words):
+        return "unit"
+    few = quantity.bound is Bound.EXACT and quantity.value is not None and quantity.value < GROUP
+    here = any("-" in place.code for place in claim.places)
+    return "group" if few and not here and quantity.unit in PEOPLE else "whole"
 
 
 def _of_others(quantity: Quantity, record: Statements) -> bool:
@@ -103,16 +119,24 @@ def _of_others(quantity: Quantity, record: Statements) -> bool:
     return any(pattern.search(quantity.counted or "") for pattern in foreign)
 
 
-def _place(claim: Claim, quantity: Quantity, country: str) -> str | None:
+def _place(claim: Claim, quantity: Quantity, case: Case) -> str | None:
     """The regions or other countries a figure is about; None for the country watched.
 
-    A number of regions is a figure of the whole country whichever of them are named with it.
+    A number of regions is a figure of the whole country whichever of them are named with it. Where a figure is about the
+    watched country's men, the other side's country and its regions are the battlefield, and no place of the figure.
     """
-    codes = sorted({place.code for place in claim.places} - {country})
-    regions = [code for code in codes if "-" in code]
     if quantity.unit == "region":
         return None
+    codes = sorted({place.code for place in claim.places} - {case.head.country})
+    if claim.core:
+        codes = [code for code in codes if not _battlefield(claim, code, case)]
+    regions = [code for code in codes if "-" in code]
     return ",".join(regions or codes) or None
+
+
+def _battlefield(claim: Claim, code: str, case: Case) -> bool:
+    of_adversary = code.partition("-")[0] in case.head.adversary
+    return of_adversary and not ("-" in code and raised_in(claim.signal, code, case))
 
 
 def _rank(figure: Figure) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from callup.case.outcomes import OutcomeWords
 from callup.evidence.chance import chance_in
 from callup.evidence.criteria import criteria_of
 from callup.evidence.due import Due, due_of
-from callup.evidence.settling import Settling, Verdict
+from callup.evidence.settling import Ruling, Settling
 from callup.evidence.statements import UNKNOWN_DAY, Statements
 from callup.model import (
     Certainty,
@@ -27,9 +27,9 @@ from callup.model import (
     SpeakerKind,
     Stance,
     Subject,
+    Verdict,
     standing,
 )
-from callup.model import Verdict as Decided
 
 FORECAST = frozenset({Stance.PREDICTS, Stance.PLANS})
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
@@ -54,8 +54,10 @@ def predictions(record: Statements, decisions: Iterable[Decision] = ()) -> list[
     made = [d for d in decisions if record.as_of is None or d.at[:10] <= record.as_of]
     decided = {d.subject: d for d in standing(made) if d.kind is Subject.PREDICTION}
     found = [_prediction(name, group, record, settling) for name, group in groups.items()]
+    # What no event or figure of the case would settle is an agenda or a hope, and no question that can be resolved.
+    judged = (p for p in found if p.criterion.outcome or p.criterion.measures)
     return sorted(
-        (_by_hand(p, decided) for p in found),
+        (_by_hand(p, decided) for p in judged),
         key=lambda p: (p.due, p.made or UNKNOWN_DAY, p.id),
     )
 
@@ -102,7 +104,7 @@ def _prediction(
     first, *again = group
     claim = first.claim
     made = record.published(claim)
-    verdict: Verdict = settling.verdict(claim, first.criterion, first.due)
+    verdict: Ruling = settling.verdict(claim, first.criterion, first.due)
     heard = dict.fromkeys(outlet for t in group if (outlet := record.outlet(t.claim)))
     return Prediction(
         id=name,
@@ -138,7 +140,7 @@ def _is_plan(claim: Claim, record: Statements) -> bool:
 def _by_hand(prediction: Prediction, decided: dict[str, Decision]) -> Prediction:
     """A prediction as a person resolved it; as the rules have it where nobody did, or it was opened again."""
     decision = decided.get(prediction.id)
-    if decision is None or decision.verdict is not Decided.RESOLVE:
+    if decision is None or decision.verdict is not Verdict.RESOLVE:
         return prediction
     return msgspec.structs.replace(
         prediction,

@@ -53,14 +53,14 @@ REMEMBERED = 50_000
 """Words whose answer is kept: posts of a channel repeat each other's."""
 
 
-class Told(msgspec.Struct, frozen=True):
+class TextTongue(msgspec.Struct, frozen=True):
     """The language to read a text in, and what its reader should know."""
 
     language: str
     notes: tuple[str, ...] = ()
 
 
-def told(text: str) -> Told:
+def told(text: str) -> TextTongue:
     """The language of a text with the notes that belong to it.
 
     >>> told("12 34 — 56").notes
@@ -70,17 +70,17 @@ def told(text: str) -> Told:
     language = _language(sample)
     letters = sum(c.isalpha() for c in sample)
     if not letters:
-        return Told("other", ("there are no words in it",))
+        return TextTongue("other", ("there are no words in it",))
     share = _odd(sample, language) if language in READ else 1.0
     odd = garble(share, sample)
     if odd or _own_letters(sample, letters):
         name = foreign(sample, letters)
         if name:
-            return Told("other", (f"in {name}; {READS}",))
+            return TextTongue("other", (f"in {name}; {READS}",))
     if language == "other":
-        return Told(language, (UNKNOWN,) if letters >= FEWEST_LETTERS else ())
+        return TextTongue(language, (UNKNOWN,) if letters >= FEWEST_LETTERS else ())
     several = _several(sample, language)
-    return Told(language, tuple(note for note in (odd, several) if note))
+    return TextTongue(language, tuple(note for note in (odd, several) if note))
 
 
 def _language(sample: str) -> str:

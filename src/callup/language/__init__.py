@@ -4,6 +4,6 @@ In: the files of a folder. Out: a ``Language``. A further language is a further 
 names one. Deliberately missing: every rule of reading; rules stand in their rooms and take these tables by argument.
 """
 
-from callup.language.load import Language, head_of, language, languages, of_script
+from callup.language.load import Language, head_of, kin, language, languages, of_script
 
-__all__ = ["Language", "head_of", "language", "languages", "of_script"]
+__all__ = ["Language", "head_of", "kin", "language", "languages", "of_script"]

@@ -13,10 +13,12 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from callup.errors import CallupError
+from callup.language.denials import Denials
 from callup.language.figures import Figures
 from callup.language.masks import Masks
 from callup.language.places import Grammar
-from callup.language.speakers import Table
+from callup.language.speakers import SpeakerWords
+from callup.language.spelling import Spelling
 from callup.language.times import Retelling, Times
 
 Part = TypeVar("Part")
@@ -24,14 +26,14 @@ ROOT = files("callup.language")
 HEAD = "language.toml"
 
 
-class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LanguageHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a language is called and known by.
 
     ``letters`` are those no other language of its script has; ``small`` words are too common to be missing from a text.
     ``lexicon`` names the dictionary that tells its words: simplemma, or pymorphy3. ``sentences`` end at stops, but for its
-    ``abbreviations`` (patterns, without the stop), or where razdel puts them. ``leads`` marks the one language of a script
-    whose tables serve where a name or a text is of a language without a folder; ``serves_all`` the one whose figures are
-    looked for in any text.
+    ``abbreviations`` (patterns, without the stop), or where razdel puts them. ``taught`` languages are those the reader's
+    weights saw marked texts of. ``leads`` marks the one language of a script whose tables serve where a name or a text is of
+    a language without a folder; ``serves_all`` the one whose figures are looked for in any text.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentences: Literal["stops", "razdel"] = "stops"
     abbreviations: tuple[str, ...] = ()
     kin: str | None = None
+    taught: bool = False
     leads: bool = False
     serves_all: bool = False
 
@@ -50,7 +53,7 @@ class Language(msgspec.Struct, frozen=True):
     """One language: its code, its head, its tables."""
 
     code: str
-    head: Head
+    head: LanguageHead
 
     @property
     def figures(self) -> Figures | None:
@@ -73,9 +76,19 @@ class Language(msgspec.Struct, frozen=True):
         return _held(self.code, "places", Grammar)
 
     @property
-    def speakers(self) -> Table | None:
+    def spelling(self) -> Spelling | None:
+        """How it writes names that come from another alphabet, where the case lists none for it."""
+        return _held(self.code, "spelling", Spelling)
+
+    @property
+    def speakers(self) -> SpeakerWords | None:
         """How it names those who speak."""
-        return _held(self.code, "speakers", Table)
+        return _held(self.code, "speakers", SpeakerWords)
+
+    @property
+    def denials(self) -> Denials | None:
+        """How it says that something is not so."""
+        return _held(self.code, "denials", Denials)
 
     @property
     def masks(self) -> Masks | None:
@@ -94,13 +107,19 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def head_of(code: str) -> Head:
+def head_of(code: str) -> LanguageHead:
     """The head of a language that has a folder."""
     page = ROOT / code / HEAD
     if code not in languages():
         known = ", ".join(languages())
         raise CallupError(f"no language {code!r} in callup.language: it has folders for {known}")
-    return msgspec.convert(tomllib.loads(page.read_text(encoding="utf-8")), Head)
+    return msgspec.convert(tomllib.loads(page.read_text(encoding="utf-8")), LanguageHead)
+
+
+@cache
+def kin() -> dict[str, str]:
+    """For a language, another whose patterns are near enough to serve where a table has none of its own."""
+    return {code: near for code in languages() if (near := head_of(code).kin)}
 
 
 @cache

@@ -20,7 +20,7 @@ class Kind(Enum):
     SCALE = "scale"
 
 
-class Word(NamedTuple):
+class NumberWord(NamedTuple):
     """A number word: its doing and its size."""
 
     kind: Kind
@@ -30,7 +30,7 @@ class Word(NamedTuple):
 class NumberWords(msgspec.Struct, frozen=True, kw_only=True):
     """A language's number words and what may stand between them; ``lone`` scales mean one of their kind."""
 
-    words: dict[str, Word]
+    words: dict[str, NumberWord]
     joiners: frozenset[str] = frozenset()
     dotted: frozenset[str] = frozenset()
     decimal_thousands: bool = False

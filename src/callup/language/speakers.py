@@ -32,7 +32,7 @@ class Pairs(msgspec.Struct, frozen=True, kw_only=True):
     adjective: re.Pattern[str]
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True):
+class SpeakerWords(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one language.
 
     ``names_by`` is how private people are found in it: by its ``first_names``, by the tagger of names, by ``pairs`` of

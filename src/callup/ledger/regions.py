@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from callup.ledger import schema as t
-from callup.ledger.asking import conditions, is_replaced
 from callup.ledger.query import ClaimQuery
+from callup.ledger.selects import conditions, is_replaced
 from callup.model import Stance
 
 

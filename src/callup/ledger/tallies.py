@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from callup.ledger import schema as t
-from callup.ledger.asking import LAST, is_current, is_replaced
 from callup.ledger.rows import Generation, Row, plain
+from callup.ledger.selects import LAST, is_current, is_replaced
 from callup.model import Claim, Stance
 
 ALL = ""

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from callup.ledger import schema as t
-from callup.ledger.asking import is_replaced
+from callup.ledger.selects import is_replaced
 
 
 def volumes_asked(as_of: str) -> sa.Select[Any]:

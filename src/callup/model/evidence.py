@@ -89,8 +89,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     ``place`` is a code, several parted by commas, or None for the country watched. ``core`` is False for figures about
     something else than the men of the country watched. ``scope`` is whole, or event, unit or group where they count one
-    strike's or place's, one unit's, a few men somebody met: such are never a total. ``summary`` spans the current values,
-    ``sides`` those of each side.
+    strike's or place's, one unit's or firm's, a few men somebody met: such are never a total. ``summary`` spans the
+    current values, ``sides`` those of each side.
     """
 
     measure: str
@@ -120,7 +120,7 @@ class Denial(msgspec.Struct, frozen=True, kw_only=True):
 class RegionReport(msgspec.Struct, frozen=True, kw_only=True):
     """What is reported of one region: days are ISO dates of publication, counts are of core claims.
 
-    ``strands`` counts independent origins, ``outlets`` distinct publishers; ``claim`` is the latest report.
+    ``strands`` counts independent origins, ``outlets`` distinct publishers; ``claim`` is the surest report.
     """
 
     code: str

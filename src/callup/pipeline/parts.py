@@ -5,9 +5,9 @@ Everything leaves as in a brief: cited, private names withheld. Deliberately mis
 
 from collections.abc import Iterable, Sequence, Set
 
-import msgspec
+from msgspec.structs import replace
 
-from callup.brief import Evidence, Material, Request
+from callup.brief import Findings, Material, Request
 from callup.brief.context import Context
 from callup.brief.parts import (
     figure_parts,
@@ -18,30 +18,12 @@ from callup.brief.parts import (
 from callup.case.places import load_places
 from callup.evidence import figures, law, predictions, said_since, track_records
 from callup.ledger import ClaimQuery
-from callup.model import Claim, Figure, LawItem, Prediction, PredictionState, TrackRecord
-from callup.model.brief import FigurePart, LawPart, Note, PredictionPart, RecordPart
+from callup.model import Claim, Figure, PredictionState
+from callup.model.brief import Parts
 from callup.privacy import leaving
 from callup.record import Record
 
-
-class Parts(msgspec.Struct, frozen=True, kw_only=True):
-    """Parts of a brief asked for alone, with the sentences they rest on."""
-
-    as_of: str | None
-    figures: tuple[FigurePart, ...] = ()
-    law: tuple[LawPart, ...] = ()
-    predictions: tuple[PredictionPart, ...] = ()
-    track_records: tuple[RecordPart, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What evidence made of a record for one question."""
-
-    figures: Sequence[Figure] = ()
-    law: Sequence[LawItem] = ()
-    predictions: Sequence[Prediction] = ()
-    track_records: Sequence[TrackRecord] = ()
+NOTHING = Findings(copies=(), figures=(), denials=(), predictions=())
 
 
 def figures_of(record: Record, query: ClaimQuery | None = None, since: str | None = None) -> Parts:
@@ -50,43 +32,35 @@ def figures_of(record: Record, query: ClaimQuery | None = None, since: str | Non
     found = _of(figures(record.statements), {claim.id for claim in claims})
     if since is not None:
         found = said_since(found, since)
-    return parts(record, Found(figures=found), claims)
+    return parts(record, replace(NOTHING, figures=found), claims)
 
 
 def _of(found: Iterable[Figure], wanted: Set[str]) -> list[Figure]:
     """Figures with the values that some claims state; ranges stay those of the whole figure."""
     kept = ((f, tuple(v for v in f.values if v.claim.id in wanted)) for f in found)
-    return [msgspec.structs.replace(f, values=values) for f, values in kept if values]
+    return [replace(f, values=values) for f, values in kept if values]
 
 
 def law_of(record: Record) -> Parts:
     """Where the rules of the case stand."""
-    return parts(record, Found(law=law(record.statements)))
+    return parts(record, replace(NOTHING, law=law(record.statements)))
 
 
 def predictions_of(record: Record, state: PredictionState | None = None) -> Parts:
     """Predictions and plans with their states, and whose held; records count all, whatever state is asked for."""
     found = predictions(record.statements, record.decisions)
     shown = [p for p in found if state is None or p.state is state]
-    return parts(record, Found(predictions=shown, track_records=track_records(found)))
+    return parts(record, replace(NOTHING, predictions=shown, track_records=track_records(found)))
 
 
-def parts(record: Record, found: Found, claims: Sequence[Claim] | None = None) -> Parts:
+def parts(record: Record, found: Findings, claims: Sequence[Claim] | None = None) -> Parts:
     """The parts of a brief that show what was found of some claims, or of all."""
     held = record.claims if claims is None else claims
-    evidence = Evidence(
-        copies=(),
-        figures=found.figures,
-        denials=(),
-        predictions=found.predictions,
-        track_records=found.track_records,
-        law=found.law,
-    )
     material = Material(
         claims=held,
         documents=record.shown(held),
         refusals=(),
-        evidence=evidence,
+        evidence=found,
     )
     request = Request(written=record.as_of or record.statements.last_day or "", as_of=record.as_of)
     context = Context(material, request, record.case, load_places(record.case.home))

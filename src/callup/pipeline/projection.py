@@ -12,8 +12,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from callup.brief.maps import Picture
-from callup.brief.maps_tiles import tile_grid
 from callup.case.places import PlaceTable, load_places
 from callup.case.scenario import has_scenario, load_scenario
 from callup.case.scenario_tables import ScenarioCase
@@ -21,20 +19,19 @@ from callup.errors import BadRequest
 from callup.model import Chosen, Need, StatedRange
 from callup.model.brief import FactLine, ScenarioPart
 from callup.model.projection import Driver, Hinge, NeedAnswer, PathAnswer, Projection, Used
+from callup.publish.drawings.paths import comparison
 from callup.scenario import answering, report
 from callup.scenario.answering import KEPT, Frame, delivered
 from callup.scenario.beliefs import Ensemble, Usable, choose, setting
 from callup.scenario.calibration import Problem, calibrate, once, readable
-from callup.scenario.charts import comparison
 from callup.scenario.conditions import bearing, box, explore, spread
 from callup.scenario.decisions import check_day, date_of, day_of, decided, path_of, regions_of
 from callup.scenario.draws import WEEKS
-from callup.scenario.hinges import Basis, hinges
-from callup.scenario.pages import CITED
+from callup.scenario.hinges import HingeBasis, hinges
 from callup.scenario.parameters import INDEX
 from callup.scenario.parts import Job, Mapper, run_parts
-from callup.scenario.paths import Path, Regions
-from callup.scenario.run import Options, run
+from callup.scenario.paths import Path, RegionShares
+from callup.scenario.run import RunOptions, run
 from callup.scenario.sensitivity import sobol
 
 Floats = NDArray[np.float64]
@@ -71,8 +68,8 @@ class Stage(msgspec.Struct, frozen=True, eq=False):
     case: ScenarioCase
     places: PlaceTable
     asked: Asked
-    basis: Basis
-    regions: Regions
+    basis: HingeBasis
+    regions: RegionShares
     needs: tuple[Need, ...]
     today: int
     last: int
@@ -138,7 +135,7 @@ def half_page(case: str, as_of: str) -> ScenarioPart | None:
     made = project(case, asked)
     lines = tuple(report.half_page(made, loaded.facts))
     named = dict.fromkeys(
-        [*(key for n in needs for key in n.because), *CITED.findall("".join(lines))]
+        [*(key for n in needs for key in n.because), *report.CITED.findall("".join(lines))]
     )
     ask = "; ".join(f"{n.men:,.0f} by {n.by} [{', '.join(n.because)}]" for n in needs)
     return ScenarioPart(
@@ -155,18 +152,6 @@ def half_page(case: str, as_of: str) -> ScenarioPart | None:
             [need.need for need in made.paths[0].needs],
         ),
     )
-
-
-def share_maps(made: Projection) -> dict[str, str]:
-    """A tile grid of the men called up and signed by region, for every path that calls up or signs anybody."""
-    places = load_places(made.case)
-    found = {}
-    for answer in made.paths:
-        values = {part.code: round(part.men.median) for part in answer.regions}
-        if any(values.values()):
-            title = f"{answer.title}: men called up and signed, by region"
-            found[answer.path] = tile_grid(values, places, Picture(title=title, counted="men"))
-    return found
 
 
 def _within(case: ScenarioCase, as_of: str) -> bool:
@@ -256,7 +241,7 @@ def _stage(case: ScenarioCase, places: PlaceTable, asked: Asked) -> Stage:
         case=case,
         places=places,
         asked=asked,
-        basis=Basis(problem, calibrate(problem, asked.draws, asked.seed), usable),
+        basis=HingeBasis(problem, calibrate(problem, asked.draws, asked.seed), usable),
         regions=regions_of(case, usable.known - usable.aside),
         needs=needs,
         today=today,
@@ -322,7 +307,7 @@ def _need(
 
 def _frame(stage: Stage, path: Path, ensemble: Ensemble) -> Frame:
     days = tuple(range(stage.today, stage.last + 1))
-    job = Job(stage.regions, path, days, Options(keep=KEPT))
+    job = Job(stage.regions, path, days, RunOptions(keep=KEPT))
     result = run_parts(ensemble.draws, job, stage.mapper)
     return Frame(stage.case, result, ensemble, stage.today, stage.last)
 
@@ -330,10 +315,10 @@ def _frame(stage: Stage, path: Path, ensemble: Ensemble) -> Frame:
 def _delivers(stage: Stage, path: Path, day: int) -> Callable[[Ensemble], Floats]:
     """New trained men by a day, for any draws."""
     keep = ("trained", "conscripts_sent", "recruited_prisons")
-    whole = Regions.whole(stage.case.case)
+    whole = RegionShares.whole(stage.case.case)
 
     def by_the_day(ensemble: Ensemble) -> Floats:
-        result = run(ensemble.draws, whole, path, (stage.today, day), Options(keep=keep))
+        result = run(ensemble.draws, whole, path, (stage.today, day), RunOptions(keep=keep))
         return np.asarray(delivered(Frame(stage.case, result, ensemble, stage.today, day))[:, -1])
 
     return by_the_day
@@ -346,12 +331,12 @@ def _hinges(stage: Stage, path: Path) -> tuple[Hinge, ...]:
 
 def _drivers(stage: Stage, path: Path) -> tuple[Driver, ...]:
     """What the spread of three answers comes from."""
-    day, whole = stage.asked_day, Regions.whole(stage.case.case)
+    day, whole = stage.asked_day, RegionShares.whole(stage.case.case)
     keep = ("trained", "conscripts_sent", "recruited_prisons", "in_zone", "left")
 
     def answers(ensemble: Ensemble) -> dict[str, Floats]:
         days = (stage.today, day, stage.last) if day < stage.last else (stage.today, stage.last)
-        result = run(ensemble.draws, whole, path, days, Options(keep=keep))
+        result = run(ensemble.draws, whole, path, days, RunOptions(keep=keep))
         frame = Frame(stage.case, result, ensemble, stage.today, stage.last)
         return {
             MAIN: delivered(frame)[:, 1],

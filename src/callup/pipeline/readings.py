@@ -6,11 +6,9 @@ that no longer do are told. Deliberately missing: a verdict on which reading is 
 
 from collections.abc import Callable, Iterator, Sequence
 
-import msgspec
-
 from callup.evidence.reviewing import Review
 from callup.ledger import ClaimQuery, Kept, Ledger
-from callup.model import Claim, Decision, Document, Subject, standing
+from callup.model import Altered, Claim, Decision, Document, Reread, Subject, standing
 from callup.pipeline.outward import outward
 from callup.pipeline.road import CASE
 from callup.privacy import leaving
@@ -20,28 +18,6 @@ from callup.record import Guarded, guarded
 NONE = "none"
 Told = Callable[[str, int, int], None]
 """Told after each document: its file, documents done, documents in all."""
-
-
-class Altered(msgspec.Struct, frozen=True):
-    """One claim that a second reading sees otherwise: its id then and now, and each part as it was and is."""
-
-    before: str
-    now: str
-    words: str
-    parts: dict[str, tuple[str, str]]
-
-
-class Reread(msgspec.Struct, frozen=True):
-    """What a second reading of one document changed, and the decisions whose claims it no longer finds."""
-
-    document: str
-    file: str
-    readers: tuple[str, str]
-    added: tuple[Claim, ...]
-    vanished: tuple[Claim, ...]
-    altered: tuple[Altered, ...]
-    same: int
-    lost: tuple[Decision, ...]
 
 
 def reread(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from callup.privacy.lexicon import ADJECTIVE, ANIMATE, LIKE, NAME, ORDINARY, numbers
 from callup.privacy.offices import phrase_at
-from callup.privacy.tokens import Token
+from callup.privacy.tokens import WordToken
 
 COLLECTIVE = frozenset(
     """сотрудник журналист корреспондент представитель гендиректор работник редактор подписчик читатель
@@ -19,7 +19,7 @@ COLLECTIVE = frozenset(
 BENT = re.compile(r".+(?:ий|ая|ое|ой|ого|ому|им|ом|ую|ые|их|ими|ій|а|ої)")
 
 
-def governs(made: Sequence[Token], at: int) -> bool:
+def governs(made: Sequence[WordToken], at: int) -> bool:
     """Whether a small word follows at once that an adjective could belong to: «Верхнеуслонский район»."""
     after = made[at + 1] if at + 1 < len(made) else None
     if after is None or after.gap.strip() or after.capital or not after.flags & ORDINARY:
@@ -28,7 +28,7 @@ def governs(made: Sequence[Token], at: int) -> bool:
     return bool(bends and BENT.fullmatch(made[at].text)) and not after.is_one_of(after.words.says)
 
 
-def after_preposition(made: Sequence[Token], at: int) -> bool:
+def after_preposition(made: Sequence[WordToken], at: int) -> bool:
     """Whether a word follows a preposition that places take."""
     return (
         at > 0
@@ -37,7 +37,7 @@ def after_preposition(made: Sequence[Token], at: int) -> bool:
     )
 
 
-def is_beside_a_hint(made: Sequence[Token], at: int) -> bool:
+def is_beside_a_hint(made: Sequence[WordToken], at: int) -> bool:
     """Whether the words beside a word say that it names a person."""
     if named_before(made, at):
         return True
@@ -54,12 +54,12 @@ def is_beside_a_hint(made: Sequence[Token], at: int) -> bool:
     return not after.gap.strip() and after.is_one_of(after.words.says) and one_says(after)
 
 
-def one_says(verb: Token) -> bool:
+def one_says(verb: WordToken) -> bool:
     """Whether a verb is said of one: «Люди говорят» names nobody."""
     return verb.language == "en" or "plur" not in numbers(verb.text, verb.language)
 
 
-def named_before(made: Sequence[Token], at: int) -> bool:
+def named_before(made: Sequence[WordToken], at: int) -> bool:
     """Whether the word before says that a person is named: a title, a trade, kin, "according to"."""
     token = made[at]
     before = made[at - 1] if at and not re.search(r"[.!?;:,\n(]", made[at].gap) else None
@@ -81,7 +81,7 @@ def named_before(made: Sequence[Token], at: int) -> bool:
     return bool(at and made[at].gap.strip() == "," and made[at - 1].is_person)
 
 
-def is_trade(before: Token, token: Token) -> bool:
+def is_trade(before: WordToken, token: WordToken) -> bool:
     """Whether the word before is a noun for one person, so that a name may follow («слесарь Шумков»)."""
     if not before.flags & ANIMATE or before.flags & ADJECTIVE or before.is_one_of(COLLECTIVE):
         return False

@@ -19,7 +19,7 @@ from callup.privacy.lexicon import (
     numbers,
 )
 from callup.privacy.offices import phrase_at
-from callup.privacy.tokens import CLOSING, OPENING, Mention, Token
+from callup.privacy.tokens import CLOSING, OPENING, Mention, WordToken
 
 LONGEST_CALL = 6
 """The words of a call sign."""
@@ -28,7 +28,7 @@ FARTHEST_CALLER = 6
 ENDS = re.compile(r"[.!?;\n]")
 
 
-def called(made: Sequence[Token]) -> Iterator[Mention]:
+def called(made: Sequence[WordToken]) -> Iterator[Mention]:
     """Call signs and nicknames: what stands after the word for one, or in marks before "as his comrades call him"."""
     for at in range(len(made)):
         if _is_called_so(made, at):
@@ -44,7 +44,7 @@ def called(made: Sequence[Token]) -> Iterator[Mention]:
             yield Mention(begin, end, full=False)
 
 
-def _end_of_call(made: Sequence[Token], begin: int) -> int:
+def _end_of_call(made: Sequence[WordToken], begin: int) -> int:
     """Where a call sign that begins here ends; where it begins when it is none."""
     gap = made[begin].gap.strip(" ,:—–-")
     quoted = gap[-1:] in OPENING and gap != ""
@@ -61,7 +61,7 @@ def _end_of_call(made: Sequence[Token], begin: int) -> int:
     return end
 
 
-def _is_called_so(made: Sequence[Token], at: int) -> bool:
+def _is_called_so(made: Sequence[WordToken], at: int) -> bool:
     """Whether marks close behind a word, and "as they call him" follows."""
     if at + 2 >= len(made) or not CLOSING & set(made[at + 1].gap):
         return False
@@ -77,7 +77,7 @@ def _is_called_so(made: Sequence[Token], at: int) -> bool:
     return seen
 
 
-def _opening(made: Sequence[Token], at: int) -> int:
+def _opening(made: Sequence[WordToken], at: int) -> int:
     """Where the marks that close behind a word open."""
     for first in range(at, max(-1, at - LONGEST_CALL), -1):
         if OPENING & set(made[first].gap) or (first == 0 and at - first < 2):
@@ -85,7 +85,7 @@ def _opening(made: Sequence[Token], at: int) -> int:
     return at
 
 
-def is_hinted(made: Sequence[Token], at: int) -> bool:
+def is_hinted(made: Sequence[WordToken], at: int) -> bool:
     """Whether an ordinary word with a capital inside a sentence is a name by what stands before it."""
     token = made[at]
     if at == 0 or not token.capital or token.explained or token.caseless:
@@ -101,7 +101,7 @@ def is_hinted(made: Sequence[Token], at: int) -> bool:
     return _is_ranked_latin(made, at) if token.language == "en" else _is_ranked(made, at)
 
 
-def _is_quoted_call(made: Sequence[Token], at: int) -> bool:
+def _is_quoted_call(made: Sequence[WordToken], at: int) -> bool:
     """Whether one word in marks is what a man before it is called: "his deputy “Doc”", «командир взвода «Лось»»."""
     token, before = made[at], made[at - 1]
     marked = token.gap.strip() in OPENING - {"("}
@@ -113,7 +113,7 @@ def _is_quoted_call(made: Sequence[Token], at: int) -> bool:
     return bool(agrees) and before.is_one_of(before.words.titles | before.words.commanders)
 
 
-def _is_ranked_latin(made: Sequence[Token], at: int) -> bool:
+def _is_ranked_latin(made: Sequence[WordToken], at: int) -> bool:
     before, after = made[at - 1], made[at + 1] if at + 1 < len(made) else None
     ended = after is None or bool(after.gap.strip()) or after.is_one_of(after.words.says)
     if before.is_one_of(before.words.titles) and (before.capital or not before.opens):
@@ -121,7 +121,7 @@ def _is_ranked_latin(made: Sequence[Token], at: int) -> bool:
     return not before.capital and before.is_person and ended
 
 
-def _is_ranked(made: Sequence[Token], at: int) -> bool:
+def _is_ranked(made: Sequence[WordToken], at: int) -> bool:
     token, before = made[at], made[at - 1]
     if token.flags & ADJECTIVE and not _stands_alone(made, at):
         return False
@@ -138,7 +138,7 @@ def _is_ranked(made: Sequence[Token], at: int) -> bool:
     return bool(token.flags & ADJECTIVE) or before.is_one_of(before.words.reporting)
 
 
-def _stands_alone(made: Sequence[Token], at: int) -> bool:
+def _stands_alone(made: Sequence[WordToken], at: int) -> bool:
     """Whether no noun follows that an adjective could belong to."""
     after = made[at + 1] if at + 1 < len(made) else None
     return after is None or bool(after.gap.strip(" \u00a0")) or is_verb(after.text, after.language)

@@ -26,7 +26,7 @@ from callup.privacy.lexicon import (
     is_verb,
 )  # fmt: skip
 from callup.privacy.offices import phrase_at
-from callup.privacy.tokens import CLOSING, OPENING, Mention, Token, fitting
+from callup.privacy.tokens import CLOSING, OPENING, Mention, WordToken, fitting
 
 JOINED = re.compile(r"[\s\u00a0_*~`]{0,4}")
 AFTER_INITIAL = re.compile(r"\.[\s\u00a0\n]{0,2}")
@@ -36,13 +36,13 @@ SHORTEST = 3
 """A surname of fewer letters is not looked for again by itself."""
 
 
-def mentions(made: Sequence[Token]) -> Iterator[Mention]:
+def mentions(made: Sequence[WordToken]) -> Iterator[Mention]:
     """Everybody the words name, call signs and nicknames first."""
     yield from called(made)
     yield from _mentions(made)
 
 
-def _mentions(made: Sequence[Token]) -> Iterator[Mention]:
+def _mentions(made: Sequence[WordToken]) -> Iterator[Mention]:
     at = 0
     while at < len(made):
         end = _run(made, at)
@@ -56,7 +56,7 @@ def _mentions(made: Sequence[Token]) -> Iterator[Mention]:
             at += max(1, low)
 
 
-def _with_surname_before(made: Sequence[Token], mention: Mention) -> Mention:
+def _with_surname_before(made: Sequence[WordToken], mention: Mention) -> Mention:
     """The mention with the word before its first name, where that ends like a surname («Белицкий Тимофей»)."""
     first = mention.first
     if first == 0 or mention.full and made[first - 1].opens:
@@ -77,7 +77,7 @@ def _with_surname_before(made: Sequence[Token], mention: Mention) -> Mention:
     return mention
 
 
-def _is_likely_first(made: Sequence[Token], at: int) -> bool:
+def _is_likely_first(made: Sequence[WordToken], at: int) -> bool:
     """Whether the word before a surname is its first name, though an English word too ("Nail Zaripov")."""
     before, token = made[at - 1], made[at]
     if (
@@ -101,7 +101,7 @@ def _is_likely_first(made: Sequence[Token], at: int) -> bool:
     )
 
 
-def _joined(token: Token, before: Token) -> bool:
+def _joined(token: WordToken, before: WordToken) -> bool:
     """Whether two words may be parts of one name."""
     if before.initial:
         return (
@@ -116,7 +116,7 @@ def _joined(token: Token, before: Token) -> bool:
     )
 
 
-def _run(made: Sequence[Token], at: int) -> int:
+def _run(made: Sequence[WordToken], at: int) -> int:
     """Where a run of words that may be one name, beginning here, ends; where it begins when there is none."""
     if not (fitting(made[at]) or _begins_with_initial(made, at)):
         return at
@@ -129,7 +129,7 @@ def _run(made: Sequence[Token], at: int) -> int:
     return end
 
 
-def _begins_with_initial(made: Sequence[Token], at: int) -> bool:
+def _begins_with_initial(made: Sequence[WordToken], at: int) -> bool:
     token = made[at]
     if not token.initial or at + 1 >= len(made) or not AFTER_INITIAL.fullmatch(made[at + 1].gap):
         return False
@@ -161,7 +161,7 @@ def _begins_with_initial(made: Sequence[Token], at: int) -> bool:
     return bool(sure or (last - at > 1 and not surname.flags & PLACE))
 
 
-def _step(made: Sequence[Token], first: int, at: int) -> int:
+def _step(made: Sequence[WordToken], first: int, at: int) -> int:
     """By how many words a name that begins at ``first`` goes on at ``at``; 0 where it ends."""
     token, before = made[at], made[at - 1]
     if token.initial and _joined(token, before):
@@ -196,7 +196,7 @@ def _step(made: Sequence[Token], first: int, at: int) -> int:
     )
 
 
-def _nickname(made: Sequence[Token], at: int) -> int:
+def _nickname(made: Sequence[WordToken], at: int) -> int:
     """A nickname in quotation marks or brackets between first name and surname."""
     if at + 1 >= len(made) or not made[at - 1].flags & FIRST or not made[at + 1].capital:
         return 0
@@ -205,7 +205,7 @@ def _nickname(made: Sequence[Token], at: int) -> int:
     return 2 if fits and fitting(made[at + 1]) else 0
 
 
-def _person(made: Sequence[Token], first: int, last: int) -> Mention | None:
+def _person(made: Sequence[WordToken], first: int, last: int) -> Mention | None:
     run = [token for token in made[first:last] if not token.initial]
     if not run:
         return None
@@ -226,7 +226,7 @@ def _person(made: Sequence[Token], first: int, last: int) -> Mention | None:
     return Mention(first, last, full=True)
 
 
-def _trimmed(made: Sequence[Token], first: int, last: int) -> Mention | None:
+def _trimmed(made: Sequence[WordToken], first: int, last: int) -> Mention | None:
     """A run without ordinary words before the name, where it opens a sentence or stands in a headline."""
     while (
         first < last
@@ -240,7 +240,7 @@ def _trimmed(made: Sequence[Token], first: int, last: int) -> Mention | None:
     return Mention(first, last, full=True) if first < last else None
 
 
-def _quoted_thing(made: Sequence[Token], first: int, last: int) -> bool:
+def _quoted_thing(made: Sequence[WordToken], first: int, last: int) -> bool:
     """Whether quotation marks hold just this run, after the word for a shop, a ship, a paper."""
     if first == 0 or not OPENING & set(made[first].gap):
         return False
@@ -248,7 +248,7 @@ def _quoted_thing(made: Sequence[Token], first: int, last: int) -> bool:
     return before.is_one_of(before.words.thing_before | before.words.geo_before)
 
 
-def _lone(made: Sequence[Token], at: int) -> bool:
+def _lone(made: Sequence[WordToken], at: int) -> bool:
     """Whether a single word that may be a name is one here."""
     token = made[at]
     kinds = token.flags
@@ -278,7 +278,7 @@ def _lone(made: Sequence[Token], at: int) -> bool:
     return beside
 
 
-def _is_of_something(made: Sequence[Token], at: int) -> bool:
+def _is_of_something(made: Sequence[WordToken], at: int) -> bool:
     """Whether a word follows another at once that it may belong to: «Союз Десантников»."""
     before = made[at - 1] if at else None
     return (
@@ -288,7 +288,7 @@ def _is_of_something(made: Sequence[Token], at: int) -> bool:
     )
 
 
-def _lower_name(made: Sequence[Token], at: int) -> int:
+def _lower_name(made: Sequence[WordToken], at: int) -> int:
     """How many words written small are a full name («ивану морозову»): first name with surname or patronymic."""
     if at + 1 >= len(made):
         return 0

@@ -45,7 +45,7 @@ SHORT = 3
 """A word for a place so short is an abbreviation and bears a dot («с. Марьино»); without one it is a preposition."""
 
 
-class Token(msgspec.Struct):
+class WordToken(msgspec.Struct):
     """One word: where it stands, what it may be, whether it opens a sentence, whether quotation marks hold it alone."""
 
     text: str
@@ -104,10 +104,10 @@ class Mention(msgspec.Struct):
     full: bool
 
 
-def tokens(text: str, known: KnownNames, language: str | None = None) -> list[Token]:
+def tokens(text: str, known: KnownNames, language: str | None = None) -> list[WordToken]:
     """The words of a folded text."""
     cyrillic = language if language in {"ru", "uk"} else language_of(text)
-    made: list[Token] = []
+    made: list[WordToken] = []
     for match in TOKEN.finditer(text):
         for start, end in _humps(match):
             made.append(_token(text, start, end, cyrillic))
@@ -134,7 +134,7 @@ def _humps(match: re.Match[str]) -> list[tuple[int, int]]:
     return [(begin + a, begin + b) for a, b in zip([0, *cuts], ends, strict=True)]
 
 
-def _token(text: str, start: int, end: int, cyrillic: str) -> Token:
+def _token(text: str, start: int, end: int, cyrillic: str) -> WordToken:
     word = text[start:end]
     language = "en" if word[0] < "\u0250" else cyrillic
     possessive = POSSESSIVE.search(word) if language == "en" else None
@@ -142,7 +142,7 @@ def _token(text: str, start: int, end: int, cyrillic: str) -> Token:
         end = start + possessive.start()
         word = text[start:end]
     capital = word[0].isupper() or ("-" in word and ARTICLE.match(word) is not None)
-    return Token(
+    return WordToken(
         word,
         start,
         end,
@@ -153,7 +153,7 @@ def _token(text: str, start: int, end: int, cyrillic: str) -> Token:
     )
 
 
-def _mark_gaps(text: str, made: Sequence[Token]) -> None:
+def _mark_gaps(text: str, made: Sequence[WordToken]) -> None:
     last = 0
     for token in made:
         token.gap = text[last : token.start]
@@ -165,7 +165,7 @@ def _mark_gaps(text: str, made: Sequence[Token]) -> None:
         token.opens = _opens(token, made[at - 1] if at else None)
 
 
-def _opens(token: Token, before: Token | None) -> bool:
+def _opens(token: WordToken, before: WordToken | None) -> bool:
     if before is None:
         return True
     marks = STOPS & set(token.gap)
@@ -178,9 +178,9 @@ def _opens(token: Token, before: Token | None) -> bool:
     return not abbreviated
 
 
-def _mark_lines(text: str, made: Sequence[Token]) -> None:
+def _mark_lines(text: str, made: Sequence[WordToken]) -> None:
     """Marks the words of lines whose capitals tell nothing."""
-    line: list[Token] = []
+    line: list[WordToken] = []
     for token in made:
         if line and "\n" in token.gap:
             _mark_line(line)
@@ -189,16 +189,16 @@ def _mark_lines(text: str, made: Sequence[Token]) -> None:
     _mark_line(line)
 
 
-def _mark_line(line: Sequence[Token]) -> None:
+def _mark_line(line: Sequence[WordToken]) -> None:
     longer = [token for token in line if len(token.text) >= LONG]
     if len(longer) >= FEWEST and sum(_loud(t) for t in longer) > CASELESS * len(longer):
         for token in line:
             token.caseless = True
 
 
-def _mark_small(made: Sequence[Token]) -> None:
+def _mark_small(made: Sequence[WordToken]) -> None:
     """Gives names the capital that a text written small leaves out ("my neighbour pavel zatonskikh got one")."""
-    line: list[Token] = []
+    line: list[WordToken] = []
     ended = True
     for token in made:
         if line and STOPS & set(token.gap):
@@ -209,7 +209,7 @@ def _mark_small(made: Sequence[Token]) -> None:
     _raise_names(line, new=ended)
 
 
-def _raise_names(line: Sequence[Token], *, new: bool) -> None:
+def _raise_names(line: Sequence[WordToken], *, new: bool) -> None:
     """The names of a sentence that begins small and has hardly any capitals; a line broken at its width is none."""
     if (
         not new
@@ -232,19 +232,19 @@ def _raise_names(line: Sequence[Token], *, new: bool) -> None:
 PLAIN = ORDINARY | PLACE | THING
 
 
-def _may_follow(first: Token, after: Token) -> bool:
+def _may_follow(first: WordToken, after: WordToken) -> bool:
     """Whether a word may be the surname behind a first name; behind one that is a word itself («паша») it is nothing else."""
     if after.gap.strip() or not after.flags & (SURNAME | LIKE):
         return False
     return not after.flags & (PLAIN if first.flags & PLAIN else ORDINARY | THING)
 
 
-def _loud(token: Token) -> bool:
+def _loud(token: WordToken) -> bool:
     """Whether a word is written as in a headline; Russian and Ukrainian headlines have small letters or capitals only."""
     return token.capital if token.language == "en" else token.text.isupper()
 
 
-def _is_thing(made: Sequence[Token], at: int) -> bool:
+def _is_thing(made: Sequence[WordToken], at: int) -> bool:
     """Whether the words round a word say that it names a place or a thing."""
     token = made[at]
     if not token.capital and not token.quoted:
@@ -272,7 +272,7 @@ def _is_thing(made: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _goes_on_as_name(token: Token, after: Token | None) -> bool:
+def _goes_on_as_name(token: WordToken, after: WordToken | None) -> bool:
     """Whether a word is a first name that a surname follows."""
     return (
         bool(token.flags & FIRST)
@@ -283,7 +283,7 @@ def _goes_on_as_name(token: Token, after: Token | None) -> bool:
     )
 
 
-def fitting(token: Token) -> bool:
+def fitting(token: WordToken) -> bool:
     """Whether a word may be a part of somebody's name as far as its own letters tell."""
     if (
         token.explained
@@ -308,6 +308,6 @@ def fitting(token: Token) -> bool:
     return not kinds & (ORDINARY | PLACE | THING)
 
 
-def key(token: Token) -> str:
+def key(token: WordToken) -> str:
     """A word as lists of names hold it."""
     return fold(token.text)

@@ -10,7 +10,7 @@ from typing import Any
 
 from callup.errors import CallupError
 from callup.language import language
-from callup.language.speakers import Table
+from callup.language.speakers import SpeakerWords
 from callup.morphology import analyser
 
 NAME_PARTS = ("Name", "Surn", "Patr")
@@ -32,7 +32,7 @@ def _is_known(dictionary: str, word: str) -> bool:
 class Forms:
     """The forms of one language."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: SpeakerWords) -> None:
         self._table = table
         self._surnames = {
             gender: [(re.compile(pattern), ending) for pattern, ending in rows]

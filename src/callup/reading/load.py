@@ -18,7 +18,7 @@ from callup.reading.sources import Speakers
 from callup.reading.triage import Triage
 
 
-class Parts(NamedTuple):
+class WeightParts(NamedTuple):
     """What a folder of weights holds."""
 
     cutter: Cutter
@@ -27,16 +27,22 @@ class Parts(NamedTuple):
     triage: Triage
 
     @classmethod
-    def read(cls, weights: Traversable) -> "Parts":
+    def read(cls, weights: Traversable) -> "WeightParts":
         """All of a folder."""
         return cls(
             Cutter.read(weights), Encoder.read(weights), Heads.read(weights), Triage.read(weights)
         )
 
 
-def load_reader(case: Case, weights: Traversable | Parts | None = None) -> Reader:
+def load_reader(case: Case, weights: Traversable | WeightParts | None = None) -> Reader:
     """A reader of the case in every language its weights know; other weights than the package's own are for measuring."""
-    parts = weights if isinstance(weights, Parts) else Parts.read(weights) if weights else _parts()
+    parts = (
+        weights
+        if isinstance(weights, WeightParts)
+        else WeightParts.read(weights)
+        if weights
+        else _parts()
+    )
     return Reader(
         case,
         PlaceFinder(load_places(case.home)),
@@ -56,9 +62,9 @@ def packaged() -> Traversable:
 
 
 @cache
-def _parts() -> Parts:
+def _parts() -> WeightParts:
     """What is read of the package's own weights: the same for every case, and read once."""
-    return Parts.read(packaged())
+    return WeightParts.read(packaged())
 
 
 @cache

@@ -20,7 +20,7 @@ TAKEN, SHARE, FAINT = 0.5, 0.5, 0.02
 IMPOSSIBLE = -1e4
 
 
-class Page:
+class EncodedPage:
     """A window with its vectors; pieces are counted from the window's first, the opening one apart."""
 
     def __init__(self, text: str, cut: Cut, window: Window, states: Floats, heads: Heads) -> None:

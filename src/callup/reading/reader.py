@@ -6,13 +6,14 @@ yield no claims, and the caller can say so.
 """
 
 from callup.case import Case
+from callup.language import language
 from callup.model import Claim, Document, Place, Span
 from callup.reading.candidates import Candidates, Finder
 from callup.reading.claims import ClaimMaker
 from callup.reading.encoder import Encode
-from callup.reading.heads import Heads, Record
+from callup.reading.heads import HeadNotes, Heads
 from callup.reading.lists import with_lists
-from callup.reading.page import Page
+from callup.reading.page import EncodedPage
 from callup.reading.pieces import CLOSE, OPEN, Cutter, windows
 from callup.reading.place import PlaceFinder
 from callup.reading.plain import plain
@@ -84,19 +85,24 @@ class Reader:
         return with_lists(document, claims, lambda text, span: self._named(document, text, span))
 
     @property
-    def record(self) -> Record:
+    def record(self) -> HeadNotes:
         """What stands beside the weights."""
         return self._heads.record
 
-    def pages(self, document: Document, *, spare: bool = True) -> list[Page]:
-        """The windows worth reading, read; all of them unless those that cannot matter are spared."""
+    def pages(self, document: Document, *, spare: bool = True) -> list[EncodedPage]:
+        """The windows worth reading, read; all of them unless those that cannot matter are spared.
+
+        What cannot matter was learned of the languages the weights were taught; in any other every window is read.
+        """
+        known = language(document.language)
+        spare = spare and known is not None and known.head.taught
         cut = self._cutter.cut(document.text, document.body)
         pages = []
         for window in windows(document.text, cut):
             ids = cut.ids[window.first : window.after]
             if not spare or self._triage.matters(ids):
                 states = self._encode([OPEN, *ids, CLOSE])
-                pages.append(Page(document.text, cut, window, states, self._heads))
+                pages.append(EncodedPage(document.text, cut, window, states, self._heads))
         return pages
 
     def _beside(self, document: Document, span: Span) -> Candidates:

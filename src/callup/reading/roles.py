@@ -5,7 +5,7 @@ Deliberately missing: roles held before or after the text.
 
 import re
 
-from callup.language.speakers import Table
+from callup.language.speakers import SpeakerWords
 from callup.model import Span
 from callup.reading.forms import Forms
 
@@ -22,7 +22,7 @@ STEM = 5
 class Roles:
     """Reads roles by one language's words."""
 
-    def __init__(self, table: Table, forms: Forms) -> None:
+    def __init__(self, table: SpeakerWords, forms: Forms) -> None:
         self._table = table
         self._forms = forms
         self._patterns = (*table.posts, table.roles, table.private)

@@ -8,7 +8,7 @@ from callup.model import Period, PeriodKind, Place, Span
 from callup.reading.candidates import Candidates
 from callup.reading.encoder import Floats
 from callup.reading.labels import TIMES
-from callup.reading.page import Page
+from callup.reading.page import EncodedPage
 from callup.reading.period import to_period
 
 LINKED = 0.5
@@ -18,7 +18,7 @@ TIMED = 0.2
 
 
 def places(
-    page: Page, links: dict[str, Floats], found: Candidates, home: Span
+    page: EncodedPage, links: dict[str, Floats], found: Candidates, home: Span
 ) -> tuple[tuple[Place, ...], float]:
     """The places a claim is linked to, each code once, and how likely the least sure of them is."""
     kept: dict[str, tuple[Place, float]] = {}
@@ -35,7 +35,7 @@ def places(
 
 
 def period(
-    page: Page, links: dict[str, Floats], found: Candidates, home: Span
+    page: EncodedPage, links: dict[str, Floats], found: Candidates, home: Span
 ) -> tuple[Period | None, float]:
     """The time a claim is linked to, by what it means for it: the likeliest of all."""
     asked = [

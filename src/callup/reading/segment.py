@@ -9,7 +9,7 @@ from functools import cache
 
 from razdel import sentenize
 
-from callup.language.load import Head, serving
+from callup.language.load import LanguageHead, serving
 from callup.model import Span
 from callup.reading.view import paragraphs
 
@@ -51,7 +51,7 @@ def _abbreviation(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})\.$")
 
 
-def _by_stops(text: str, paragraph: Span, told: Head) -> Iterator[int]:
+def _by_stops(text: str, paragraph: Span, told: LanguageHead) -> Iterator[int]:
     shortened = _abbreviation(told.abbreviations)
     for end in SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
         stop = end.end()

@@ -7,7 +7,7 @@ from functools import partial
 
 from callup.case import Case
 from callup.language import language, languages
-from callup.language.speakers import Table
+from callup.language.speakers import SpeakerWords
 from callup.model import Document
 from callup.reading.actors import ActorIndex
 from callup.reading.cast import Nations
@@ -38,13 +38,13 @@ class Speakers:
         return made
 
 
-def _tables() -> dict[str, Table]:
+def _tables() -> dict[str, SpeakerWords]:
     """How each language that can be read names its speakers."""
     known = {code: language(code) for code in languages()}
     return {code: one.speakers for code, one in known.items() if one and one.speakers}
 
 
-def _finder(table: Table, names: Entities) -> Finder:
+def _finder(table: SpeakerWords, names: Entities) -> Finder:
     """How people who may have to be withheld are found."""
     if table.names_by == "tagger":
         return TaggedPeople(names, Forms(table))

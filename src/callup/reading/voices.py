@@ -13,7 +13,7 @@ from callup.model import AUTHOR, Span, Speaker, SpeakerKind
 from callup.reading.encoder import Floats
 from callup.reading.labels import KINDS
 from callup.reading.odds import chance, logit
-from callup.reading.page import Page
+from callup.reading.page import EncodedPage
 from callup.reading.speaking import Sources
 
 # How likely somebody else than the text speaks: what the head of kinds says, the link of the likeliest source, whether that
@@ -48,7 +48,11 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 def voice(
-    page: Page, sources: Sources, answers: dict[str, Floats], links: dict[str, Floats], home: Span
+    page: EncodedPage,
+    sources: Sources,
+    answers: dict[str, Floats],
+    links: dict[str, Floats],
+    home: Span,
 ) -> Voice:
     """The voice of a claim; ``home`` is its sentence."""
     kinds = answers["kind"]
@@ -85,7 +89,7 @@ def _other(own: float, offer: Offer) -> float:
     return chance(said + AT_HOME * offer.home + REST)
 
 
-def _offer(page: Page, row: Floats, home: Span) -> Offer | None:
+def _offer(page: EncodedPage, row: Floats, home: Span) -> Offer | None:
     """The likeliest source: among linked pieces, and among all that name a source for whatever."""
     linked = [(_widened(page, span), sure) for span, sure in page.runs(row)]
     linked += [(span, float(row[span.start : span.end].max())) for span in page.sources]
@@ -93,7 +97,7 @@ def _offer(page: Page, row: Floats, home: Span) -> Offer | None:
     return max(offers, key=lambda offer: offer.rank, default=None)
 
 
-def _widened(page: Page, span: Span) -> Span:
+def _widened(page: EncodedPage, span: Span) -> Span:
     """The whole phrase that names a source, where one was seen about the linked pieces; else their whole words."""
     phrase = next((s for s in page.sources if s.overlap(span)), None)
     if phrase is not None:

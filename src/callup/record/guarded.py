@@ -52,15 +52,15 @@ class Guarded(Ledger):
 
     def claims(self, query: ClaimQuery | None = None) -> Iterator[Claim]:
         """The claims that fit, gated."""
-        return self._gated(super().claims(query))
+        return self.covered(super().claims(query))
 
     def named_claims(self, names: Iterable[str]) -> Iterator[Claim]:
         """Some claims, gated."""
-        return self._gated(super().named_claims(names))
+        return self.covered(super().named_claims(names))
 
     def claim(self, name: str) -> Claim:
         """One claim, gated."""
-        return next(self._gated(iter([super().claim(name)])))
+        return next(self.covered(iter([super().claim(name)])))
 
     def refusals(self) -> Iterator[tuple[str, Refusal]]:
         """What was refused, gated."""
@@ -93,7 +93,8 @@ class Guarded(Ledger):
         """The ledger as it is kept, for reading its texts again; nothing it answers is fit to be shown."""
         return Ledger(self._engine, self._address)
 
-    def _gated(self, claims: Iterator[Claim]) -> Iterator[Claim]:
+    def covered(self, claims: Iterator[Claim]) -> Iterator[Claim]:
+        """Claims that are at hand, gated."""
         while part := list(islice(claims, CHUNK)):
             new = self._noted([claim for claim in part if not self.gate.is_marked(claim)])
             for claim in part:

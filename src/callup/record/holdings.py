@@ -14,6 +14,7 @@ from callup.case.law import compiled
 from callup.ledger import ClaimQuery, Ledger, Published
 from callup.model import Census, Claim, Count, Decision, Document
 from callup.record.census import most_reported
+from callup.record.guarded import Guarded
 from callup.record.limits import Limits
 from callup.record.reviewed import review_of
 from callup.warning import Tally
@@ -81,10 +82,13 @@ def _whole(ledger: Ledger, case: Case, as_of: str | None) -> Holdings:
 
 def _newest(ledger: Ledger, case: Case, as_of: str | None, limits: Limits) -> Holdings:
     census, gone = ledger.census(as_of=as_of), ledger.replaced(as_of)
-    found = _chosen(ledger, case, as_of, (census, limits))
+    # Several queries find the same claims: each is gated once, when all are together.
+    plain = ledger.unguarded() if isinstance(ledger, Guarded) else ledger
+    found = _chosen(plain, case, as_of, (census, limits))
     chosen = {claim.id: claim for claim in found if claim.document not in gone}
-    more = {c.id: c for c in _decided(ledger, as_of) if c.id not in chosen}
-    claims = [*chosen.values(), *more.values()]
+    more = {c.id: c for c in _decided(plain, as_of) if c.id not in chosen}
+    together = iter([*chosen.values(), *more.values()])
+    claims = list(ledger.covered(together) if isinstance(ledger, Guarded) else together)
     documents = ledger.named_documents({claim.document for claim in claims})
     tallied = ledger.tallied(as_of=as_of or LAST)
     return msgspec.structs.replace(

@@ -10,7 +10,7 @@ from pathlib import PurePath
 import msgspec
 
 from callup.case import Case
-from callup.evidence import Telling, act_reports, aliases_of, house_of
+from callup.evidence import Provenance, act_reports, aliases_of, house_of
 from callup.model import Claim, Document, Strand
 from callup.record.holdings import Holdings
 from callup.warning import Held, Observed, Volume, reports
@@ -34,7 +34,7 @@ def observed_of(
     return Observed(
         reports=reports(named, Held(claims=counting, days=held.days, houses=houses), held.case),
         volumes=volumes(held, documents, houses),
-        acts=act_reports(named, counting, Telling(held.days, houses, texts), held.case),
+        acts=act_reports(named, counting, Provenance(held.days, houses, texts), held.case),
         undated=held.undated,
         tallies=held.tallies,
     )

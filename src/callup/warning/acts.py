@@ -14,7 +14,7 @@ import numpy as np
 from callup.case import Case
 from callup.case.states import Act
 from callup.model import ActReport, ActSeen
-from callup.warning.draws import Draws, Floats
+from callup.warning.draws import Floats, SignDraws
 from callup.warning.record import iso, ordinal
 from callup.warning.telltales import ratios as log_ratios
 from callup.warning.telltales import told_by
@@ -55,7 +55,7 @@ def wave_of(
     reports: Sequence[ActReport],
     pages: Mapping[str, Floats],
     span: tuple[int, int],
-    basis: tuple[Case, Draws],
+    basis: tuple[Case, SignDraws],
     support: Floats | None = None,
 ) -> Wave:
     """The announced state by day; ``pages`` are what was read of each house on the matter, by day.
@@ -92,7 +92,7 @@ def _logs(
     reports: Sequence[ActReport],
     kind: str,
     record: tuple[Mapping[str, Floats], tuple[int, int]],
-    basis: tuple[Case, Draws],
+    basis: tuple[Case, SignDraws],
 ) -> Floats:
     """The log ratios of one kind of acts, by age, draw and day."""
     (pages, span), (case, draws) = record, basis

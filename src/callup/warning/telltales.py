@@ -14,7 +14,7 @@ import numpy as np
 
 from callup.case import Case
 from callup.model import ActReport
-from callup.warning.draws import Draws, Floats
+from callup.warning.draws import Floats, SignDraws
 from callup.warning.record import TEXT, ordinal
 
 AGAIN = 7
@@ -96,7 +96,7 @@ def _able(own: Floats) -> Floats:
     return found
 
 
-def ratios(told: Told, draws: Draws, case: Case, ages: int) -> Floats:
+def ratios(told: Told, draws: SignDraws, case: Case, ages: int) -> Floats:
     """By age of an act in days, draw and day: the log of how much likelier the reports are if it took place so long ago."""
     single = draws.single
     alarms = _learned(told.any_, single["telltale stray"], case.states.telltale.memory.value)
@@ -129,7 +129,7 @@ def _chances(told: Told, share: Floats, part: Floats) -> tuple[Floats, Floats]:
     return tell, none
 
 
-def _quoted(told: Told, draws: Draws, still: float) -> Floats:
+def _quoted(told: Told, draws: SignDraws, still: float) -> Floats:
     """By draw and day: what quoting the body adds, for each house that does; ``still`` is how fresh the act is.
 
     False alarms name those who may perform an act as well: a quote says how far a report is to be believed, and is none more.

@@ -6,7 +6,7 @@ Deliberately missing: dialects of counting.
 from callup.language.en.bounds import BOOK
 from callup.language.en.nouns import NOUNS
 from callup.language.en.numerals import NUMERALS, ORDINALS
-from callup.language.figures import Clues, Figures, Ranges, Refusals
+from callup.language.figures import Clues, Figures, RangeWords, Refusals
 from callup.language.listing import HYPHENS, listed
 
 _MONTHS = listed(
@@ -51,6 +51,14 @@ REFUSALS = Refusals(
         }
     ),
     ranks=frozenset({"top", "bottom", "last", "first", "big", "final"}),
+    between_days=HYPHENS | {",", "and", "to"},
+    before_month=listed("of -"),
+    joins_dates=HYPHENS | {",", "and", "or", "to", "until"},
+    article=listed("the"),
+    like_verbs=listed("may march"),
+    lone_letters=listed("a i"),
+    ties=listed("to"),
+    group_of=("group", "of"),
 )
 TABLE = Figures(
     not_first=listed("first second"),
@@ -59,7 +67,7 @@ TABLE = Figures(
     ordinals=ORDINALS,
     bounds=BOOK,
     refusals=REFUSALS,
-    ranges=Ranges(
+    ranges=RangeWords(
         between=frozenset({"between"}),
         opens=frozenset({"from", "ranging", "ages", "aged", "age", "anywhere", "somewhere"}),
         joins=HYPHENS | {"to", "through"},
@@ -71,6 +79,10 @@ TABLE = Figures(
         ),
         to=frozenset({"to"}),
         needs_opening=False,
+        by=listed("by"),
+        up=listed("up"),
+        if_not=("if", "not"),
+        skipped=listed("up as many to ~ more than"),
     ),
     clues=Clues(
         people=(
@@ -82,7 +94,14 @@ TABLE = Figures(
         money=("salar", "sum", "earn", "bonus", "pay", "wage", "bonus", "fine", "compensation", "cost", "price"),
         age=("age", "ages", "aged"),
         not_age=("sentence", "prison", "jail", "term", "imprison", "service", "contract"),
-        men=listed("men women people citizens males russians those anyone reservists recruits soldiers volunteers conscripts everyone persons man males adults youths fighters officers"),
+        men=listed("men women people citizens males those anyone reservists recruits soldiers volunteers conscripts everyone persons man males adults youths fighters officers"),
+        aged=listed("aged ages age"),
+        older=listed("older younger"),
+        compared=listed("from versus against with to"),
+        shared=listed("them those another additional others more which"),
     ),
     ones=frozenset({"one"}),
+    per=listed("per"),
+    money_scales={"m": 10**6, "b": 10**9},
+    tied=listed("to up or and"),
 )  # fmt: skip

@@ -75,7 +75,7 @@ _NOT_PLURAL = listed(
     "this his its is was has does us bus gas plus yes as always perhaps besides sometimes towards afterwards less unless "
     "across thus versus vs says seems remains becomes includes means goes comes needs wants takes makes gives gets "
     "plans shows appears continues starts begins ends hers ours yours theirs whereas news texas paris whose tells "
-    "others previous various numerous serious overseas indeed physics politics ukraine's contains represents indicates "
+    "others previous various numerous serious overseas indeed physics politics contains represents indicates "
     "suggests leads provides requires exists happens equals joins refuses claims notes adds gains hopes"
 )
 _PERSON_ENDINGS = ("men", "women", "ians", "ists", "ees", "ants", "ers", "ors", "eers", "ites")
@@ -142,7 +142,7 @@ NOUNS = PluralNouns(
             None,
         ),
         "group": (listed("tactical battalion battle"), "unit", None),
-        "subject": (listed("federal russian"), "region", None),
+        "subject": (listed("federal"), "region", None),
         "strike": (listed("arson drone missile"), "attack", None),
     }
     | {

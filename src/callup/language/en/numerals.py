@@ -4,7 +4,13 @@ Deliberately missing: years read in pairs ("nineteen eighty-four"), and "second"
 """
 
 from callup.language.listing import HYPHENS, in_order, listed
-from callup.language.numerals import ArticledNumerals, ArticledOrdinals, Kind, NumberWords, Word
+from callup.language.numerals import (
+    ArticledNumerals,
+    ArticledOrdinals,
+    Kind,
+    NumberWord,
+    NumberWords,
+)
 
 _UNITS = in_order(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -17,14 +23,14 @@ SCALES = {
     "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12, "dozen": 12, "dozens": 12,
 }  # fmt: skip
 WORDS = (
-    {word: Word(Kind.SMALL, value) for value, word in enumerate(_UNITS)}
-    | {word: Word(Kind.SMALL, 20 + 10 * k) for k, word in enumerate(_TENS)}
+    {word: NumberWord(Kind.SMALL, value) for value, word in enumerate(_UNITS)}
+    | {word: NumberWord(Kind.SMALL, 20 + 10 * k) for k, word in enumerate(_TENS)}
     | {
-        "fourty": Word(Kind.SMALL, 40),
-        "hundred": Word(Kind.HUNDRED, 100),
-        "hundreds": Word(Kind.HUNDRED, 100),
+        "fourty": NumberWord(Kind.SMALL, 40),
+        "hundred": NumberWord(Kind.HUNDRED, 100),
+        "hundreds": NumberWord(Kind.HUNDRED, 100),
     }
-    | {word: Word(Kind.SCALE, value) for word, value in SCALES.items()}
+    | {word: NumberWord(Kind.SCALE, value) for word, value in SCALES.items()}
 )
 BOOK = NumberWords(
     words=WORDS,
@@ -50,7 +56,7 @@ NUMERALS = ArticledNumerals(
     book=BOOK,
     # "A" is one before hundred, thousand and dozen, and nowhere else.
     articled=NumberWords(
-        words=WORDS | {"a": Word(Kind.SMALL, 1), "an": Word(Kind.SMALL, 1)},
+        words=WORDS | {"a": NumberWord(Kind.SMALL, 1), "an": NumberWord(Kind.SMALL, 1)},
         joiners=BOOK.joiners,
         half=BOOK.half,
     ),

@@ -1,6 +1,6 @@
 """How English names its speakers. In: nothing. Out: a table. Deliberately missing: rules."""
 
-from callup.language.speakers import Table, words
+from callup.language.speakers import SpeakerWords, words
 
 _FIRST_NAMES = frozenset(
     """aleksandr alexander aleksander alexandr aleksandra alexandra alexei aleksei aleksey alexey alyona alina alisa alla albert anastasia anastasiya anatoly
@@ -15,7 +15,7 @@ _FIRST_NAMES = frozenset(
     yelena yevgeny yevgeniya yulia yuliya yuri yuriy yury zakhar zaur zinaida zoya oleksandr oleksii oleksiy volodymyr serhii serhiy mykola dmytro andriy
     mykhailo kateryna olena iryna yurii petro vasyl bohdan""".split()
 )
-TABLE = Table(
+TABLE = SpeakerWords(
     names_by="list",
     first_names=_FIRST_NAMES,
     woman_endings=("a", "ya"),
@@ -57,7 +57,7 @@ TABLE = Table(
     ),
     bodies=words(
         """ministry ministries department committee committees center centre institute team times university council directorate
-        staff corporation group party agency service services foundation bank union court office news command duma parliament
+        staff corporation group party agency service services foundation bank union court office news command parliament
         government administration movement society association project press media commission assembly senate congress military
         forces army guard police embassy network coalition initiative lab fund board school academy company intelligence
         organisation organization think-tank federation pentagon commissariat security post journal gazette radio tv channel
@@ -90,14 +90,14 @@ TABLE = Table(
         from with by it he she they we i this that these those there meanwhile however earlier later also according local
         independent senior former acting no not january february march april may june july august september october november
         december monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern
-        western central far great new united world war state human rights open oblast oblasts moscow telegram multiple krai
+        western central far great new united world war state human rights open oblast oblasts telegram multiple krai
         republic okrug region prime dr mr mrs ms sir western nato eu what how why his her says said pro-*
         gen lt maj col adm capt sgt gov sen rep prof"""
     ),
     common=words("region* regional country local city district ministry national the of for its"),
     nations=words(
-        """ukrain* british uk u.k. us u.s. american belarus* kazakh* finnish german french estonian latvian lithuanian polish
-        turkish georgian czech dutch chinese serbian britain great_britain washington kyiv london moldovan norwegian swedish
+        """british uk u.k. us u.s. american belarus* kazakh* finnish german french estonian latvian lithuanian polish
+        turkish georgian czech dutch chinese serbian britain great_britain washington london moldovan norwegian swedish
         iranian israeli european soviet baltic spanish italian japanese korean armenian azerbaijani uzbek tajik kyrgyz"""
     ),
     pronouns={

@@ -3,7 +3,7 @@
 Deliberately missing: Ukrainian ordinals.
 """
 
-from callup.language.figures import Clues, Estimates, Figures, Ranges, Refusals
+from callup.language.figures import Clues, Estimates, Figures, RangeWords, Refusals
 from callup.language.listing import HYPHENS, listed
 from callup.language.ru.bounds import BOOK
 from callup.language.ru.nouns import NOUNS
@@ -21,9 +21,9 @@ REFUSALS = Refusals(
         "№ n индекс номер номером статья статьи статье статью статьей статей статьям ст пункт пункта пункте пунктом п пп часть части частью ч глава главы страница страницы стр "
         "указ указа закон закона законом приказ приказа постановление постановления школа школы школе дом д кв квартира корпус корп строение стр "
         "рейс рейса маршрут канал канала в/ч вч ик ик- сизо кодекс абзац абз приложение приложения таблица рис рисунок улица ул проспект "
-        "тел телефон телефону форма категория группа группы снт мкр микрорайон россия москва стаття статті частина закону ковид россии день"
+        "тел телефон телефону форма категория группа группы снт мкр микрорайон  стаття статті частина закону ковид день"
     )
-    - {"группы", "россии", "день"},
+    - {"группы", "день"},
     clock_after=listed("утра вечера ночи мск ранку"),
     hours=frozenset({"часов", "часа", "час", "часам", "ч", "годин", "години", "год"}),
     at=frozenset({"в", "к", "с", "до", "около", "о"}),
@@ -33,6 +33,12 @@ REFUSALS = Refusals(
     ordinal_ends=ORDINALS.endings - {"х", "ми", "м", "ю"},
     eras=frozenset({"в", "с", "до", "от"}),
     ranks=frozenset(),
+    between_days=HYPHENS | {",", "и"},
+    before_month=listed("числа - го е"),
+    day_letters=listed("го е м му ое ого"),
+    joins_dates=HYPHENS | {",", "и", "или", "по", "до", "та"},
+    lone_letters=listed("в с к у о и"),
+    ties=listed("до"),
     day_first=True,
 )
 TABLE = Figures(
@@ -43,7 +49,7 @@ TABLE = Figures(
     ordinals=ORDINALS,
     bounds=BOOK,
     refusals=REFUSALS,
-    ranges=Ranges(
+    ranges=RangeWords(
         between=frozenset({"между", "між"}),
         opens=frozenset({"от", "с", "со", "від", "з"}),
         joins=HYPHENS | {"до"},
@@ -55,6 +61,7 @@ TABLE = Figures(
         ),
         to=frozenset({"до"}),
         needs_opening=True,
+        skipped=listed("~"),
     ),
     clues=Clues(
         people=(
@@ -65,10 +72,16 @@ TABLE = Figures(
         money=("выплат", "платят", "доплат", "зарплат", "оклад", "доход", "сумм", "компенсаци", "преми", "пособи", "довольств", "штраф"),
         age=("возраст",),
         not_age=("срок", "лишен", "колони", "тюрьм", "грозит", "стаж", "пригов", "осужд", "контракт", "служ", "заключ", "наказ"),
-        men=listed("мужчин мужчины мужчинам граждан граждане гражданам россиян россияне юношей юноши людей призывников призывники военнообязанных запасников добровольцев лиц жителей парней чоловіків мужчинами гражданами всех тех офицеров солдат женщин"),
+        men=listed("мужчин мужчины мужчинам граждан граждане гражданам юношей юноши людей призывников призывники военнообязанных запасников добровольцев лиц жителей парней чоловіків мужчинами гражданами всех тех офицеров солдат женщин"),
+        older=listed("старше младше моложе"),
+        age_from=listed("от до від"),
+        compared=listed("против"),
+        shared=listed("них которых остальных еще ще"),
     ),
     ones=listed("один одна одно одного одной одному одним одном одну"),
     home_currency="ruble",
+    money_scales={"m": 10**6, "b": 10**9},
+    tied=listed("до по или"),
     estimates=Estimates(
         nouns=listed(
             "человек лет рублей процентов регионов дней месяцев недель часов минут повесток штук мужчин солдат раз километров человека года месяца"

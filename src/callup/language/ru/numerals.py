@@ -4,7 +4,13 @@ Deliberately missing: compound adjectives («трёхсоттысячный»), 
 """
 
 from callup.language.listing import listed
-from callup.language.numerals import InflectedNumerals, InflectedOrdinals, Kind, NumberWords, Word
+from callup.language.numerals import (
+    InflectedNumerals,
+    InflectedOrdinals,
+    Kind,
+    NumberWord,
+    NumberWords,
+)
 
 _FORMS: dict[int | float, str] = {
     0: "ноль нуль нуля нулю нулем нуле",
@@ -64,8 +70,8 @@ _SCALE_FORMS = {
 }
 SCALES = {form: size for size, forms in _SCALE_FORMS.items() for form in forms.split()}
 WORDS = {
-    form: Word(Kind.SMALL, value) for value, forms in _FORMS.items() for form in forms.split()
-} | {form: Word(Kind.SCALE, size) for form, size in SCALES.items()}
+    form: NumberWord(Kind.SMALL, value) for value, forms in _FORMS.items() for form in forms.split()
+} | {form: NumberWord(Kind.SCALE, size) for form, size in SCALES.items()}
 WHOLES = {"полмиллиона": 500_000, "полумиллиона": 500_000, "полтысячи": 500, "пол-тысячи": 500, "полмиллиарда": 5 * 10**8,
           "полсотни": 50, "полусотни": 50, "полдюжины": 6, "полдесятка": 5}  # fmt: skip
 _ONE_OF_SCALE = listed(
@@ -79,7 +85,7 @@ _MANY = listed(
 )
 _GENITIVE_MANY = listed("десятков сотен тысяч миллионов миллиардов миллиона тисяч десятків сотень")
 SCALES["сотні"] = 100
-WORDS["сотні"] = Word(Kind.SCALE, 100)
+WORDS["сотні"] = NumberWord(Kind.SCALE, 100)
 # After these a scale in the genitive is one of its kind: «более тысячи» is a thousand, «тысячи» alone are two.
 GOVERNS_GENITIVE = listed(
     "более больше менее меньше свыше около порядка до от выше ниже почти не из против близько понад більше менше "

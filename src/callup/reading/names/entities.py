@@ -93,7 +93,7 @@ BULLET = re.compile(r"[•·▪●◦|/()\n]+|,\s|\s[—–]\s")
 EDGES = ' \t\n\r.,;:•·()[]«»"“”—–-+=*'
 UNION = re.compile(
     r"(?:ЕС|СНГ|НАТО|ООН|ШОС|ОДКБ|ЕАЭС|БРИКС|Евросоюз\w{0,2}|Еврокомисси\w{1,2}|Европейск\w+\s+[Сс]оюз\w{0,2}|"
-    r"[Сс]одружеств\w+\s+[Нн]езависимых\s+[Гг]осударств|Лиг\w+\s+арабских\s+государств|Кремл\w{1,2})"
+    r"[Сс]одружеств\w+\s+[Нн]езависимых\s+[Гг]осударств|Лиг\w+\s+арабских\s+государств)"
 )
 BEYOND = re.compile(r"\s+(?:врем(?:я|ени|енем)$|по\s.*)", re.IGNORECASE)
 HEAD_BEFORE = re.compile(
@@ -221,7 +221,7 @@ def weights() -> Path:
     for name in (TAGGER, EMBEDDINGS):
         if not (folder / name).exists():
             raise CallupError(
-                f"no weights {name} for Russian names: install callup with its dependencies (natasha)"
+                f"no weights {name} to tell names by: install callup with its dependencies (natasha)"
             )
     return folder
 

@@ -15,7 +15,7 @@ from callup.model import Span
 from callup.reading.period.meanings import MEANINGS
 from callup.reading.period.mention import TimeMention
 from callup.reading.period.retold import Retold, retelling
-from callup.reading.period.rules import Found, Scene
+from callup.reading.period.rules import RuleMatch, Scene
 
 LOOK_BACK = 80
 DEADLINES = frozenset({"by", "before"})
@@ -61,7 +61,7 @@ def find_times(text: str, span: Span, code: str, anchor: dt.date | None) -> list
     return sorted(taken, key=lambda mention: mention.span.start)
 
 
-def _meant(rule: TimeRule, match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def _meant(rule: TimeRule, match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """What a rule makes of its words; nothing where that lies beyond the calendar ("99999 years ago")."""
     try:
         return MEANINGS[rule.meaning](match, scene, words)
@@ -100,7 +100,7 @@ def _relation(text: str, floor: int, at: int, words: Times) -> str:
     return words.prepositions.get(text[at : at + LOOK_BACK].split(None, 1)[0].casefold(), "at")
 
 
-def _mention(span: Span, found: Found, relation: str, rule: str, *, whole: bool) -> TimeMention:
+def _mention(span: Span, found: RuleMatch, relation: str, rule: str, *, whole: bool) -> TimeMention:
     start, end = found.start, found.end
     if relation in DEADLINES:
         # "By April" means before it begins; "by the end of the year" and "by March 15" mean that very end.

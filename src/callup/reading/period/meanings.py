@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from callup.language.times import Times
 from callup.reading.period import days, near, years
-from callup.reading.period.rules import Found, Scene
+from callup.reading.period.rules import RuleMatch, Scene
 
-Meaning = Callable[[re.Match[str], Scene, Times], Found | None]
+Meaning = Callable[[re.Match[str], Scene, Times], RuleMatch | None]
 MEANINGS: dict[str, Meaning] = {
     one.__name__: one
     for one in (

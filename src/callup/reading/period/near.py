@@ -9,14 +9,14 @@ import re
 from callup.language.times import Times
 from callup.reading.period import calendar as cal
 from callup.reading.period import words as said
-from callup.reading.period.rules import WAITS, Found, Scene, day_of, span_of
+from callup.reading.period.rules import WAITS, RuleMatch, Scene, day_of, span_of
 
 HALF_YEAR = 6
 FARTHEST = 500
 """Units after which "in … days" tells no day."""
 
 
-def named_day(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def named_day(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Yesterday", «послезавтра»."""
     shift = said.begins(match[0], words.named_days)
     if scene.anchor is None or shift is None:
@@ -24,7 +24,7 @@ def named_day(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
     return day_of(scene.anchor + dt.timedelta(days=shift), relative=True)
 
 
-def weekday(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def weekday(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "On Monday", "last Friday", «ко вторнику»."""
     number = said.begins(match["weekday"], words.weekdays)
     if scene.anchor is None or number is None:
@@ -38,7 +38,7 @@ def weekday(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
     return day_of(day, relative=True)
 
 
-def weekend(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def weekend(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Over the weekend", «на прошлых выходных»."""
     if scene.anchor is None:
         return WAITS
@@ -52,7 +52,7 @@ def weekend(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
     return span_of((saturday, saturday + dt.timedelta(days=1)), relative=True)
 
 
-def ago(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def ago(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Two weeks ago", «месяц назад»."""
     if scene.anchor is None:
         return WAITS
@@ -70,7 +70,7 @@ def _around(day: dt.date, unit: str) -> cal.Range:
     return cal.year_range(day.year) if unit == "year" else (day, day)
 
 
-def half_year_ago(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def half_year_ago(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Half a year ago"."""
     if scene.anchor is None:
         return WAITS
@@ -78,7 +78,7 @@ def half_year_ago(match: re.Match[str], scene: Scene, words: Times) -> Found | N
     return span_of(cal.month_range(day.year, day.month), relative=True)
 
 
-def beside_unit(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def beside_unit(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Last week", "next month", "this year"; "last week" is a week back, on or about it."""
     if scene.anchor is None:
         return WAITS
@@ -87,32 +87,32 @@ def beside_unit(match: re.Match[str], scene: Scene, words: Times) -> Found | Non
     return span_of(_around(day, "day" if unit == "week" and shift == -1 else unit), relative=True)
 
 
-def recent(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def recent(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Over the past two weeks"."""
     if scene.anchor is None:
         return WAITS
     start = cal.shifted(scene.anchor, said.unit(match, words), -said.count(match, words))
-    return Found(start=start, end=scene.anchor, relative=True)
+    return RuleMatch(start=start, end=scene.anchor, relative=True)
 
 
-def recent_if_not_ahead(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def recent_if_not_ahead(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """«за неделю», «за два года»: the stretch that ends now, unless the words look ahead."""
     return None if scene.ahead else recent(match, scene, words)
 
 
-def coming(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def coming(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "In the next several weeks": from now on, with no sure end; an exact number ends, and so does "within"."""
     if scene.anchor is None:
         return WAITS
     number = said.group(match, "n").casefold()
     ends = said.group(match, "within") or number.isdigit() or number in words.exact
     if not ends:
-        return Found(start=scene.anchor, end=None, relative=True)
+        return RuleMatch(start=scene.anchor, end=None, relative=True)
     end = cal.shifted(scene.anchor, said.unit(match, words), said.count(match, words))
-    return Found(start=scene.anchor, end=end, relative=True)
+    return RuleMatch(start=scene.anchor, end=end, relative=True)
 
 
-def within(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def within(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """«в течение двух недель» of what is to come; told of the past the same words are a length of time."""
     if scene.anchor is None:
         return WAITS
@@ -122,7 +122,7 @@ def within(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
     return span_of((scene.anchor, end), relative=True)
 
 
-def after(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def after(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """«через две недели»."""
     if scene.anchor is None:
         return WAITS
@@ -132,12 +132,12 @@ def after(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
     return day_of(cal.shifted(scene.anchor, said.unit(match, words), count), relative=True)
 
 
-def after_if_ahead(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def after_if_ahead(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Will open in ten days"; told of the past the same words are a length of time."""
     return after(match, scene, words) if scene.ahead else None
 
 
-def edge(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def edge(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "The end of the year", "the start of next month", «до конца недели»."""
     if scene.anchor is None:
         return WAITS
@@ -149,7 +149,7 @@ def edge(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
     return span_of(days or cal.month_range(day.year, day.month, part), relative=True)
 
 
-def earlier_later(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def earlier_later(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Earlier this month" ends today, "later this year" begins today."""
     if scene.anchor is None:
         return WAITS
@@ -158,8 +158,8 @@ def earlier_later(match: re.Match[str], scene: Scene, words: Times) -> Found | N
     return span_of((start, scene.anchor) if earlier else (scene.anchor, end), relative=True)
 
 
-def since_last_week(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def since_last_week(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """«с прошлой недели»."""
     if scene.anchor is None:
         return WAITS
-    return Found(start=cal.shifted(scene.anchor, "week", -1), relation="since", relative=True)
+    return RuleMatch(start=cal.shifted(scene.anchor, "week", -1), relation="since", relative=True)

@@ -16,7 +16,7 @@ class Scene(msgspec.Struct, frozen=True):
     due: bool = False
 
 
-class Found(msgspec.Struct, frozen=True):
+class RuleMatch(msgspec.Struct, frozen=True):
     """What a rule makes of its words; None means open. ``needs_anchor`` marks words that wait for a date."""
 
     start: dt.date | None = None
@@ -26,14 +26,14 @@ class Found(msgspec.Struct, frozen=True):
     relation: str | None = None
 
 
-def span_of(days: Range, *, relative: bool = False) -> Found:
+def span_of(days: Range, *, relative: bool = False) -> RuleMatch:
     """A found range."""
-    return Found(start=days[0], end=days[1], relative=relative)
+    return RuleMatch(start=days[0], end=days[1], relative=relative)
 
 
-def day_of(day: dt.date, *, relative: bool = False) -> Found:
+def day_of(day: dt.date, *, relative: bool = False) -> RuleMatch:
     """A found day."""
-    return Found(start=day, end=day, relative=relative)
+    return RuleMatch(start=day, end=day, relative=relative)
 
 
-WAITS = Found(needs_anchor=True, relative=True)
+WAITS = RuleMatch(needs_anchor=True, relative=True)

@@ -6,27 +6,27 @@ import re
 from callup.language.times import Times
 from callup.reading.period import calendar as cal
 from callup.reading.period import words as said
-from callup.reading.period.rules import WAITS, Found, Scene, day_of, span_of
+from callup.reading.period.rules import WAITS, RuleMatch, Scene, day_of, span_of
 
 FAR = 200
 """Days: "this winter", said in March, is the one just over."""
 
 
-def one_year(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def one_year(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """A year, or its early, mid or late part."""
     return span_of(cal.year_range(int(match["year"]), said.part(match, words)))
 
 
-def years(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def years(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "2022-2024", "2022-24", «с 2022 по 2024 год»."""
     first, last = match["y1"], match["y2"]
     end = int(first[: 4 - len(last)] + last)
     if end < int(first):
         return None
-    return Found(start=dt.date(int(first), 1, 1), end=dt.date(end, 12, 31), relation="at")
+    return RuleMatch(start=dt.date(int(first), 1, 1), end=dt.date(end, 12, 31), relation="at")
 
 
-def part_of_year(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def part_of_year(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "The second half of 2023", «первый квартал»."""
     named = said.year(match)
     if scene.anchor is None and not named:
@@ -40,7 +40,7 @@ def part_of_year(match: re.Match[str], scene: Scene, words: Times) -> Found | No
     return span_of((start, cal.month_range(year, which * size)[1]), relative=not named)
 
 
-def season(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def season(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Last spring", «этой осенью», "winter of 2022"."""
     name, named = said.season(match, words), said.year(match)
     if named:
@@ -65,7 +65,7 @@ def _turn(match: re.Match[str], scene: Scene, words: Times, days: cal.Range) -> 
     return -1 if over or (which is None and start > anchor and not scene.ahead) else 0
 
 
-def season_of_year(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def season_of_year(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """«весной прошлого года»."""
     if scene.anchor is None:
         return WAITS
@@ -73,7 +73,7 @@ def season_of_year(match: re.Match[str], scene: Scene, words: Times) -> Found | 
     return span_of(cal.season_range(year, said.season(match, words)), relative=True)
 
 
-def season_edge(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def season_edge(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """«к лету», «до весны», «с осени»: the one that comes next, or for "since" the one that came last."""
     name, named = said.season(match, words), said.year(match)
     if scene.anchor is None and not named:
@@ -85,10 +85,10 @@ def season_edge(match: re.Match[str], scene: Scene, words: Times) -> Found | Non
         start, end = cal.season_range(anchor.year - 1, name)
     elif named is None and not since and start < anchor:
         start, end = cal.season_range(anchor.year + 1, name)
-    return Found(start=start, end=end, relative=not named)
+    return RuleMatch(start=start, end=end, relative=not named)
 
 
-def part_of_near_year(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def part_of_near_year(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """ "Early next year", «в конце прошлого года»."""
     if scene.anchor is None:
         return WAITS
@@ -96,14 +96,14 @@ def part_of_near_year(match: re.Match[str], scene: Scene, words: Times) -> Found
     return span_of(cal.year_range(year, said.part(match, words)), relative=True)
 
 
-def new_year(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def new_year(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """The first day of the next year."""
     if scene.anchor is None:
         return WAITS
     return day_of(dt.date(scene.anchor.year + 1, 1, 1), relative=True)
 
 
-def feast(match: re.Match[str], scene: Scene, words: Times) -> Found | None:
+def feast(match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """A day of the calendar known by a name."""
     if scene.anchor is None:
         return WAITS

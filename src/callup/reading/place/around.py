@@ -10,7 +10,7 @@ import re
 import msgspec
 
 from callup.language.places import Grammar
-from callup.reading.place.fold import Folded
+from callup.reading.place.fold import FoldedName
 from callup.reading.place.grammars import Grammars
 from callup.reading.place.hits import Hit
 
@@ -151,7 +151,7 @@ class Around(msgspec.Struct, frozen=True):
         return first is not None and not self.grammar.no_name.search(self.shown_before)
 
 
-def around(folded: Folded, hit: Hit, grammars: Grammars) -> Around:
+def around(folded: FoldedName, hit: Hit, grammars: Grammars) -> Around:
     """Gather the neighbours of a hit."""
     left, right = max(0, hit.start - BEFORE), hit.end + AFTER
     return Around(

@@ -17,7 +17,7 @@ from callup.reading.place.hits import Hit
 ITEM = re.compile(r"\s*(?:\([^()\n]{1,40}\))?\s*(?:[,;]|\sи\s|,\s*и\s)?\s*(?:и\s)?\s*")
 
 
-class Head(msgspec.Struct, frozen=True):
+class HeadNoun(msgspec.Struct, frozen=True):
     """The kind of region a head noun names (None: any) and where the name ends with it."""
 
     kind: str | None
@@ -26,9 +26,9 @@ class Head(msgspec.Struct, frozen=True):
     shared: bool = False
 
 
-def heads(lower: str, found: Sequence[Hit], grammars: Grammars) -> list[Head | None]:
+def heads(lower: str, found: Sequence[Hit], grammars: Grammars) -> list[HeadNoun | None]:
     """The head of each hit: its own, or the one it shares with the items after it."""
-    result: list[Head | None] = [None] * len(found)
+    result: list[HeadNoun | None] = [None] * len(found)
     for number in range(len(found) - 1, -1, -1):
         hit = found[number]
         if not hit.bases:
@@ -41,12 +41,12 @@ def heads(lower: str, found: Sequence[Hit], grammars: Grammars) -> list[Head | N
     for number in range(len(found) - 1):
         kind = _bare_kind(lower, found[number], found[number + 1], grammars)
         for at in (number, number + 1) if kind else ():
-            result[at] = result[at] or Head(kind, found[at].end, plural=True, shared=True)
+            result[at] = result[at] or HeadNoun(kind, found[at].end, plural=True, shared=True)
     return result
 
 
 def _headed(
-    lower: str, found: Sequence[Hit], result: list[Head | None], grammars: Grammars
+    lower: str, found: Sequence[Hit], result: list[HeadNoun | None], grammars: Grammars
 ) -> None:
     """Heads put before their list: «области: Московская (224 дела), Тверская (131)»."""
     kind: str | None = None
@@ -58,7 +58,7 @@ def _headed(
         elif kind is not None and not ITEM.fullmatch(lower, end, hit.start):
             kind = None
         if kind is not None and hit.bases and hit.upper and result[number] is None:
-            result[number] = Head(kind, hit.end, plural=True, shared=True)
+            result[number] = HeadNoun(kind, hit.end, plural=True, shared=True)
         end = hit.end
 
 
@@ -84,7 +84,7 @@ def joined(lower: str, left: Hit, right: Hit, grammars: Grammars, end: int | Non
     )
 
 
-def _own(lower: str, hit: Hit, grammars: Grammars) -> Head | None:
+def _own(lower: str, hit: Hit, grammars: Grammars) -> HeadNoun | None:
     grammar = grammars.of(hit)
     match = grammar.head.match(lower, hit.end)
     if match is None:
@@ -93,22 +93,22 @@ def _own(lower: str, hit: Hit, grammars: Grammars) -> Head | None:
     if kind in grammar.head_needs_base and not any(known == kind for _, known in hit.bases):
         return None  # a town's or an army's district, no region
     plural = lower.endswith(grammar.plural_head, 0, match.end())
-    return Head(None if kind in {"any", "area"} else kind, match.end(), plural)
+    return HeadNoun(None if kind in {"any", "area"} else kind, match.end(), plural)
 
 
 def _carried(
-    lower: str, hit: Hit, following: Hit, head: Head | None, grammars: Grammars
-) -> Head | None:
+    lower: str, hit: Hit, following: Hit, head: HeadNoun | None, grammars: Grammars
+) -> HeadNoun | None:
     if head is None or not head.plural or hit.latin != following.latin or not hit.upper:
         return None
     return (
-        Head(head.kind, hit.end, plural=True, shared=True)
+        HeadNoun(head.kind, hit.end, plural=True, shared=True)
         if joined(lower, hit, following, grammars)
         else None
     )
 
 
-def region_under(bases: Sequence[tuple[str, str]], head: Head) -> str:
+def region_under(bases: Sequence[tuple[str, str]], head: HeadNoun) -> str:
     """The region a base means under a head; without a decisive head a krai or oblast goes
     before a republic.
     """

@@ -16,7 +16,7 @@ BETWEEN = r"[\s\-‐‑–—.,\"“”«»'’]{1,3}"
 REACH = 60
 
 
-class Masks:
+class PhraseMasks:
     """The phrases of one case, ready to be asked."""
 
     def __init__(self, phrases: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from callup.reading.place.around import around
-from callup.reading.place.fold import Folded
+from callup.reading.place.fold import FoldedName
 from callup.reading.place.grammars import Grammars
 from callup.reading.place.heads import joined
 from callup.reading.place.hits import Hit
@@ -41,7 +41,7 @@ def believe(guess: Guess, name: Name, rule: str) -> None:
 
 
 def settle(
-    folded: Folded, guesses: Sequence[Guess], elsewhere: Regions, grammars: Grammars
+    folded: FoldedName, guesses: Sequence[Guess], elsewhere: Regions, grammars: Grammars
 ) -> None:
     """Settle names still open by the sentence, then by ``elsewhere``: the regions the text
     names.
@@ -116,7 +116,7 @@ def regions_named(guesses: Sequence[Guess]) -> frozenset[str]:
     )
 
 
-def drop_excepted(folded: Folded, guesses: Sequence[Guess], grammars: Grammars) -> None:
+def drop_excepted(folded: FoldedName, guesses: Sequence[Guess], grammars: Grammars) -> None:
     """Unsay what a statement excepts, whole lists of it, and the region that only says where
     an okrug belongs.
     """
@@ -140,7 +140,9 @@ def drop_excepted(folded: Folded, guesses: Sequence[Guess], grammars: Grammars) 
             guess.code = ""
 
 
-def _in_company(folded: Folded, guesses: Sequence[Guess], number: int, grammars: Grammars) -> bool:
+def _in_company(
+    folded: FoldedName, guesses: Sequence[Guess], number: int, grammars: Grammars
+) -> bool:
     """Whether the neighbour in a list is a place beyond doubt and no country."""
     pairs = [(number - 1, number), (number, number + 1)]
     for left, right in pairs:
@@ -153,7 +155,7 @@ def _in_company(folded: Folded, guesses: Sequence[Guess], number: int, grammars:
     return False
 
 
-def _drop_misplaced(folded: Folded, guesses: Sequence[Guess]) -> None:
+def _drop_misplaced(folded: FoldedName, guesses: Sequence[Guess]) -> None:
     """Unsay a town where another region follows it: what is called
     «Елань Свердловской области» is not the town near Volgograd.
     """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from callup.language.numerals import Kind, NumberWords, Word
+from callup.language.numerals import Kind, NumberWord, NumberWords
 from callup.model import Number
 from callup.reading.quantity.tokens import Stream, tidy
 
@@ -57,7 +57,7 @@ class Gather:
         self.scale: Number = 1
         self.by_figure = False
 
-    def add(self, word: Word) -> bool:
+    def add(self, word: NumberWord) -> bool:
         """Take one number word in, or refuse it because the number before it is complete."""
         if word.kind is Kind.SMALL:
             return self._add_small(word.value)
@@ -135,7 +135,7 @@ def _step(stream: Stream, index: int, gather: Gather, book: NumberWords, *, firs
     if stream.glued(at) and stream.at(at - 1).kind == "figure":
         code = stream.glued(at + 1) and stream.at(at + 1).kind == "figure"
         scale = None if code else book.glued.get(stream.written(at)) or book.glued.get(token.low)
-        if scale and gather.add(Word(Kind.SCALE, scale)):
+        if scale and gather.add(NumberWord(Kind.SCALE, scale)):
             return at + 1
     half = _half(stream, at, gather, book)
     if half:

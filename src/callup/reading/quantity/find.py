@@ -17,10 +17,10 @@ from callup.reading.quantity.amounts import Amount, Noun
 from callup.reading.quantity.bounds import bound_after, bound_before
 from callup.reading.quantity.draft import Draft, QuantityRules, to_quantity
 from callup.reading.quantity.inherit import with_units
-from callup.reading.quantity.ranges import Range, changes, find_range
+from callup.reading.quantity.ranges import FigureRange, changes, find_range
 from callup.reading.quantity.refusals import refused
 from callup.reading.quantity.tokens import Stream, tidy, tokenise
-from callup.reading.quantity.tongue import Tongue, tongue_of
+from callup.reading.quantity.tongue import FigureTongue, tongue_of
 
 DEFAULT = QuantityRules()
 _DIGIT = re.compile(r"\d")
@@ -41,13 +41,13 @@ def find_quantities(
     piece = text[span.start : span.end]
     if not may_hold(piece, tongue):
         return []
-    stream = Stream(piece, tokenise(piece, tongue.fold))
+    stream = Stream(piece, tokenise(piece, tongue.fold, tongue.tied, stops=tongue.stops))
     return [
         to_quantity(draft, stream, span.start) for draft in _Reading(stream, tongue, rules).drafts()
     ]
 
 
-def may_hold(piece: str, tongue: Tongue) -> bool:
+def may_hold(piece: str, tongue: FigureTongue) -> bool:
     """Whether a piece has a digit or a number word at all: most sentences have neither and cost no more than this."""
     return bool(_DIGIT.search(piece)) or not tongue.triggers.isdisjoint(
         _WORD.findall(tongue.fold(piece))
@@ -57,7 +57,7 @@ def may_hold(piece: str, tongue: Tongue) -> bool:
 class _Reading:
     """One pass over the tokens of one piece."""
 
-    def __init__(self, stream: Stream, tongue: Tongue, rules: QuantityRules) -> None:
+    def __init__(self, stream: Stream, tongue: FigureTongue, rules: QuantityRules) -> None:
         self._stream = stream
         self._tongue = tongue
         self._rules = rules
@@ -134,7 +134,7 @@ class _Reading:
 
     def _money_scale(self, index: int, amount: Amount) -> Amount:
         """ "$300m", "£2b": after a currency sign these letters are millions and billions."""
-        scale = {"m": 10**6, "b": 10**9}.get(self._stream.low(amount.end).lower(), 0)
+        scale = self._tongue.money_scales.get(self._stream.low(amount.end).lower(), 0)
         if (
             scale
             and amount.scale == 1
@@ -158,7 +158,7 @@ class _Reading:
     def _per(self, noun: Noun) -> Noun:
         """Money with what it is paid for: "rubles per month"."""
         word = self._stream.at(noun.end + 1)
-        if self._stream.low(noun.end) != "per" or word.kind != "word":
+        if self._stream.low(noun.end) not in self._tongue.per or word.kind != "word":
             return noun
         return Noun(noun.unit, f"{noun.counted} per {word.low}", noun.end + 2)
 
@@ -225,7 +225,7 @@ class _Reading:
             high=span.high if span else None, bound=Bound.BETWEEN if span else Bound.ABOUT, unit=unit, counted=self._stream.written(index),
         )  # fmt: skip
 
-    def _ranged(self, index: int, span: Range, amount: Amount) -> Draft:
+    def _ranged(self, index: int, span: FigureRange, amount: Amount) -> Draft:
         found = bound_before(self._stream, span.start, self._tongue.bounds)
         start = found.edge if found and found.edge < span.start else span.start
         if self._sign_before(start) and start == index:

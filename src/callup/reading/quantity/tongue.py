@@ -10,7 +10,7 @@ from functools import cache, partial
 import msgspec
 
 from callup.language.bounds import BoundBook
-from callup.language.figures import Clues, Estimates, Figures, Ranges, Refusals
+from callup.language.figures import Clues, Estimates, Figures, RangeWords, Refusals
 from callup.language.load import serving
 from callup.language.nouns import PluralNouns
 from callup.language.numerals import ArticledNumerals, ArticledOrdinals, InflectedOrdinals
@@ -18,27 +18,28 @@ from callup.reading.quantity.amounts import Amount, Noun
 from callup.reading.quantity.articled import amounts as articled_amounts
 from callup.reading.quantity.articled import nouns as articled_nouns
 from callup.reading.quantity.articled import ordinals as articled_ordinals
-from callup.reading.quantity.articled.units import Units as PluralUnits
+from callup.reading.quantity.articled.units import ArticledUnits
 from callup.reading.quantity.inflected import amounts as inflected_amounts
 from callup.reading.quantity.inflected import nouns as inflected_nouns
 from callup.reading.quantity.inflected import ordinals as inflected_ordinals
-from callup.reading.quantity.inflected.units import Units as BentUnits
+from callup.reading.quantity.inflected.units import InflectedUnits
 from callup.reading.quantity.tokens import Stream
 
 At = Callable[[Stream, int], Amount | None]
 
 
-class Tongue(msgspec.Struct, frozen=True, kw_only=True):
+class FigureTongue(msgspec.Struct, frozen=True, kw_only=True):
     """One language's figures."""
 
     fold: Callable[[str], str]
+    stops: bool
     triggers: frozenset[str]
     amount: At
     ordinal: At
     noun: Callable[[Stream, Amount], Noun]
     bounds: BoundBook
     refusals: Refusals
-    ranges: Ranges
+    ranges: RangeWords
     clues: Clues
     ones: frozenset[str]
     scales: dict[str, int]
@@ -47,18 +48,22 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     estimates: Estimates | None
     rough_after: frozenset[str]
     rough: frozenset[str]
+    per: frozenset[str]
+    money_scales: dict[str, int]
+    tied: frozenset[str]
 
 
 @cache
-def tongue_of(code: str) -> Tongue:
+def tongue_of(code: str) -> FigureTongue:
     """The figures of a language; of one without tables, those of the language that serves all."""
     tables = serving(code).figures
     if tables is None:
         raise LookupError(f"callup/language/{code} has no figures.py, and no kin that has")
     numerals, ordinals, units = tables.numerals, tables.ordinals, _units(tables)
     ranks = frozenset(ordinals.forms) - tables.not_first if ordinals else frozenset()
-    return Tongue(
+    return FigureTongue(
         fold=_folding(tables.folded),
+        stops=tables.stops_part_thousands,
         triggers=numerals.triggers | ranks,
         amount=_amounts(tables),
         ordinal=_ordinals(tables, units),
@@ -74,12 +79,15 @@ def tongue_of(code: str) -> Tongue:
         estimates=tables.estimates,
         rough_after=tables.rough_after,
         rough=tables.rough,
+        per=tables.per,
+        money_scales=tables.money_scales,
+        tied=tables.tied,
     )
 
 
-def _units(tables: Figures) -> PluralUnits | BentUnits:
+def _units(tables: Figures) -> ArticledUnits | InflectedUnits:
     nouns = tables.nouns
-    return PluralUnits(nouns) if isinstance(nouns, PluralNouns) else BentUnits(nouns)
+    return ArticledUnits(nouns) if isinstance(nouns, PluralNouns) else InflectedUnits(nouns)
 
 
 def _amounts(tables: Figures) -> At:
@@ -89,20 +97,20 @@ def _amounts(tables: Figures) -> At:
     return partial(inflected_amounts.read_amount, words=words)
 
 
-def _nouns(units: PluralUnits | BentUnits) -> Callable[[Stream, Amount], Noun]:
-    if isinstance(units, PluralUnits):
+def _nouns(units: ArticledUnits | InflectedUnits) -> Callable[[Stream, Amount], Noun]:
+    if isinstance(units, ArticledUnits):
         return partial(articled_nouns.noun_after, units=units)
     return partial(inflected_nouns.noun_after, units=units)
 
 
-def _ordinals(tables: Figures, units: PluralUnits | BentUnits) -> At:
+def _ordinals(tables: Figures, units: ArticledUnits | InflectedUnits) -> At:
     """How ranks that count are read; a language whose table has none, or one that does not fit its nouns, has no such ranks."""
     ranks, words = tables.ordinals, tables.numerals
     if isinstance(ranks, ArticledOrdinals) and isinstance(words, ArticledNumerals):
-        assert isinstance(units, PluralUnits)
+        assert isinstance(units, ArticledUnits)
         return partial(articled_ordinals.counting_ordinal, ranks=ranks, words=words, units=units)
     if isinstance(ranks, InflectedOrdinals) and not isinstance(words, ArticledNumerals):
-        assert isinstance(units, BentUnits)
+        assert isinstance(units, InflectedUnits)
         return partial(inflected_ordinals.counting_ordinal, ranks=ranks, words=words, units=units)
     return _none
 

@@ -8,14 +8,14 @@ from callup.language.listing import HYPHENS
 from callup.language.money import MONEY, SIGNS, WORDY
 from callup.language.nouns import PluralNouns
 from callup.reading.quantity.amounts import Amount, Noun
-from callup.reading.quantity.articled.units import Units
+from callup.reading.quantity.articled.units import ArticledUnits
 from callup.reading.quantity.tokens import Stream
 
 LONGEST = 7
 """Words of a noun phrase that are looked at."""
 
 
-def noun_after(stream: Stream, amount: Amount, units: Units) -> Noun:
+def noun_after(stream: Stream, amount: Amount, units: ArticledUnits) -> Noun:
     """What the amount counts, read from the words after it."""
     at = amount.end
     return (
@@ -29,7 +29,7 @@ def noun_after(stream: Stream, amount: Amount, units: Units) -> Noun:
     )
 
 
-def _percent(stream: Stream, at: int, units: Units) -> Noun | None:
+def _percent(stream: Stream, at: int, units: ArticledUnits) -> Noun | None:
     words = units.words
     at += stream.hyphen(at)
     low = stream.low(at)
@@ -41,7 +41,7 @@ def _percent(stream: Stream, at: int, units: Units) -> Noun | None:
     return None
 
 
-def _money(stream: Stream, at: int, units: Units) -> Noun | None:
+def _money(stream: Stream, at: int, units: ArticledUnits) -> Noun | None:
     """A currency sign or code after the figure, or "Australian dollars"."""
     low = stream.low(at).lower()
     if low in SIGNS and low not in WORDY and (low != "rub" or stream.at(at).kind == "word"):
@@ -56,7 +56,7 @@ def _money(stream: Stream, at: int, units: Units) -> Noun | None:
     return None
 
 
-def _compound(stream: Stream, at: int, units: Units) -> Noun | None:
+def _compound(stream: Stream, at: int, units: ArticledUnits) -> Noun | None:
     """ "38-year-old", "six-month", "300-strong", and "18 years old"."""
     hyphen = stream.low(at) in HYPHENS and stream.glued(at) and stream.glued(at + 1)
     head, words = at + hyphen, units.words
@@ -84,7 +84,7 @@ def _compound(stream: Stream, at: int, units: Units) -> Noun | None:
     return None
 
 
-def _measure(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | None:
+def _measure(stream: Stream, at: int, amount: Amount, units: ArticledUnits) -> Noun | None:
     low, measures = stream.low(at).lower(), units.words.measures
     if low not in measures or amount.share or not amount.figure:
         return None
@@ -95,12 +95,12 @@ def _measure(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | No
     return Noun(measures[low], stream.written(at), at + 1)
 
 
-def _people_who(stream: Stream, at: int, units: Units) -> Noun | None:
+def _people_who(stream: Stream, at: int, units: ArticledUnits) -> Noun | None:
     """ "95,800 who have no job"."""
     return Noun("people", None, at) if stream.low(at) in units.words.who else None
 
 
-def _past_of(stream: Stream, at: int, amount: Amount, units: Units) -> int:
+def _past_of(stream: Stream, at: int, amount: Amount, units: ArticledUnits) -> int:
     """Past "of the", "of Russia's", "of the 170": the noun stands behind them."""
     words = units.words
     at += stream.low(at) == "+"
@@ -154,7 +154,7 @@ def _words(stream: Stream, at: int, tables: PluralNouns) -> list[tuple[str, int,
     return words
 
 
-def _phrase(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | None:
+def _phrase(stream: Stream, at: int, amount: Amount, units: ArticledUnits) -> Noun | None:
     words = _words(stream, at, units.words)
     if not words:
         return None
@@ -179,13 +179,15 @@ def _phrase(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | Non
     return Noun(_unit(word, before, units), stream.slice(words[0][1], end), end)
 
 
-def _attributive(words: list[tuple[str, int, int]], amount: Amount, units: Units) -> int | None:
+def _attributive(
+    words: list[tuple[str, int, int]], amount: Amount, units: ArticledUnits
+) -> int | None:
     """ "40 yard line", "six month contract": a measure in the singular right behind the figure."""
     return 0 if words[0][0] in units.words.attributes and not amount.share else None
 
 
 def _head(
-    words: list[tuple[str, int, int]], amount: Amount, units: Units, *, of: bool
+    words: list[tuple[str, int, int]], amount: Amount, units: ArticledUnits, *, of: bool
 ) -> int | None:
     """Which word is counted: the first plural, unless a known noun follows it ("armed forces personnel")."""
     one = amount.value == 1 and not amount.share and not amount.vague and not of
@@ -209,7 +211,7 @@ def _head(
     return None
 
 
-def _unit(word: str, before: set[str], units: Units) -> str:
+def _unit(word: str, before: set[str], units: ArticledUnits) -> str:
     base = units.singular(word)
     words = units.words
     if word in words.states:

@@ -5,7 +5,7 @@ Deliberately missing: ranks that count nothing, such as the second wave, the 80t
 
 from callup.language.numerals import ArticledNumerals, ArticledOrdinals
 from callup.reading.quantity.amounts import Amount, read_number
-from callup.reading.quantity.articled.units import Units
+from callup.reading.quantity.articled.units import ArticledUnits
 from callup.reading.quantity.tokens import Stream
 
 FARTHEST = 4
@@ -42,7 +42,11 @@ def rank(
 
 
 def counting_ordinal(
-    stream: Stream, index: int, ranks: ArticledOrdinals, words: ArticledNumerals, units: Units
+    stream: Stream,
+    index: int,
+    ranks: ArticledOrdinals,
+    words: ArticledNumerals,
+    units: ArticledUnits,
 ) -> Amount | None:
     """The amount of an ordinal that counts: "the eighteenth such reported attack" is 18 attacks."""
     low = stream.low(index)

@@ -17,7 +17,7 @@ _SES = ("ases", "uses", "oses", "ises", "nses", "rses", "izes", "azes", "aches")
 _NO_MEN = frozenset({"specimen", "regimen"})
 
 
-class Units:
+class ArticledUnits:
     """The nouns of one language."""
 
     def __init__(self, words: PluralNouns) -> None:

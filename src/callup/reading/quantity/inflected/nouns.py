@@ -8,7 +8,7 @@ Deliberately missing: nouns that stand before the figure, except in the order of
 from callup.language.listing import HYPHENS
 from callup.language.money import MONEY, SIGNS, WORDY
 from callup.reading.quantity.amounts import Amount, Noun
-from callup.reading.quantity.inflected.units import Units
+from callup.reading.quantity.inflected.units import InflectedUnits
 from callup.reading.quantity.tokens import Stream
 
 LEAST_STEM = 3
@@ -17,7 +17,7 @@ LONGEST = 5
 """Words after a figure among which its noun is looked for."""
 
 
-def noun_after(stream: Stream, amount: Amount, units: Units) -> Noun:
+def noun_after(stream: Stream, amount: Amount, units: InflectedUnits) -> Noun:
     """What the amount counts, read from the words after it."""
     at = amount.end
     if (
@@ -42,7 +42,7 @@ def noun_after(stream: Stream, amount: Amount, units: Units) -> Noun:
     )
 
 
-def _percent(stream: Stream, at: int, units: Units) -> Noun | None:
+def _percent(stream: Stream, at: int, units: InflectedUnits) -> Noun | None:
     hyphen = stream.low(at) in HYPHENS and stream.glued(at)
     low = stream.low(at + hyphen)
     if low == "%" or units.unit_of(low) == "percent":
@@ -53,7 +53,7 @@ def _percent(stream: Stream, at: int, units: Units) -> Noun | None:
     return None
 
 
-def _money(stream: Stream, at: int, units: Units) -> Noun | None:
+def _money(stream: Stream, at: int, units: InflectedUnits) -> Noun | None:
     low = stream.low(at).lower()
     if low in SIGNS and low not in WORDY:
         return Noun(SIGNS[low], stream.written(at), at + 1)
@@ -71,7 +71,7 @@ def _money(stream: Stream, at: int, units: Units) -> Noun | None:
     return None
 
 
-def _compound(stream: Stream, at: int, units: Units) -> Noun | None:
+def _compound(stream: Stream, at: int, units: InflectedUnits) -> Noun | None:
     """«30-летний», «18-месячный», «20-тысячный» is no noun of ours."""
     if stream.low(at) not in HYPHENS or not stream.glued(at) or not stream.glued(at + 1):
         return None
@@ -85,7 +85,7 @@ def _compound(stream: Stream, at: int, units: Units) -> Noun | None:
     return None
 
 
-def _measure(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | None:
+def _measure(stream: Stream, at: int, amount: Amount, units: InflectedUnits) -> Noun | None:
     low, words = stream.low(at).lower(), units.words
     if low not in words.measures or not amount.figure:
         return None
@@ -98,7 +98,7 @@ def _measure(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | No
     return Noun(words.measures[low], stream.slice(at, end), end)
 
 
-def _phrase(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | None:
+def _phrase(stream: Stream, at: int, amount: Amount, units: InflectedUnits) -> Noun | None:
     words = units.words
     while (
         amount.share
@@ -115,11 +115,7 @@ def _phrase(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | Non
         unit = units.unit_of(low)
         if fallback and low.endswith(words.past):
             break
-        if (
-            units.words.adjective.search(low)
-            and len(low) >= words.shortest_adjective
-            and not (unit and low in words.like_adjectives)
-        ):
+        if _is_adjective(low, stream, at, units) and not (unit and low in words.like_adjectives):
             fallback = Noun(unit, stream.slice(first, end), end) if unit else fallback
             at = end
             continue
@@ -134,6 +130,14 @@ def _phrase(stream: Stream, at: int, amount: Amount, units: Units) -> Noun | Non
     return fallback
 
 
+def _is_adjective(low: str, stream: Stream, at: int, units: InflectedUnits) -> bool:
+    """Whether a word ends like an adjective; where nouns have capitals, none with a capital is one."""
+    words = units.words
+    if words.capitals and stream.capital(at):
+        return False
+    return len(low) >= words.shortest_adjective and words.adjective.search(low) is not None
+
+
 def _joined(stream: Stream, at: int) -> tuple[str, int]:
     """A word with what hyphens tie to it; the last part bears the ending."""
     low, end = stream.low(at), at + 1
@@ -142,7 +146,7 @@ def _joined(stream: Stream, at: int) -> tuple[str, int]:
     return low, end
 
 
-def _lemma(low: str, stream: Stream, at: int, units: Units) -> str | None:
+def _lemma(low: str, stream: Stream, at: int, units: InflectedUnits) -> str | None:
     """The dictionary form of an unknown noun: a capital inside a sentence is a name and counts nothing.
 
     Where a language writes its nouns with capitals, the capital tells a noun, and no dictionary form is needed.

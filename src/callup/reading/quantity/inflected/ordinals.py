@@ -6,7 +6,7 @@ Deliberately missing: ranks that count nothing: «вторая волна», «8
 from callup.language.listing import HYPHENS
 from callup.language.numerals import InflectedNumerals, InflectedOrdinals, Kind
 from callup.reading.quantity.amounts import Amount, read_number
-from callup.reading.quantity.inflected.units import Units
+from callup.reading.quantity.inflected.units import InflectedUnits
 from callup.reading.quantity.tokens import Stream
 
 LONGEST = 4
@@ -36,7 +36,11 @@ def rank(
 
 
 def counting_ordinal(
-    stream: Stream, index: int, ranks: InflectedOrdinals, words: InflectedNumerals, units: Units
+    stream: Stream,
+    index: int,
+    ranks: InflectedOrdinals,
+    words: InflectedNumerals,
+    units: InflectedUnits,
 ) -> Amount | None:
     """The amount of an ordinal that counts: «восемнадцатая такая атака» is 18 attacks."""
     low = stream.low(index)

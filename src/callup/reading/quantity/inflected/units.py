@@ -19,7 +19,7 @@ _OTHERS = (
 )  # fmt: skip
 
 
-class Units:
+class InflectedUnits:
     """The nouns of one language."""
 
     def __init__(self, words: BentNouns) -> None:
