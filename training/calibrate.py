@@ -3,8 +3,8 @@
     PYTHONPATH=. python training/calibrate.py --shared ../shared [--marks MARKS] --out record.json FOLD_WEIGHTS=HOUSE,HOUSE …
 
 For each question about a claim a temperature by which its scores are divided (least cross-entropy of being right, over marked
-claims of the held-out houses); for claims themselves the weights of the two scores that speak for one (logistic regression over proposals
-against marks). Prints the expected calibration error before and after. Deliberately missing: anything seen in training.
+claims of the held-out houses); for claims themselves the weights of the two scores that speak for one (logistic regression over
+proposals against marks). Prints the expected calibration error before and after. Deliberately missing: anything seen in training.
 """
 
 from __future__ import annotations

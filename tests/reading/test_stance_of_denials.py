@@ -6,7 +6,7 @@ import pytest
 from callup.case import load_case
 from callup.model import Document, Span, Stance
 from callup.reading.claims import PLAINLY, ClaimMaker
-from callup.reading.heads import Record
+from callup.reading.heads import HeadNotes
 from callup.reading.labels import STANCES
 
 TEXT = "The ministry denied reports that 400,000 men are to be called up."
@@ -14,7 +14,7 @@ TEXT = "The ministry denied reports that 400,000 men are to be called up."
 
 def stance(likeliest, text=TEXT):
     document = Document(id="d", file="a", text=text, body=Span(0, len(text)), language="en")
-    record = Record(edition="", signals=("none",), measures=("none",))
+    record = HeadNotes(edition="", signals=("none",), measures=("none",))
     maker = ClaimMaker(document, load_case("russia"), record, None, None, "en-2")
     shares = np.array([0.7 if one == likeliest else 0.05 for one in STANCES], np.float32)
     words = Span(text.index("400,000"), len(text) - 1)
