@@ -226,7 +226,7 @@ def page(found: dict[str, Figures | None], floors: dict[str, dict[str, list[floa
         "The first table is the mean over ten houses, each read by weights that never saw a text of it: short runs on one",
         "processor core (24 minutes from the base weights for five houses, 37 for four, 29 for the English press), without several",
         "houses at a time. Without its press English headlines with leads are seen only as news off the matter, and nearly all",
-        "are then missed (recall .12). How a speaker is decided and where a figure is kept was fitted on four of the ten, a claim's",
+        "are missed (recall .12). How a speaker is decided and where a figure is kept was fitted on four of the ten, a claim's",
         "score on eight. The reader is under what was asked on unseen texts (claims F1 .80, whole .58, signal .87, speaker .92).",
         "`quality/houses.json` has every house.",
         "Temperatures were fitted on the development texts; left out house by house (4,992 claims), the error of about is",
