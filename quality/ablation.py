@@ -64,7 +64,7 @@ def silenced(name: str) -> Heads:
         "measure": {"measure": one_of(measures, "none")},
         "about": {"about": one_of(ABOUTS, "RU")},
         "core": {"core": np.array([YES])},
-        "real": {"real": np.array([0.5], dtype=np.float32)},
+        "real": {"real": np.array([YES])},
     }
     links: dict[str, Mapping[str, np.float32]] = {
         "link of speakers": {"speaker": NO},
