@@ -21,6 +21,7 @@ from callup.case import Case
 from callup.cli import regions as by_region
 from callup.cli import show as look
 from callup.cli.assess import assess, replay
+from callup.cli.capture import group as capture
 from callup.cli.case import case as cases
 from callup.cli.console import (
     MEBIBYTES,
@@ -54,6 +55,7 @@ from callup.cli.review import audit, reread, review
 from callup.cli.scenario import scenario
 from callup.cli.scenario_export import export
 from callup.cli.strands import join, split, strands
+from callup.cli.watch import group as watch
 from callup.errors import BadRequest, CallupError
 from callup.evidence.reviewing import corrected
 from callup.intake import IntakeOptions
@@ -390,6 +392,8 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
 scenario.command()(export)
 app.add_typer(scenario)
 app.add_typer(cases)
+app.add_typer(watch)
+app.add_typer(capture)
 app.command()(figures)
 app.command()(law)
 app.command()(predictions)

@@ -20,6 +20,7 @@ from callup.ledger.schema import (
     REFUSALS,
     SCHEMA,
     TALLIES,
+    WATCH_TABLES,
 )
 from callup.ledger.tallies import recount
 
@@ -51,7 +52,12 @@ def _tallies(db: Connection) -> None:
     recount(db)
 
 
-STEPS: tuple[Step, ...] = (_first, _decisions, _tallies)
+def _watch(db: Connection) -> None:
+    META.create_all(db, tables=WATCH_TABLES)
+    db.exec_driver_sql("CREATE INDEX documents_by_url ON documents (url)")
+
+
+STEPS: tuple[Step, ...] = (_first, _decisions, _tallies, _watch)
 """What leads from each version to the next. A step that was ever released is never changed: add another behind it."""
 
 
