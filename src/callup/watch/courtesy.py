@@ -70,7 +70,7 @@ class Hosts:
     def _learn(self, host: Host, visit: Visit, now: float) -> None:
         status = visit.status or 0
         failed = bool(visit.failure) or status >= 500 or status == 429
-        host.closed = "the site's robots.txt cannot be read" if failed else ""
+        host.closed = _closed(visit) if failed else ""
         host.rules_until = now + (ROBOTS_FAILED_FOR if failed else ROBOTS_FOR)
         words = visit.body[:ROBOTS_BYTES].decode("utf-8", "replace") if 200 <= status < 300 else ""
         host.rules = Protego.parse(words)
@@ -112,3 +112,10 @@ def wait_asked(visit: Visit, now: float) -> float:
         )
     except (ValueError, TypeError, OverflowError):
         return 0.0
+
+
+def _closed(visit: Visit) -> str:
+    """Why a site is left alone; one that may not be asked at all is told in the client's words."""
+    if visit.failure.startswith("not asked"):
+        return visit.failure
+    return "the site's robots.txt cannot be read"

@@ -6,6 +6,7 @@ Deliberately missing: signatures; ``stamps`` dates what was captured.
 import hashlib
 import io
 import json
+import uuid
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -85,8 +86,12 @@ def _info(chosen: list[Capture]) -> bytes:
     record = writer.create_warcinfo_record(
         FILE, {"software": "Callup", "format": "WARC File Format 1.1"}
     )
-    if chosen:
-        record.rec_headers.replace_header("WARC-Date", chosen[0].at)
+    key = "".join(capture.id for capture in chosen)
+    name = uuid.UUID(bytes=hashlib.sha256(key.encode()).digest()[:16], version=4)
+    record.rec_headers.replace_header("WARC-Record-ID", f"<urn:uuid:{name}>")
+    record.rec_headers.replace_header(
+        "WARC-Date", chosen[0].at if chosen else "1970-01-01T00:00:00Z"
+    )
     writer.write_record(record)
     return buffer.getvalue()
 

@@ -15,6 +15,7 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 60
 SIZE = "1280,2000"
 OFFLINE = "MAP * ~NOTFOUND"
+NO_SCRIPTS = b"""<meta http-equiv="Content-Security-Policy" content="script-src 'none'">"""
 
 
 def picture(page: bytes, out: Path) -> Path:
@@ -24,10 +25,10 @@ def picture(page: bytes, out: Path) -> Path:
         raise BadRequest("a picture needs Chromium: install it, or leave --screenshot out")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
-        file.write_bytes(page)
+        file.write_bytes(NO_SCRIPTS + page)
         command = [
             program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile",
-            f"--host-resolver-rules={OFFLINE}", "--blink-settings=scriptEnabled=false", f"--window-size={SIZE}",
+            f"--host-resolver-rules={OFFLINE}", f"--window-size={SIZE}",
             f"--screenshot={out}", file.as_uri(),
         ]  # fmt: skip
         try:
