@@ -6,7 +6,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,6 +32,7 @@ from callup.model import (
 from callup.pipeline.watch_run import Run, watch
 from callup.pipeline.watching import Happened
 from callup.watch import Sources
+from callup.watch.delivering import Outlets
 from callup.watch.sources import sources_of
 
 START = 1_700_000_000.0
@@ -217,6 +218,7 @@ class World:
         self.road = HandRead()
         self.happened: list[Happened] = []
         self.sources: Sources | None = None
+        self.printed: list[str] = []
         self.pause, self.timeout_s, self.max_bytes = 0.0, 0.4, 1_000_000
         self.loopback = True
 
@@ -240,6 +242,7 @@ class World:
         how = Run(
             captures=self.captures, clock=lambda: self.now, chance=lambda: 0.5, once=True, allow_loopback=self.loopback,
             pause=self.pause, timeout_s=self.timeout_s, max_bytes=self.max_bytes, told=self.happened.append,
+            outlets=Outlets(folder=self.folder, out=self.printed.append, secret={}.get),
         )  # fmt: skip
         asyncio.run(watch(self.sources, self.ledger, self.road, how, asyncio.Event()))
         return self.happened[before:]
@@ -257,6 +260,3 @@ def world(tmp_path: Path, site: Site) -> Iterator[World]:
     made = World(tmp_path, site)
     yield made
     made.ledger.close()
-
-
-Make = Callable[[str], Sources]

@@ -9,7 +9,7 @@ import datetime as dt
 import random
 
 from callup.intake import IntakeOptions
-from callup.watch.changes import Page, step, Look
+from callup.watch.changes import Look, Page, step
 from callup.watch.client import Exchange, Visit
 from callup.watch.handling import judged
 from callup.watch.sources import Source

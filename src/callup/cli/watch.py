@@ -5,6 +5,7 @@ Deliberately missing: any decision; the clock, chance and signals are read here 
 
 import asyncio
 import datetime as dt
+import os
 import random
 import signal
 import time
@@ -19,10 +20,12 @@ from callup.errors import BadRequest
 from callup.intake import FetchPolicy
 from callup.ledger import Ledger, WatchLedger
 from callup.pipeline import CASE, Road
+from callup.pipeline.alerting import titled
 from callup.pipeline.watch_run import Run, agent_of, check, iso, watch
 from callup.pipeline.watching import Happened, standing_of
 from callup.watch import Sources, read_sources
 from callup.watch.adding import added, tried, written
+from callup.watch.delivering import Outlets
 
 SourcesAt = Annotated[Path, typer.Option("--sources", help="The sources file.")]
 CapturesAt = Annotated[
@@ -161,9 +164,43 @@ def run(
         once=once,
         allow_loopback=allow_loopback,
         told=_line,
+        outlets=Outlets(folder=found.folder, out=tell, secret=os.environ.get),
     )
     with opened(ledger, case, create=True) as store:
         asyncio.run(_until_stopped(found, store.unguarded(), road, how))
+
+
+@group.command("alerts")
+def list_alerts(sources: SourcesAt = SOURCES, ledger: LedgerAt = "callup.db") -> None:
+    """List the alerts, newest last, and of each way whether it got through, or why not yet.
+
+    Example: callup watch alerts
+    """
+    rules = {rule.name: rule for rule in read_sources(sources).rules}
+    grid = Table()
+    for column in ("alert", "at", "rule", "what", "delivered"):
+        grid.add_column(column, overflow="fold")
+    with opened(ledger) as store:
+        kept = WatchLedger(store)
+        for row, title in titled(kept):
+            ways = rules[row.rule].to if row.rule in rules else ()
+            grid.add_row(
+                row.id, row.at, row.rule, title, "; ".join(_way(kept, row.id, way) for way in ways)
+            )
+    out().print(grid)
+
+
+def _way(kept: WatchLedger, alert: str, way: str) -> str:
+    tries = kept.tries(alert, way)
+    if not tries:
+        return f"{way}: waits"
+    last = tries[-1]
+    told = (
+        f"on {last.at}"
+        if last.done
+        else f"failed {len(tries)} times, {last.reason}; is tried again"
+    )
+    return f"{way}: {told}"
 
 
 async def _until_stopped(found: Sources, store: Ledger, road: Road, how: Run) -> None:

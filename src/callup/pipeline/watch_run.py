@@ -16,13 +16,18 @@ from callup.intake import FetchPolicy, IntakeOptions
 from callup.intake.fetch import AGENT
 from callup.ledger import Ledger, PageRow, Step, WatchLedger
 from callup.model import Claim, Document, Refusal
+from callup.pipeline.alerting import Alerting
 from callup.pipeline.barrier import Barrier
+from callup.pipeline.guarded import guarded
 from callup.pipeline.road import Road, stamp
 from callup.pipeline.watching import Happened, Watching
 from callup.watch import Archive, Client, Hosts, Page, Poller, Source, Sources
 from callup.watch.courtesy import PAUSE
+from callup.watch.delivering import Outlets
 from callup.watch.sources import seconds
 
+ALERTS_EVERY, WEIGH_EVERY = 10.0, 600.0
+"""Seconds between two rounds of alerts, and between two that weigh the whole record, which takes seconds itself."""
 EXPORTS_EVERY = 5.0
 """Seconds between two looks at the clock for folders of exports; how often a folder is read says its source."""
 
@@ -39,6 +44,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     timeout_s: float = 30.0
     max_bytes: int = 8 * 2**20
     told: Callable[[Happened], None] = lambda happened: None
+    outlets: Outlets | None = None
     resolve: Callable[[str, int], list[str]] | None = None
 
 
@@ -91,23 +97,71 @@ async def watch(
             sources, ledger, archive, reading, (run.clock, run.chance), road.case.head.country
         )
         keeper.listeners.append(run.told)
+        alerts = _Alerts(sources, ledger, road, run)
+        keeper.listeners.append(alerts.heard)
+        await alerts.round(weigh=True)
         for happened in keeper.begin():
             run.told(happened)
+            alerts.heard(happened)
         policy = FetchPolicy(
             agent=agent_of(sources), allow_private=run.allow_loopback, timeout_s=run.timeout_s,
             max_bytes=run.max_bytes, resolve=run.resolve,
         )  # fmt: skip
         async with Client(policy, lambda: iso(run.clock())) as client:
             poller = Poller(keeper, client, Hosts(agent_of(sources), run.pause), run.clock)
-            exports = asyncio.create_task(_exports(sources, ledger, road, run, stop))
+            beside = [
+                asyncio.create_task(_exports(sources, ledger, road, run, stop)),
+                asyncio.create_task(alerts.go_on(stop)),
+            ]
             try:
                 await poller.run(stop, once=run.once)
                 if run.once:
-                    await exports
+                    await beside[0]
             finally:
-                exports.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await exports
+                await _ended(beside)
+                await alerts.round(weigh=run.once)
+
+
+async def _ended(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+class _Alerts:
+    """The alerts of a run: looked for when something happened, sent when they may go."""
+
+    def __init__(self, sources: Sources, ledger: Ledger, road: Road, run: Run) -> None:
+        self._run, self._weighed_at, self._heard = run, 0.0, False
+        self._alerting: Alerting | None = None
+        if sources.rules and run.outlets is not None:
+            shown = guarded(ledger, road.case)
+            self._alerting = Alerting(sources, shown, road.case, run.outlets)
+
+    def heard(self, happened: Happened) -> None:
+        """Take note that something happened that rules may ask for."""
+        self._heard = self._heard or bool(happened.events or happened.documents)
+
+    async def go_on(self, stop: asyncio.Event) -> None:
+        """Round after round, until stopped."""
+        while not stop.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), ALERTS_EVERY)
+            await self.round(weigh=self._run.clock() - self._weighed_at > WEIGH_EVERY)
+
+    async def round(self, *, weigh: bool) -> None:
+        """Look for alerts, if anything happened, and send what waits."""
+        if self._alerting is None:
+            return
+        now = dt.datetime.fromtimestamp(self._run.clock(), dt.UTC)
+        if self._heard or not self._weighed_at:
+            self._alerting.look(now, weigh=weigh)
+            self._weighed_at = self._run.clock() if weigh else self._weighed_at
+            self._heard = not weigh and self._heard
+        # A mail server that is slow to answer holds up no look at a page.
+        await asyncio.to_thread(self._alerting.send, now)
 
 
 async def _exports(

@@ -5,7 +5,7 @@ in one transaction, the captures with what follows from them. What was killed in
 archive file and taken up from there (``recover``). Deliberately missing: the network; see ``watch.poller``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -85,15 +85,23 @@ class Watching:
     def begin(self) -> list[Happened]:
         """Bring the ledger's pages in line with the sources, and take up what a killed watch left."""
         wanted = {s.url: s for s in self._sources.values() if s.kind != "telegram"}
-        held = {row.url: row.source for row in self._kept.pages()}
+        held = [msgspec.json.decode(row.record, type=Page) for row in self._kept.pages()]
+        there = {page.origin or page.url for page in held}
         new = [
             _row(Page(url=url, source=source.name), 0.0)
             for url, source in wanted.items()
-            if url not in held
+            if url not in there
         ]
-        lost = [url for url, source in held.items() if source not in self._sources]
+        lost = [page.url for page in held if not self._is_wanted(page, wanted)]
         self._kept.keep(Step(pages=new, gone=lost))
         return self.recover()
+
+    def _is_wanted(self, page: Page, wanted: Mapping[str, Source]) -> bool:
+        """Whether a page is still one of its source's: its own, found by it, or a folder's mark."""
+        source = self._sources.get(page.source)
+        if source is None or source.kind != "page":
+            return source is not None
+        return (page.origin or page.url) in wanted
 
     def recover(self) -> list[Happened]:
         """What lies in the archive and was never listed, handled now as it would have been then."""

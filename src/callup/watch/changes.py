@@ -1,6 +1,6 @@
 """What became of a page. In: how it stood, one more look. Out: how it stands, the events, when to look again. Pure.
 
-A change counts when two looks in a row show it: what differs between those two is noise and is learned. ``vanished`` needs
+A change counts when three looks in a row show it: what differs between them is noise and is learned. ``vanished`` needs
 several definite answers over a stated time, and says how sure it is. Posts of Telegram exports take the same way (``posts``).
 Deliberately missing: what a change means.
 """
@@ -20,6 +20,8 @@ from callup.watch.verdicts import ALIKE, Verdict, likeness
 
 SETTLE = 90.0
 """Seconds between a changed look and the one that confirms it: long enough for clocks, counters and banners to move on."""
+LOOKS = 3
+"""Looks that must show a change. With two, a banner that came up twice by chance was told as a change on 1 page in 70."""
 FAULT_HOURS = 2.0
 """How long a fault lasts, on average, that makes a site answer 404 for a page it has. Assumption: most deployments are mended
 within an hour or two; see docs/watch.md."""
@@ -39,7 +41,8 @@ class Miss(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """How a page stands. ``lines`` are the version that counts, ``pending`` a newer one that waits to be confirmed."""
+    """How a page stands. ``lines`` are the version that counts, ``pending`` looks at a newer one that waits to be
+    confirmed. ``origin`` is the address that is watched, where the page has moved from it."""
 
     url: str
     source: str
@@ -52,7 +55,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     seen_at: str | None = None
     title: str = ""
     lines: tuple[str, ...] = ()
-    pending: tuple[str, ...] | None = None
+    pending: tuple[tuple[str, ...], ...] = ()
+    origin: str = ""
     pending_at: str = ""
     volatile: tuple[str, ...] = ()
     misses: tuple[Miss, ...] = ()
@@ -108,9 +112,9 @@ def _there(page: Page, look: Look) -> Outcome:
     page = msgspec.structs.replace(page, misses=(), fails=0, unclear="")
     if page.status == "gone":
         return _back(page, look)
-    if look.verdict is Verdict.SAME and page.pending is None:
+    if look.verdict is Verdict.SAME and not page.pending:
         return Outcome(page=msgspec.structs.replace(page, status="up", seen_at=look.at))
-    lines = (page.pending or ()) if look.verdict is Verdict.SAME else look.lines
+    lines = page.pending[-1] if look.verdict is Verdict.SAME else look.lines
     if page.status == "new":
         return _first(page, look, lines)
     if page.status == "warm":
@@ -129,16 +133,17 @@ def _first(page: Page, look: Look, lines: tuple[str, ...]) -> Outcome:
 
 
 def _compared(page: Page, look: Look, lines: tuple[str, ...]) -> Outcome:
-    if page.pending is None:
-        if not any(differences(page.lines, lines, lines, page.volatile)):
-            return Outcome(page=_at(page, look))
-        after = msgspec.structs.replace(page, pending=lines, pending_at=look.at)
-        return Outcome(page=after, again=SETTLE)
-    learned = learn(page.volatile, page.pending, lines)
-    removed, added = differences(page.lines, page.pending, lines, learned)
-    after = msgspec.structs.replace(page, pending=None, pending_at="", volatile=learned)
+    looks = (*page.pending, lines)
+    learned = learn(page.volatile, looks[-2], lines) if page.pending else page.volatile
+    removed, added = differences(page.lines, looks, learned)
     if not (removed or added):
+        after = msgspec.structs.replace(page, pending=(), pending_at="", volatile=learned)
         return Outcome(page=_at(after, look))
+    if len(looks) < LOOKS:
+        since = page.pending_at or look.at
+        after = msgspec.structs.replace(page, pending=looks, pending_at=since, volatile=learned)
+        return Outcome(page=after, again=SETTLE)
+    after = msgspec.structs.replace(page, pending=(), pending_at="", volatile=learned)
     event = _event(
         "changed", page, look, at=page.pending_at, since=page.seen_at, before=page.capture,
         after=look.capture or page.capture, lines=told(removed, added), title=look.title or page.title,
@@ -167,25 +172,23 @@ def _moved(page: Page, look: Look) -> Outcome:
         to=look.url,
         title=page.title,
     )
-    after = msgspec.structs.replace(
-        page, url=look.url, pending=None, pending_at="", lines=look.lines
-    )
+    after = msgspec.structs.replace(page, url=look.url, pending=(), pending_at="", lines=look.lines)
     return Outcome(page=_at(after, look), events=(event,))
 
 
 def _back(page: Page, look: Look) -> Outcome:
     lines = look.lines or page.lines
-    removed, added = differences(page.lines, lines, lines, page.volatile)
+    removed, added = differences(page.lines, (lines,), page.volatile)
     event = _event(
         "back", page, look, since=page.seen_at, before=page.capture, after=look.capture, lines=told(removed, added),
         title=look.title or page.title,
     )  # fmt: skip
-    after = msgspec.structs.replace(page, status="up", lines=lines, pending=None, pending_at="")
+    after = msgspec.structs.replace(page, status="up", lines=lines, pending=(), pending_at="")
     return Outcome(page=_at(after, look), events=(event,))
 
 
 def _gone(page: Page, look: Look, source: Source) -> Outcome:
-    page = msgspec.structs.replace(page, fails=0, unclear="", pending=None, pending_at="")
+    page = msgspec.structs.replace(page, fails=0, unclear="", pending=(), pending_at="")
     if page.status in {"new", "gone"}:
         # Never seen, or gone already: whatever comes here later has appeared, or is back.
         return Outcome(page=msgspec.structs.replace(page, baseline=False))
@@ -235,21 +238,19 @@ def _event(kind: str, page: Page, look: Look, **parts: object) -> ChangeEvent:
 
 
 def differences(
-    base: tuple[str, ...],
-    first: tuple[str, ...],
-    second: tuple[str, ...],
-    volatile: tuple[str, ...],
+    base: tuple[str, ...], looks: tuple[tuple[str, ...], ...], volatile: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines that both looks lack and that both brought; what is known to change by itself is left out."""
-    was, one, two = ({folded(line) for line in lines} for lines in (base, first, second))
+    """The lines that all looks lack and that all of them brought; what is known to change by itself is left out."""
+    was = {folded(line) for line in base}
+    shown = [{folded(line) for line in lines} for lines in looks]
     learned = frozenset(volatile)
-    removed = _steady([line for line in base if folded(line) not in one | two], base, learned)
-    added = _steady(
-        [line for line in second if folded(line) in one and folded(line) not in was],
-        second,
-        learned,
-    )
-    return removed, added
+    removed = [line for line in base if folded(line) not in set().union(*shown)]
+    added = [
+        line
+        for line in looks[-1]
+        if folded(line) not in was and all(folded(line) in one for one in shown)
+    ]
+    return _steady(removed, base, learned), _steady(added, looks[-1], learned)
 
 
 def _steady(found: list[str], lines: tuple[str, ...], learned: frozenset[str]) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ class Poller:
             shut = Visit(asked=page.url, url=page.url, at=at, failure=reason)
             return Answer(page=page, visit=shut, beside=beside)
         # A version that is not settled yet is asked for whole: the body is what is to be compared.
-        settled = page.status == "up" and page.pending is None
+        settled = page.status == "up" and not page.pending
         conditions = Conditions(page.etag, page.modified) if settled else None
         visit = await self._client.visit(page.url, conditions, self._may)
         wait = self._hosts.answered(page.url, visit, self._clock())
