@@ -228,6 +228,7 @@ def test_a_moved_page_is_followed_to_its_new_address(world, site):
     world.rounds(2)
     site.pages |= {"/new": DRAFT, "/draft": (301, {"Location": "/new"}, b"")}
     world.rounds(4)
+    assert world.told() == ["moved"], list(world.kept.events())
     [event] = world.kept.events()
     assert (event.kind, event.to) == ("moved", f"{site.url}/new")
     assert world.kept.page(f"{site.url}/new") is not None

@@ -46,7 +46,7 @@ def statement(
     site = source.outlet or urlsplit(event.url).hostname or source.name
     title = " ".join(event.title.split()) or event.url
     first = WORDS[event.kind].format(title=title, url=event.url, to=event.to)
-    text = "\n".join([first, *_when(event), *_change(event), *map(_proof, proof)])
+    text = "\n".join([first, *_when(event), *map(_proof, proof), *_change(event)])
     url = f"{event.url}#{event.id}"
     document = Document(
         id=document_id(text, url), file=f"watch/{event.id}", text=text, body=Span(0, len(text)), language="en",
@@ -87,7 +87,8 @@ def _claim(
     event: ChangeEvent, source: Source, document: Document, words: str, country: str
 ) -> Claim:
     signal = source.signal if source.signal and event.kind in WEIGHED else None
-    evidence = Evidence(start=0, end=len(words), text=words, sentence=Span(0, len(words)))
+    # The footnote shows what stands behind it: when, how sure, and the captures that prove it.
+    evidence = Evidence(start=0, end=len(words), text=words, sentence=Span(0, len(document.text)))
     return Claim(
         id=claim_id(document.id, evidence, signal, None), document=document.id, file=document.file, language="en",
         evidence=evidence, speaker=AUTHOR, stance=Stance.REPORTS, certainty=Certainty.PLAIN, signal=signal,

@@ -172,7 +172,14 @@ def _moved(page: Page, look: Look) -> Outcome:
         to=look.url,
         title=page.title,
     )
-    after = msgspec.structs.replace(page, url=look.url, pending=(), pending_at="", lines=look.lines)
+    after = msgspec.structs.replace(
+        page,
+        url=look.url,
+        origin=page.origin or page.url,
+        pending=(),
+        pending_at="",
+        lines=look.lines,
+    )
     return Outcome(page=_at(after, look), events=(event,))
 
 
