@@ -18,7 +18,7 @@ kind = "feed"
 url = "SITE/rss"
 outlet = "Parliament"
 recheck = "1h"
-signal = "border_restriction"
+signal = "legislation"
 
 [[alert]]
 name = "draft gone"
@@ -79,14 +79,15 @@ def test_what_vanished_moves_the_assessment_and_the_sign_says_by_how_much(story)
     day = "2023-11-16"
     [gone] = [c for c in story.ledger.claims() if "was taken down" in c.evidence.text]
     full = assessment(story.ledger, CASE, day)
-    [sign] = [sign for sign in full.signs if sign.signal == "border_restriction"]
+    [sign] = [sign for sign in full.signs if sign.signal == "legislation"]
     assert gone.id in sign.claims
     [strand] = [strand for strand in sign.strands if gone.id in strand.claims]
     without = assessment(story.ledger, CASE, day, what_if=(f"-{strand.id}",))
     chances = [[state.probability for state in made.states] for made in (full, without)]
     assert chances[0] != chances[1]
     moved = comparison(story.ledger, CASE, ("2023-11-14", day))
-    assert any(part.signal == "border_restriction" and part.came for part in moved.parts)
+    came = [strand for part in moved.parts for strand in part.came]
+    assert any(gone.id in strand.claims for strand in came)
 
 
 def test_no_alert_repeats_when_the_watch_goes_on(story):

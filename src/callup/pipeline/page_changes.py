@@ -8,7 +8,7 @@ why a page changed.
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from callup.ledger import Kept
+from callup.ledger import Event, Kept
 from callup.model import (
     AUTHOR,
     Capture,
@@ -93,5 +93,21 @@ def _claim(
         id=claim_id(document.id, evidence, signal, None), document=document.id, file=document.file, language="en",
         evidence=evidence, speaker=AUTHOR, stance=Stance.REPORTS, certainty=Certainty.PLAIN, signal=signal,
         measure=None, quantity=None, about=country or None, core=signal is not None,
+        scores={"claim": event.probability},
         method=Method(reader=READER, score=event.probability, found_by={"claim": f"watch of {source.name}"}),
     )  # fmt: skip
+
+
+def audit_line(event: ChangeEvent) -> Event:
+    """An event as a line of the audit trail."""
+    parts = [
+        event.title,
+        f"since {event.since}" if event.since else "",
+        f"to {event.to}" if event.to else "",
+    ]
+    parts.append(f"{event.probability:.1%} sure" if event.kind == "vanished" else "")
+    proof = [name for name in (event.before, event.after) if name]
+    parts.append(f"proof {' and '.join(dict.fromkeys(proof))}" if proof else "")
+    parts += event.lines[:6] if event.kind == "changed" else ()
+    detail = "; ".join(part for part in parts if part)
+    return Event(at=event.at, what=f"page {event.kind}", subject=event.url, detail=detail)

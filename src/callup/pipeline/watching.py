@@ -12,9 +12,9 @@ import msgspec
 
 from callup.errors import BadInput
 from callup.intake import IntakeOptions
-from callup.ledger import Event, Kept, Ledger, PageRow, Step, Told, WatchLedger
+from callup.ledger import Kept, Ledger, PageRow, Step, Told, WatchLedger
 from callup.model import Capture, ChangeEvent, Claim, Document, Refusal
-from callup.pipeline.page_changes import statement
+from callup.pipeline.page_changes import audit_line, statement
 from callup.pipeline.updates import UpdateWatch
 from callup.watch.archive import Archive
 from callup.watch.changes import Page
@@ -255,21 +255,6 @@ class Watching:
 def is_listing(page: Page, source: Source) -> bool:
     """Whether a page lists documents and is none itself."""
     return source.kind in LISTINGS and (page.is_listing or page.url == source.url)
-
-
-def audit_line(event: ChangeEvent) -> Event:
-    """An event as a line of the audit trail."""
-    parts = [
-        event.title,
-        f"since {event.since}" if event.since else "",
-        f"to {event.to}" if event.to else "",
-    ]
-    parts.append(f"{event.probability:.1%} sure" if event.kind == "vanished" else "")
-    proof = [name for name in (event.before, event.after) if name]
-    parts.append(f"captures {' and '.join(dict.fromkeys(proof))}" if proof else "")
-    parts += event.lines[:6] if event.kind == "changed" else ()
-    detail = "; ".join(part for part in parts if part)
-    return Event(at=event.at, what=f"page {event.kind}", subject=event.url, detail=detail)
 
 
 def _at_capture(document: Document, captures: Sequence[Capture]) -> Document:
