@@ -3,7 +3,6 @@
 The ledger is made by chance and a seed (``_synthetic``) and kept under /tmp; making it takes some minutes once.
 """
 
-import io
 import resource
 import subprocess
 import sys
@@ -11,9 +10,10 @@ import time
 from pathlib import Path
 
 from benchmarks._synthetic import made
-from callup.brief import Request, write_html, write_json
+from callup.brief import Request
 from callup.ledger import Ledger
 from callup.pipeline import Road
+from callup.publish import write
 
 TITLE = "Brief"
 SIZES = (20_000, 1_000_000)
@@ -40,14 +40,13 @@ def measured(where: str) -> str:
     with Ledger.open(where, create=False) as ledger:
         brief = road.brief(ledger, Request(written=AS_OF, as_of=AS_OF))
     took, worked = time.perf_counter() - wall, time.process_time() - used
-    page, data = io.StringIO(), io.StringIO()
-    write_html(brief, road.case, road.places, page)
-    write_json(brief, data)
+    page = write("brief", "html", brief, road.setting)
+    write("brief", "json", brief, road.setting)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     read = brief.known.read or brief.known.statements
     return (
         f"{took:.1f} s ({worked:.1f} s of processor) | {read:,} statements read, {len(brief.notes):,} footnotes, "
-        f"page {len(page.getvalue()) / 1e6:.1f} MB, peak memory {peak} MiB"
+        f"page {len(page) / 1e6:.1f} MB, peak memory {peak} MiB"
     )
 
 

@@ -13,7 +13,7 @@ from benchmarks.reading import document, seconds
 from callup.case import load_case
 from callup.model import Document
 from callup.reading.load import load_reader
-from callup.reading.russian.entities import load_tagger, weights
+from callup.reading.names.entities import load_tagger, weights
 
 ROOT = Path(__file__).parents[1]
 TITLE = "Russian posts"

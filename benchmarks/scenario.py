@@ -19,12 +19,12 @@ import numpy as np
 
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
-from callup.scenario import Draws, Options, Path, Regions, run, sample
+from callup.publish.formats.mdl.vensim import vensim
+from callup.scenario import Draws, Path, RegionShares, RunOptions, run, sample
 from callup.scenario.beliefs import Usable, choose, prior_of
 from callup.scenario.decisions import path_of, regions_of
-from callup.scenario.oracle import oracle
 from callup.scenario.parameters import INDEX
-from callup.scenario.vensim import vensim
+from quality.oracle import oracle
 
 TITLE = "Scenario engine"
 AS_OF, YEAR, DRAWS, ROUNDS = "2023-02-06", 365, 10_000, 3
@@ -43,7 +43,7 @@ print(time.process_time() - begun)
 """
 
 
-def material(count: int) -> tuple[Draws, Regions, Path]:
+def material(count: int) -> tuple[Draws, RegionShares, Path]:
     """The case's own priors, paths and regions; a last region without men makes them 84."""
     case = load_scenario("russia", load_places("russia"))
     known = case.known(AS_OF)
@@ -54,7 +54,7 @@ def material(count: int) -> tuple[Draws, Regions, Path]:
     empty = ALL_REGIONS - len(found.codes)
     codes = (*found.codes, *(f"rest-{number}" for number in range(empty)))
     shares = (np.append(s, np.zeros(empty)) for s in (found.men, found.callup, found.contract))
-    return sample(priors, count, seed=1), Regions(codes, *shares), path
+    return sample(priors, count, seed=1), RegionShares(codes, *shares), path
 
 
 def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -97,18 +97,18 @@ def rows(shared: FilePath) -> list[Row]:
     few = draws.take(slice(0, FEW))
     weeks, days = range(0, YEAR + 1, 7), range(YEAR + 1)
     run(few, regions, path, [1])
-    run(few, regions, path, [1], Options(by_region=True))
-    fan = best(lambda: run(draws, regions, path, days, Options(keep=FAN)))
-    last = best(lambda: run(draws, regions, path, [YEAR], Options(keep=FAN)))
+    run(few, regions, path, [1], RunOptions(by_region=True))
+    fan = best(lambda: run(draws, regions, path, days, RunOptions(keep=FAN)))
+    last = best(lambda: run(draws, regions, path, [YEAR], RunOptions(keep=FAN)))
     everything = best(lambda: run(draws, regions, path, weeks))
-    finals = best(lambda: run(draws, regions, path, [YEAR], Options(keep=FAN, finals=True)))
+    finals = best(lambda: run(draws, regions, path, [YEAR], RunOptions(keep=FAN, finals=True)))
     some = draws.take(slice(0, SOME))
-    regional = Options(keep=FAN, by_region=True)
+    regional = RunOptions(keep=FAN, by_region=True)
     long_way = best(lambda: run(some, regions, path, [YEAR], regional)) / SOME
-    plain = best(lambda: oracle(few, regions, path, [YEAR], Options(keep=FAN)), 1) / FEW
+    plain = best(lambda: oracle(few, regions, path, [YEAR], RunOptions(keep=FAN)), 1) / FEW
     one = draws.take(slice(0, 1))
     pysd_day = by_pysd(vensim(one, regions, path, PYSD_DAYS), PYSD_DAYS)
-    ours, theirs = (f(few, regions, path, weeks, Options(finals=True)) for f in (run, oracle))
+    ours, theirs = (f(few, regions, path, weeks, RunOptions(finals=True)) for f in (run, oracle))
     apart = np.max(np.abs(ours.series - theirs.series) / (1 + np.abs(theirs.series)))
     scale, stages = (
         f"{DRAWS:,} draws × {ALL_REGIONS} regions × {YEAR} days",

@@ -18,8 +18,8 @@ from pathlib import Path
 from benchmarks._synthetic import made
 from callup.case import load_case
 from callup.ledger import Ledger
-from callup.pipeline.observing import read_whole
-from callup.pipeline.weighing import series
+from callup.pipeline.assessments import series
+from callup.record import Limits, known
 from callup.warning import assess, days_between, replay
 
 TITLE = "Warning"
@@ -102,7 +102,7 @@ def _small(path: Path) -> list[tuple[str, str, str]]:
 def _reckoning(path: Path) -> list[tuple[str, str, str]]:
     case = load_case("russia")
     with Ledger.open(str(path), create=False) as ledger:
-        found = read_whole(ledger, case, LAST).seen(ledger.decisions(LAST)).observed
+        found = known(ledger, case, LAST, Limits(whole=200_000)).observed
     size = len(pickle.dumps(found)) / 2**20
     days = days_between(*YEAR)
     one = seconds(lambda: assess(found, case, LAST))

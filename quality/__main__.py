@@ -14,7 +14,10 @@ from typing import Any
 
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
+from callup.reading.heads import Heads
+from callup.reading.load import packaged
 from quality import (
+    ablation,
     backtest,
     corpus,
     duckling_numbers,
@@ -132,9 +135,19 @@ def hindcasts(_shared: Path) -> Figures:
 
 MEASURES: dict[str, tuple[str, str, Callable[[Path], Figures]]] = {
     "unseen": (
-        "Claims, a house not trained on (the figure to quote): two articles of the English press",
+        "Claims, houses not trained on (the figure to quote)",
         "",
         unseen,
+    ),
+    "calibration": (
+        "Honest doubt: expected calibration error of each probability, development texts",
+        "",
+        lambda _: Heads.read(packaged()).record.calibration,
+    ),
+    "ablation": (
+        "What each head earns: development texts read without it",
+        "gold",
+        ablation.measure,
     ),
     "kinds": (
         "Kinds of error: share of own-worded cases wholly right",

@@ -8,7 +8,7 @@ Deliberately missing: any choice made to suit the history; parameters come from 
 """
 
 import argparse
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -16,11 +16,13 @@ import msgspec
 import numpy as np
 
 from callup.case import Case, load_case
-from callup.ledger import Ledger
+from callup.ledger import Ledger, Published
 from callup.model import Document, Moment, Replay, StateAt, document_id
-from callup.pipeline.observing import Reading, read_whole
-from callup.warning import Observed, Options, Volume, assess, days_between, replay
-from callup.warning.charts import course
+from callup.publish.drawings.probabilities import course
+from callup.record import Limits, Record, gate_of
+from callup.record.holdings import Holdings, holdings
+from callup.record.observed import counts
+from callup.warning import Observed, Options, assess, days_between, replay
 from quality.backtest_record import ledger_path
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +51,8 @@ DUTY = (
 )
 DRAWS, SEED = 20, 11
 COPIES = 100
+WHOLE = 10**9
+"""Claims up to which a ledger is read whole: all."""
 WORDS = ("мобилиз", "призыв", "повестк", "mobiliz", "mobilis", "call-up", "draft", "conscript")
 Figures = dict[str, float]
 
@@ -58,24 +62,30 @@ def truth(day: str) -> str:
     return next(state for start, end, state, _ in TRUTH if start <= day <= end)
 
 
-def reading_of(path: Path, case: Case) -> Reading:
-    """A ledger's record, read once."""
+def holdings_of(path: Path, case: Case) -> Holdings:
+    """What a ledger holds, read once."""
     with Ledger.open(str(path), create=False) as ledger:
-        return read_whole(ledger, case, LAST)
+        return holdings(ledger, case, LAST, Limits(whole=WHOLE))
 
 
-def thinned(reading: Reading, kept: Iterable[str]) -> Observed:
+def observed(held: Holdings) -> Observed:
+    """What of it counts."""
+    return Record(held, gate_of(held.case.home)).observed
+
+
+def thinned(held: Holdings, kept: Iterable[str]) -> Observed:
     """What would be on record if only some documents had been read."""
     names = set(kept)
-    claims = {name: c for name, c in reading.claims.items() if c.document in names}
-    documents = {name: d for name, d in reading.documents.items() if name in names}
-    with_claims = {claim.document for claim in claims.values()}
-    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for name in documents:
-        sums[reading.houses[name], reading.days[name]][name not in with_claims] += 1
-    volumes = [Volume(house=h, day=d, on=on, off=off) for (h, d), (on, off) in sorted(sums.items())]
-    part = msgspec.structs.replace(reading, claims=claims, documents=documents, volumes=volumes)
-    return part.seen([]).observed
+    claims = [claim for claim in held.claims if claim.document in names]
+    documents = {name: d for name, d in held.documents.items() if name in names}
+    with_claims = {claim.document for claim in claims if counts(claim, held.case)}
+    volumes = [
+        Published(d.publisher, held.days[name], 1, int(name in with_claims))
+        for name, d in documents.items()
+    ]
+    return observed(
+        msgspec.structs.replace(held, claims=claims, documents=documents, volumes=volumes)
+    )
 
 
 def chance(moment: Moment, name: str) -> float:
@@ -123,12 +133,12 @@ def scores(made: Replay) -> Figures:
     }
 
 
-def baselines(made: Replay, reading: Reading, case: Case) -> Figures:
+def baselines(made: Replay, held: Holdings, case: Case) -> Figures:
     """What is to be beaten: the prior, the first day's state for ever, a count of words."""
     days = [m.as_of for m in made.moments]
     prior = {s.name: s.probability for s in assess(Observed(), case, FIRST).states}
     stays = {name: float(name == truth(FIRST)) for name in prior}
-    words = _word_share(reading)
+    words = _word_share(held)
     return {
         "Brier of the prior": _mean(brier(prior, truth(d)) for d in days),
         "Brier of persistence: the first day's state for ever": _mean(
@@ -140,12 +150,12 @@ def baselines(made: Replay, reading: Reading, case: Case) -> Figures:
     }
 
 
-def _word_share(reading: Reading) -> dict[str, float]:
+def _word_share(held: Holdings) -> dict[str, float]:
     """Documents of the last week with a call-up word, over the most of any week so far."""
     counts: Counter[str] = Counter()
-    for name, document in reading.documents.items():
+    for name, document in held.documents.items():
         text = document.text.casefold()
-        counts[reading.days[name]] += any(word in text for word in WORDS)
+        counts[held.days[name]] += any(word in text for word in WORDS)
     found, most = {}, 1
     for day in days_between("2022-01-08", LAST, 1):
         week = days_between(_back(day, 6), day, 1)
@@ -160,21 +170,21 @@ def _by_words(prior: Mapping[str, float], share: float) -> dict[str, float]:
     return {n: share if n == WAVE else p / rest * (1 - share) for n, p in prior.items()}
 
 
-def stability(reading: Reading, case: Case, draws: int = DRAWS) -> Figures:
+def stability(held: Holdings, case: Case, draws: int = DRAWS) -> Figures:
     """Half of the documents at random, and a tenth: what the leading state and its interval do."""
     dice = np.random.default_rng(SEED)
-    names = sorted(reading.documents)
-    full = _on_duty(thinned(reading, names), case)
+    names = sorted(held.documents)
+    full = _on_duty(thinned(held, names), case)
     moved = []
     for _ in range(draws):
-        half = _on_duty(thinned(reading, _drawn(names, 2, dice)), case)
+        half = _on_duty(thinned(held, _drawn(names, 2, dice)), case)
         moved += [
             abs(_same(h, f).probability - _lead(f).probability)
             for h, f in zip(half, full, strict=True)
         ]
     widths = []
     for _ in range(max(1, draws // 5)):
-        tenth = _on_duty(thinned(reading, _drawn(names, 10, dice)), case)
+        tenth = _on_duty(thinned(held, _drawn(names, 10, dice)), case)
         widths += [_width(_lead(t)) for t in tenth]
     return {
         "half of the documents: change of the leading probability, mean": _mean(moved),
@@ -210,23 +220,18 @@ def _width(state: StateAt) -> float:
     return state.high - state.low
 
 
-def copied(reading: Reading, case: Case, day: str = "2022-09-20") -> float:
+def copied(held: Holdings, case: Case, day: str = "2022-09-20") -> float:
     """How far a report told on a hundred pages of its house moves the leading state."""
-    own = [c for c in reading.claims.values() if reading.days[c.document] == day]
+    own = [c for c in held.claims if held.days[c.document] == day and counts(c, case)]
     first = sorted(own, key=lambda c: c.id)[0]
-    claims, documents = dict(reading.claims), dict(reading.documents)
-    days, houses = dict(reading.days), dict(reading.houses)
+    claims, documents, days = list(held.claims), dict(held.documents), dict(held.days)
     for number in range(COPIES):
         again = _page(documents[first.document], number)
         documents[again.id] = again
-        days[again.id], houses[again.id] = day, houses[first.document]
-        claims[f"{first.id}-{number}"] = msgspec.structs.replace(
-            first, id=f"{first.id}-{number}", document=again.id
-        )
-    more = msgspec.structs.replace(
-        reading, claims=claims, documents=documents, days=days, houses=houses
-    )
-    one, many = (assess(thinned(r, r.documents), case, day) for r in (reading, more))
+        days[again.id] = day
+        claims.append(msgspec.structs.replace(first, id=f"{first.id}-{number}", document=again.id))
+    more = msgspec.structs.replace(held, claims=claims, documents=documents, days=days)
+    one, many = (assess(thinned(h, h.documents), case, day) for h in (held, more))
     was = {s.name: s.probability for s in one.states}
     return max(abs(s.probability - was[s.name]) for s in many.states)
 
@@ -255,14 +260,12 @@ def measured(shared: Path) -> dict[str, tuple[Replay, Figures]]:
     case = load_case("russia")
     found = {}
     for background in (True, False):
-        reading = reading_of(ledger_path(shared, background=background), case)
-        made = replay(reading.seen([]).observed, case, days_between(FIRST, LAST, 1))
+        held = holdings_of(ledger_path(shared, background=background), case)
+        made = replay(observed(held), case, days_between(FIRST, LAST, 1))
         figures = scores(made)
         if background:
-            figures |= baselines(made, reading, case) | stability(reading, case)
-            figures["a report on a hundred pages of its house: largest change"] = copied(
-                reading, case
-            )
+            figures |= baselines(made, held, case) | stability(held, case)
+            figures["a report on a hundred pages of its house: largest change"] = copied(held, case)
         found["with" if background else "without"] = (made, figures)
     return found
 

@@ -17,7 +17,8 @@ from callup.intake import IntakeOptions
 from callup.intake.text import read_text
 from callup.ledger import Kept, Ledger
 from callup.model import Document
-from callup.pipeline.road import BATCH, Road
+from callup.pipeline import Road
+from callup.pipeline.batches import BATCH
 from callup.reading.reader import Reader
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ whose ends (one number, two, or an open side) are the gold's and whose unit is t
 naming; grams, ounces and the like are compared by name with milli- and kilograms turned into
 grams. Deliberately missing: products ("of sugar").
 
-    python quality/duckling_numbers.py FOLDER [--json] [--misses]
+    python -m quality.duckling_numbers FOLDER [--json] [--misses]
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from callup.model import Quantity, Span
-from callup.reading.quantity import QuantityRules, find_quantities, parse_number, parse_ordinal
+from callup.reading.quantity import find_quantities
+from quality.numbers_alone import parse_number, parse_ordinal
 
-RULES = QuantityRules(any_one=True, articles=True)
 UNITS = {
     "Dollar": "usd",
     "USD": "usd",
@@ -69,7 +69,7 @@ def resolved(item: dict[str, Any]) -> bool:
         found = parse(text, language)
         return found is not None and same(found, item["value"])
     text = re.sub(r"\\x([0-9a-f]{2,4})", lambda match: chr(int(match[1], 16)), text)
-    figures = find_quantities(text, Span(0, len(text)), language, RULES)
+    figures = find_quantities(text, Span(0, len(text)), language)
     return len(figures) == 1 and fits(figures[0], item["gold"])
 
 

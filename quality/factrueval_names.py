@@ -20,8 +20,8 @@ from razdel import tokenize
 
 from callup.case.places import load_places
 from callup.model import Span
+from callup.reading.names.entities import Entities, load_tagger
 from callup.reading.place import PlaceFinder
-from callup.reading.russian.entities import Entities, load_tagger
 from callup.reading.segment import sentences_in
 
 Stretch = tuple[int, int]

@@ -46,7 +46,7 @@ def read(
 
 
 def _key(claim: Claim) -> tuple[str | None, str]:
-    return claim.signal, " ".join(claim.evidence.text.replace(">", " ").split())
+    return claim.signal, "".join(claim.evidence.text.replace(">", " ").split())
 
 
 def measure(shared: Path) -> dict[str, float]:

@@ -15,8 +15,8 @@ import numpy as np
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from callup.case.scenario_tables import ScenarioCase
-from callup.scenario.hindcast import Cut, Judged, hindcast
 from quality import hindcast_methods
+from quality.hindcasting import HindcastCut, Judged, hindcast
 
 ROOT = Path(__file__).parents[1]
 GROUPS = (
@@ -31,7 +31,7 @@ CHANCE = 1.02
 """A score within 2% counts as no worse: so much the scores of ranges that nothing was said about differ by chance."""
 
 
-def cuts(case: ScenarioCase, points: int, seed: int) -> dict[str, list[Cut]]:
+def cuts(case: ScenarioCase, points: int, seed: int) -> dict[str, list[HindcastCut]]:
     """Every cut-off for every group of figures."""
     return {
         title: [hindcast(case, day, sides, points, seed) for day in case.hindcast.cut_offs]
@@ -56,7 +56,7 @@ def ratio(judged: Iterable[Judged], beside: str = "best") -> float:
     return float(np.exp(np.mean([np.log(own / other) for own, other in pairs if other])))
 
 
-def summary(found: dict[str, list[Cut]]) -> list[str]:
+def summary(found: dict[str, list[HindcastCut]]) -> list[str]:
     """One line a cut-off and group, and one for all."""
     lines = [
         "| from | figures | read | judged | in the 80% interval | CRPS no worse than either | against prior | against last rate |",
@@ -78,7 +78,7 @@ def _line(day: str, title: str, read: int | None, judged: Sequence[Judged]) -> s
     )
 
 
-def table(cut: Cut, case: ScenarioCase) -> list[str]:
+def table(cut: HindcastCut, case: ScenarioCase) -> list[str]:
     """Every figure judged from one day."""
     lines = [
         "| day | what | figure | said by | 10% | median | 90% | in | CRPS | prior | last rate |",
@@ -126,7 +126,7 @@ outran it by a fifth. Foreign counts of losses grew less in 2023 than any line d
 """
 
 
-def page(found: dict[str, list[Cut]], case: ScenarioCase, points: int, seed: int) -> str:
+def page(found: dict[str, list[HindcastCut]], case: ScenarioCase, points: int, seed: int) -> str:
     """The page as Markdown."""
     lines = [
         INTRO.format(horizon=case.hindcast.horizon),

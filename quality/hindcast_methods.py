@@ -13,9 +13,9 @@ from callup.case.scenario_tables import ScenarioCase
 from callup.scenario.beliefs import Ensemble
 from callup.scenario.calibration import Problem, calibrate
 from callup.scenario.cloud import Cloud, cloud, ensemble_of
-from callup.scenario.hindcast import judge, problem_at, to_judge
 from callup.scenario.measurement import covariance, lean
 from callup.scenario.scoring import effective
+from quality.hindcasting import judge, problem_at, to_judge
 
 Floats = NDArray[np.float64]
 SIDES = frozenset({"official"})

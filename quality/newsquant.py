@@ -24,11 +24,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from callup.language.en.nouns import NOUNS
 from callup.model import Quantity, Span
 from callup.reading.quantity import QuantityRules, find_quantities
-from callup.reading.quantity.units_en import singular
+from callup.reading.quantity.articled.units import ArticledUnits
 
-RULES = QuantityRules(any_one=True, vague=False)
+RULES = QuantityRules(vague=False)
+SINGULAR = ArticledUnits(NOUNS).singular
 SYNONYMS = {
     "usd": {"dollar", "$", "us$"}, "eur": {"euro"}, "gbp": {"pound"},
     "percent": {"percentage", "%"}, "age": {"year of age", "year-old"},
@@ -65,7 +67,7 @@ def spellings(written: str) -> set[str]:
     """A unit in small letters, as it stands and with its last word in the singular."""
     low = " ".join(written.lower().replace("per cent", "percent").split())
     first, _, last = low.rpartition(" ")
-    return {low, f"{first} {singular(last)}".strip()} - {""}
+    return {low, f"{first} {SINGULAR(last)}".strip()} - {""}
 
 
 def same_unit(found: Quantity, item: dict[str, Any], *, head: bool = False) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -21,9 +22,14 @@ from callup.model import Span
 from callup.reading.encoder import Encode, Encoder
 from callup.reading.heads import Heads
 from callup.reading.load import packaged
-from callup.reading.page import Page
+from callup.reading.page import EncodedPage
 from callup.reading.pieces import CLOSE, OPEN, Cutter, windows
 
+# Treebank's names of marks, marks that stand against the word before or after, and words that stand against the one before.
+PRINTED = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "--": "—"}
+CLOSING = frozenset(",.;:!?)]”%…»")
+OPENING = frozenset("([“$£€«#")
+CLITIC = re.compile(r"n’t|’(?:s|re|ve|ll|d|m)?", re.IGNORECASE)
 ROLES = ("source", "cue", "content")
 Labels = list[str]
 
@@ -44,11 +50,12 @@ class Tagger:
         text, places = "", []
         for words in paragraphs:
             own = []
-            for word in words:
+            for word, apart in as_printed(words):
+                text += " " * apart
                 own.append((len(text), len(text) + len(word)))
-                text += word + " "
+                text += word
             places.append(own)
-            text = text.rstrip(" ") + "\n\n"
+            text += "\n\n"
         spans = list(self._spans(text))
         return [_labels(own, spans) for own in places]
 
@@ -56,9 +63,25 @@ class Tagger:
         cut = self._cutter.cut(text, Span(0, len(text)))
         for window in windows(text, cut):
             states = self._encode([OPEN, *cut.ids[window.first : window.after], CLOSE])
-            page = Page(text, cut, window, states, self._heads)
+            page = EncodedPage(text, cut, window, states, self._heads)
             own = window.own - window.first
             yield from ((role, page.chars(span)) for role, span in page.said if span.start >= own)
+
+
+def as_printed(tokens: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Words as they stood in print, each with whether a blank stands before it: nobody prints a comma apart.
+
+    >>> "".join(" " * apart + word for word, apart in as_printed(["``", "We", "wo", "n't", ",", "''", "he", "said"]))
+    '“We won’t,” he said'
+    """
+    tight, straight = True, False
+    for token in tokens:
+        word = PRINTED.get(token, token.replace("'", "’"))
+        if token == '"':
+            straight = not straight
+            word = "“" if straight else "”"
+        yield word, not (tight or word in CLOSING or CLITIC.fullmatch(word))
+        tight = word in OPENING
 
 
 def _labels(words: Sequence[tuple[int, int]], spans: Sequence[tuple[str, Span]]) -> Labels:

@@ -95,17 +95,28 @@ def _whole(name: str) -> re.Pattern[str]:
 
 SRC = ROOT / "src/callup"
 NAMES = set().union(*(names_of(case) for case in case_names()))
-REBUILT = SRC / "reading"
-"""Left out for now: this room is being rebuilt so that it names no country; the exemption goes when that is done."""
+INSTITUTIONS = {"генштаб", "омбудсмен", "президент"}
 TABLES = {
     "evidence/origins.py": {"президент"},  # a language's words for institutions of any country
-    "intake/tongues.py": {"Russian", "Ukrainian"},  # names of languages
-}
-"""Tables of a language outside the case: the words that also stand among a case's names."""
+    "language/ru/speakers.py": {*INSTITUTIONS, "инсайдер", "мвд", "минобороны", "минюст"},
+    "language/uk/speakers.py": {*INSTITUTIONS, "військкомат", "мзс", "міноборон"},
+    "language/ru/places.py": {"військкомат"},
+    # Peoples, as nouns that a figure counts, and adjectives that begin like them.
+    "language/ru/nouns.py": {
+        "башкир", "бурят", "вагнер", "дагестан", "калмык", "москвич", "петербур", "российск", "росі", "туляк", "украинск",
+        "україн", "чеченец", "якут",
+    },
+    # A language's own names for towns and regions that a case need not know.
+    "language/de/spelling.py": {
+        "Dagestan", "Petersburg", "St. Petersburg", "Tatarstan", "Башкирия", "Бурятия", "Дагестан", "Киев", "Київ", "Крым",
+        "Москва", "Петербург", "Санкт-Петербург", "Татарстан", "Чечня",
+    },
+}  # fmt: skip
+"""Tables of a language: the words that also stand among a case's names, each for a reason; nothing but tables may have any."""
 
 
 def test_the_engine_names_no_source_region_country_or_capital_of_any_case() -> None:
-    engine = [path for path in SRC.rglob("*.py") if REBUILT not in path.parents]
+    engine = [*SRC.rglob("*.py")]
     guilty = {
         (str(path.relative_to(SRC)), name)
         for path in engine

@@ -16,7 +16,11 @@ from store import IGNORED, RELATIONS, SIZES, Example
 from torch import Tensor
 
 PAD = 1
-JITTER = 60  # Pieces by which lengths are blurred before sorting, so that batches differ by epoch.
+JITTER = 0.15  # Share by which lengths are blurred before sorting, so that batches differ by epoch.
+MOVED, FARTHEST = (
+    0.5,
+    2,
+)  # Share of claims whose ends are moved in training, and by how many pieces at most.
 ONE_ANSWER = ("real", "certainty", "core", "about", "kind", "private", "measure")
 SHARED_ANSWERS = ("signal", "stance")  # Careful readers may differ; each answer has its share.
 
@@ -33,11 +37,12 @@ def batches(
 ) -> list[list[Example]]:
     """Windows of like length together, at most ``limit`` pieces with their padding; without ``chance`` always the same."""
     chance = chance or random.Random(0)
-    order = sorted(examples, key=lambda x: len(x["ids"]) + chance.random() * JITTER)
+    order = sorted(examples, key=lambda x: len(x["ids"]) * (1 + chance.random() * JITTER))
     found: list[list[Example]] = []
     now: list[Example] = []
     for example in order:
-        if now and (len(now) + 1) * len(example["ids"]) > limit:
+        longest = max(len(x["ids"]) for x in (*now, example))
+        if now and (len(now) + 1) * longest > limit:
             found.append(now)
             now = []
         now.append(example)
@@ -48,10 +53,16 @@ def batches(
 
 
 def tensors(
-    batch: list[Example], signals: int, device: torch.device, cache: np.ndarray | None = None
+    batch: list[Example],
+    signals: int,
+    device: torch.device,
+    cache: np.ndarray | None = None,
+    jitter: random.Random | None = None,
 ) -> dict[str, Tensor]:
-    """One batch as tensors; with a cache also what the frozen layers made of it."""
+    """One batch as tensors; with a cache also what the frozen layers made of it, with ``jitter`` claims' ends moved."""
     arrays = {**_tags(batch), **_spans(batch, signals)}
+    if jitter is not None:
+        _move_ends(batch, arrays, jitter)
     if cache is not None:
         arrays["low"] = _cached(batch, cache)
     return {**pieces(batch, device), **_moved(arrays, device), **_links(batch, device)}
@@ -114,6 +125,19 @@ def _fill(found: dict[str, np.ndarray], at: tuple[int, int], span: Example) -> N
             found[name][(*at, answer)] = share
     if span.get("real") == 0:
         found["signal"][(*at, 0)] = 1
+
+
+def _move_ends(batch: list[Example], arrays: dict[str, np.ndarray], jitter: random.Random) -> None:
+    """Claims as they are proposed, a piece or two off; when texts are read nobody marks where they begin and end."""
+    for row, x in enumerate(batch):
+        most = len(x["ids"]) - 1
+        for number in range(len(x["spans"])):
+            if jitter.random() < MOVED:
+                first = arrays["first"][row, number] + jitter.randint(-FARTHEST, FARTHEST)
+                after = arrays["after"][row, number] + jitter.randint(-FARTHEST, FARTHEST)
+                first = min(max(1, first), most - 1)
+                arrays["first"][row, number] = first
+                arrays["after"][row, number] = min(max(first + 1, after), most)
 
 
 def _cached(batch: list[Example], cache: np.ndarray) -> np.ndarray:

@@ -28,11 +28,11 @@ from callup.model import Span
 from callup.reading.candidates import Candidates, Finder
 from callup.reading.claims import home_of
 from callup.reading.encoder import Floats
-from callup.reading.heads import Record
+from callup.reading.heads import HeadNotes
 from callup.reading.labels import ABOUTS, CERTAINTIES, KINDS, STANCES, TIMES
 from callup.reading.load import load_reader
 from callup.reading.odds import logit
-from callup.reading.page import Page
+from callup.reading.page import EncodedPage
 from callup.reading.place import PlaceFinder
 from callup.reading.proposals import proposals
 from callup.reading.reader import Reader
@@ -69,7 +69,7 @@ def gather(
                     _read(reader, finder, text, into)
 
 
-def pages(reader: Reader, text: marked.Text) -> list[Page]:
+def pages(reader: Reader, text: marked.Text) -> list[EncodedPage]:
     """The windows of a text, triage apart."""
     made = document(text.text, text.language, text.date, file=text.file, start=text.body)
     return reader.pages(made, spare=False)
@@ -96,7 +96,9 @@ def _read(reader: Reader, finder: Finder, text: marked.Text, into: Gathered) -> 
                 into.near[name].append((sure, home.covers(at), linked))
 
 
-def _proposed(page: Page, own: int, marks: list[Mark]) -> Iterator[tuple[float, float, bool]]:
+def _proposed(
+    page: EncodedPage, own: int, marks: list[Mark]
+) -> Iterator[tuple[float, float, bool]]:
     """The two scores of each proposal, and whether a claim was marked there."""
     spans = [Span(m["start"], m["end"]) for m in marks if m.get("signal")]
     for proposal in proposals(page.claim, own, page.breaks):
@@ -114,7 +116,7 @@ def _shares(name: str, answers: dict[str, Floats]) -> Floats:
     return np.array([1 - yes, yes])
 
 
-def _right(mark: Mark, record: Record) -> Iterator[tuple[str, set[int]]]:
+def _right(mark: Mark, record: HeadNotes) -> Iterator[tuple[str, set[int]]]:
     """Questions that a mark answers, each with the answers that are right."""
     signals = [mark["signal"], *(mark.get("signal_alt") or [])]
     yield "signal", {record.signals.index(s or "none") for s in signals}
@@ -133,7 +135,7 @@ def _right(mark: Mark, record: Record) -> Iterator[tuple[str, set[int]]]:
 
 
 def _linked(
-    page: Page, links: dict[str, Floats], found: Candidates, mark: Mark
+    page: EncodedPage, links: dict[str, Floats], found: Candidates, mark: Mark
 ) -> Iterator[tuple[str, float, bool, Span]]:
     """Each candidate of the window: relation, how likely it is linked, whether it is."""
     wanted, excused = set(mark.get("places") or []), set(mark.get("places_opt") or [])
@@ -155,7 +157,7 @@ def _linked(
 
 
 def _named(
-    page: Page, links: dict[str, Floats], mark: Mark, text: str
+    page: EncodedPage, links: dict[str, Floats], mark: Mark, text: str
 ) -> Iterator[tuple[str, float, bool, Span]]:
     """Whether the likeliest piece belongs to the speaker's name, where one is named."""
     spot = mentions.of_speaker(text, mark) if mark["speaker"]["kind"] != "author" else None

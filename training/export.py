@@ -86,20 +86,26 @@ def _first(g: Graph, encoder: Encoder) -> str:
 
 def _layer(g: Graph, layer: Layer, x: str) -> str:
     """One layer: attention, then two matrices."""
-    qkv = (g.weight(layer.qkv.weight.T), g.weight(layer.qkv.bias))
-    seen = g.do("Attention", x, *qkv, domain=FUSED, num_heads=HEADS)
-    mixed = g.do("MatMul", seen, g.weight(layer.mix.weight.T))
-    x = _skip(g, mixed, x, layer.norm_mix, layer.mix.bias)
+    parts = [
+        _straight(g, x, weight, bias)
+        for weight, bias in zip(layer.qkv.weight.chunk(3), layer.qkv.bias.chunk(3), strict=True)
+    ]
+    seen = g.do("MultiHeadAttention", *parts, domain=FUSED, num_heads=HEADS)
+    x = _joined(g, _straight(g, seen, layer.mix.weight, layer.mix.bias), x, layer.norm_mix)
     wide = g.do("MatMul", x, g.weight(layer.widen.weight.T))
     wide = g.do("BiasGelu", wide, g.weight(layer.widen.bias), domain=FUSED)
-    narrow = g.do("MatMul", wide, g.weight(layer.narrow.weight.T))
-    return _skip(g, narrow, x, layer.norm_narrow, layer.narrow.bias)
+    narrow = _straight(g, wide, layer.narrow.weight, layer.narrow.bias)
+    return _joined(g, narrow, x, layer.norm_narrow)
 
 
-def _skip(g: Graph, new: str, old: str, norm: nn.LayerNorm, bias: Tensor) -> str:
+def _straight(g: Graph, x: str, weight: Tensor, bias: Tensor) -> str:
+    return g.do("Add", g.do("MatMul", x, g.weight(weight.T)), g.weight(bias))
+
+
+def _joined(g: Graph, new: str, old: str, norm: nn.LayerNorm) -> str:
     """What a half of a layer adds, normalised."""
-    parts = (new, old, g.weight(norm.weight), g.weight(norm.bias), g.weight(bias))
-    return g.do("SkipLayerNormalization", *parts, domain=FUSED, epsilon=EPSILON)
+    parts = (g.do("Add", new, old), g.weight(norm.weight), g.weight(norm.bias))
+    return g.do("LayerNormalization", *parts, epsilon=EPSILON)
 
 
 def read(path: Path, folder: Path) -> tuple[Encoder, dict[str, np.ndarray], dict[str, Any]]:
@@ -118,7 +124,7 @@ def read(path: Path, folder: Path) -> tuple[Encoder, dict[str, np.ndarray], dict
 def shrink(full: Path, small: Path) -> None:
     """Round weights to 8 bits, one scale a channel, in a range safe on chips without VNNI."""
     quantize_dynamic(
-        full, small, op_types_to_quantize=["MatMul", "Attention"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        full, small, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )  # fmt: skip
     shipped = onnx.load(small)

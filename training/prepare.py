@@ -52,6 +52,8 @@ def unmarked(shared: Path, seen: set[str]) -> Iterator[Text]:
     """Texts off the matter, and attributions."""
     yield from sources.background(shared / BACKGROUND, seen, range(BACKGROUND_HELD.start))
     yield from sources.polnear(shared / "bench" / "polnear" / "train.jsonl.gz")
+    # The other half stays unseen: silence is measured on it.
+    yield from sources.factrueval(shared / "bench" / "factrueval" / "devset.jsonl", 2)
 
 
 def read_abouts(path: Path | None) -> dict[str, str | None]:

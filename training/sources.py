@@ -39,6 +39,7 @@ HOUSES = {
     "own-ru": "own",
     "own-uk": "own",
     "own-tg": "own-posts",
+    "kinds2": "own-kinds",
     "held": "own-posts",
 }
 

@@ -32,7 +32,7 @@ from torch import Tensor, nn
 WARM = 60  # Steps over which the rates rise.
 FALL = 1.02  # The rates fall in a line that ends a little above nothing.
 CLIP = 1.0  # No gradient is longer.
-CALM = 0.999  # Share of the running average kept at each step.
+CALM = 0.995  # Share of the running average kept at each step.
 MEASURED_EVERY = 20  # Steps between two looks at the losses.
 TOLD_EVERY = 200  # Steps between two lines about them.
 SHOWN_EVERY = 480  # Seconds between two looks at the running average, which can be tried while training goes on.
@@ -247,8 +247,10 @@ def train(given: argparse.Namespace) -> None:
     if given.resume and (given.out / STATE).exists():
         state.load(given.out / STATE)
 
+    jitter = random.Random(given.seed)
+
     def learn(batch: list[Example]) -> dict[str, Tensor]:
-        b = tensors(batch, sizes["signal"], net.device, task.cache)
+        b = tensors(batch, sizes["signal"], net.device, task.cache, jitter)
         return state.learn(b, teacher)
 
     def show() -> None:

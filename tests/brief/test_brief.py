@@ -1,6 +1,5 @@
 """The brief as its reader meets it: cited, whole, escaped, and without private names."""
 
-import io
 import json
 import re
 from pathlib import Path
@@ -8,13 +7,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from callup.brief import Request, write_html, write_json, write_markdown, write_short
-from callup.brief.json import schema, schema_text
+from callup.brief import Request
 from callup.brief.masking import STAND_IN
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger
 from callup.model.brief import Brief
 from callup.pipeline import Road
+from callup.publish import formats_of, write
+from callup.publish.schema import schema_text
 
 ROOT = Path(__file__).parents[2]
 REQUEST = Request(written="2023-05-01", since="2023-04-01", as_of="2023-04-30")
@@ -43,9 +43,7 @@ def spoken(road: Road, counts_and_forecast: Path) -> Brief:
 
 
 def page(brief: Brief, road: Road) -> str:
-    stream = io.StringIO()
-    write_html(brief, road.case, road.places, stream)
-    return stream.getvalue()
+    return write("brief", "html", brief, road.setting)
 
 
 def lines(brief: Brief):
@@ -85,9 +83,7 @@ def test_the_bottom_line_opens_with_a_sentence_for_each_question(brief: Brief) -
 
 
 def test_both_questions_stand_in_every_format(brief: Brief, road: Road) -> None:
-    text = io.StringIO()
-    write_markdown(brief, text)
-    for written in (page(brief, road), text.getvalue()):
+    for written in (page(brief, road), write("brief", "md", brief, road.setting)):
         assert "Where the country stands, and what lies ahead" in written
         assert "Without a record" in written
 
@@ -116,11 +112,9 @@ def test_the_january_prediction_did_not_come_true_and_says_why(spoken: Brief) ->
 
 
 def test_the_private_person_is_nowhere_named(brief: Brief, road: Road) -> None:
-    stream = io.StringIO()
-    write_markdown(brief, stream)
-    write_json(brief, stream)
-    write_short(brief, stream)
-    everything = stream.getvalue() + page(brief, road)
+    formats = formats_of("brief")
+    everything = "".join(write("brief", name, brief, road.setting) for name in formats)
+    assert {"html", "md", "json", "txt"} <= set(formats)
     assert "Timur" not in everything
 
 
@@ -147,12 +141,11 @@ def test_hostile_titles_and_addresses_are_harmless(road: Road, tmp_path: Path) -
     assert 'href="javascript' not in html
 
 
-def test_the_published_schema_is_current_and_a_real_brief_fits_it(brief: Brief) -> None:
+def test_the_published_schema_is_current_and_a_real_brief_fits_it(brief: Brief, road: Road) -> None:
     published = (ROOT / "docs/schema/brief.json").read_text(encoding="utf-8")
-    assert published == schema_text()
-    stream = io.StringIO()
-    write_json(brief, stream)
-    jsonschema.validate(json.loads(stream.getvalue()), schema())
+    assert published == schema_text(Brief)
+    written = write("brief", "json", brief, road.setting)
+    jsonschema.validate(json.loads(written), json.loads(published))
 
 
 def test_documents_dated_later_do_not_change_what_was_known(road: Road) -> None:

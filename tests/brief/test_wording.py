@@ -4,7 +4,8 @@ import pytest
 
 from callup.brief import Request
 from callup.brief.quoting import shortened, single_quotes, tidy
-from callup.brief.wording import speaker_words, verb_for
+from callup.brief.speakers import speaker_words
+from callup.brief.wording import verb_for
 from callup.case import load_case
 from callup.intake import IntakeOptions
 from callup.ledger import Ledger

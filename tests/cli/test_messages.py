@@ -5,6 +5,8 @@ import io
 
 import pytest
 
+from callup.case.places import load_places
+from callup.cli import console
 from tests.privacy.everything import run
 
 TEXT = "DATE: 2023-03-24\nTITLE: \\[a\\](http://evil.example) \x1b[31mred\x1b[0m\nPUBLISHER: [bold]Oops[/nothing] :smile:\nURL: https://e.example/a)[b](javascript:x)\n\n=Mobilization summonses were handed out to men in Perm on Friday, \u202eofficials said.\n"
@@ -22,7 +24,9 @@ def ledger(tmp_path_factory):
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("claims", "--place", "Voronesh"), "did you mean Voronezh Oblast: RU-VOR"),
+        (("claims", "--place", "Voronesh"), "did you mean RU-VOR (Voronezh Oblast)"),
+        (("claims", "--place", "Ивановкая область"), "RU-IVA (Ivanovo Oblast)"),
+        (("claims", "--place", "Пермкий край"), "RU-KAM (Kamchatka Krai)"),
         (("claims", "--place", "nowhere at all"), "ISO 3166-2"),
         (("figures", "--place", "XX"), "--place 'XX' is not known"),
         (("regions",), "say which sign: --signal NAME, one of summons_served"),
@@ -93,3 +97,18 @@ def test_nothing_in_a_text_commands_a_terminal_a_table_or_a_page(monkeypatch, le
     assert "](javascript" not in told["brief.md"]
     assert "](http://evil" not in told["brief.md"].replace("\\](", "")
     assert "javascript:x)" not in told["brief.md"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Пермский край", "RU-PER"),
+        ("Пермському краї", "RU-PER"),
+        ("в Воронежской области", "RU-VOR"),
+        ("Perm", "RU-PER"),
+        ("ru-per", "RU-PER"),
+        ("Чувашия", "RU-CU"),
+    ],
+)
+def test_a_place_may_be_named_in_any_form(words, code):
+    assert console.place(words, load_places("russia")) == code

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from callup.case import load_case
-from callup.evidence import Record, copy_groups
+from callup.evidence import Statements, copy_groups
 from callup.model import Document, Span, document_id
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
@@ -25,7 +25,7 @@ def record_of(reader: Reader) -> RecordOf:
     """Reads pages into a record: ``record_of(Page("2023-03-20", "…"), as_of="2023-04-01")``."""
     case = load_case("russia")
 
-    def make(*pages: Page, as_of: str | None = None) -> Record:
+    def make(*pages: Page, as_of: str | None = None) -> Statements:
         documents = [
             Document(
                 id=document_id(page.text, f"{page.publisher} {page.date}"),
@@ -42,7 +42,7 @@ def record_of(reader: Reader) -> RecordOf:
             d for d in documents if as_of is None or d.published is None or d.published <= as_of
         ]
         groups = copy_groups(kept)
-        return Record(
+        return Statements(
             [claim for document in kept for claim in reader.read(document)],
             {document.id: document for document in kept},
             case,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from callup.evidence import Record
+from callup.evidence import Statements
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -16,4 +16,4 @@ class Page(msgspec.Struct, frozen=True):
     language: str = "en"
 
 
-RecordOf = Callable[..., Record]
+RecordOf = Callable[..., Statements]

@@ -3,10 +3,10 @@
 import pytest
 from pages import Page, RecordOf
 
-from callup.evidence import Record, denials
+from callup.evidence import Statements, denials
 
 
-def pairs(record: Record) -> list[tuple[str, list[str]]]:
+def pairs(record: Statements) -> list[tuple[str, list[str]]]:
     return [
         (pair.denial.evidence.text, [claim.evidence.text for claim in pair.denied])
         for pair in denials(record)

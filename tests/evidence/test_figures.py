@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pages import Page, RecordOf
 
 from callup.case import load_case
-from callup.evidence import Record, figures
+from callup.evidence import Statements, figures
 from callup.evidence.bounds import limits
 from callup.evidence.comparing import interval
 from callup.model import (
@@ -32,7 +32,7 @@ from callup.model import (
 CASE = load_case("russia")
 
 
-def of(record: Record, measure: str, **wanted: object) -> list[Figure]:
+def of(record: Statements, measure: str, **wanted: object) -> list[Figure]:
     return [
         f
         for f in figures(record)
@@ -123,7 +123,7 @@ def test_planned_figures_stay_apart_from_reported_and_denied_ones(record_of: Rec
         Page("2023-12-29", "Some 490,000 people signed contracts, Sergei Shoigu said."),
     )  # fmt: skip
     page, doubt = doubted("It is highly unlikely that 400,000 genuine volunteers will be attracted")
-    record = Record([*record.claims, doubt], {**record.documents, page.id: page}, CASE)
+    record = Statements([*record.claims, doubt], {**record.documents, page.id: page}, CASE)
     modes = {f.mode: f.measure for f in figures(record) if f.core}
     assert modes[Mode.AHEAD] == "recruits_targeted"
     assert modes[Mode.REPORTED] == "volunteers_recruited"
@@ -255,8 +255,8 @@ VALUES = st.lists(
 
 def record_from(
     pairs: list[tuple[Document, Claim]], original: dict[str, str] | None = None
-) -> Record:
-    return Record([c for _, c in pairs], {d.id: d for d, _ in pairs}, CASE, original=original)
+) -> Statements:
+    return Statements([c for _, c in pairs], {d.id: d for d, _ in pairs}, CASE, original=original)
 
 
 def pairs_of(values: list[tuple[int, Bound, str, str]]) -> list[tuple[Document, Claim]]:

@@ -8,7 +8,7 @@ from pages import Page, RecordOf
 from callup.case import load_case
 from callup.case.law import Law, Rule, check_law
 from callup.errors import BadCase
-from callup.evidence import Record, law
+from callup.evidence import Statements, law
 from callup.model import LawItem, LawStatus
 
 PROPOSED, ADOPTED, IN_FORCE = LawStatus.PROPOSED, LawStatus.ADOPTED, LawStatus.IN_FORCE
@@ -23,7 +23,7 @@ BILL = Page("2023-02-01", "Russians will have to book a date to cross the border
 GONE = Page("2023-02-06", "Lawmakers withdrew a bill that would require Russians to book a date before crossing the border by car.")  # fmt: skip
 
 
-def item(record: Record, name: str) -> LawItem:
+def item(record: Statements, name: str) -> LawItem:
     [found] = [i for i in law(record) if i.name == name]
     return found
 

@@ -6,7 +6,7 @@ import pytest
 from pages import Page, RecordOf
 
 from callup.case import load_case
-from callup.evidence import Record, predictions, track_records
+from callup.evidence import Statements, predictions, track_records
 from callup.evidence.chance import chance_in
 from callup.model import (
     Certainty,
@@ -37,12 +37,12 @@ ANNOUNCED = Page("2023-01-09", "Vladimir Putin announced a second wave of mobili
 DENIED = Page("2023-02-20", "Dmitry Peskov denied that a second wave of mobilization was being prepared.", "Wire")  # fmt: skip
 
 
-def only(record: Record, decisions: tuple[Decision, ...] = ()) -> Prediction:
+def only(record: Statements, decisions: tuple[Decision, ...] = ()) -> Prediction:
     [found] = [p for p in predictions(record, decisions) if not p.plan]
     return found
 
 
-def foretold(text: str, day: str, period: Period) -> Record:
+def foretold(text: str, day: str, period: Period) -> Statements:
     """A record of one page that foretells a call-up for a time, its claim made by hand."""
     page = Document(
         id=document_id(text, None),
@@ -69,7 +69,7 @@ def foretold(text: str, day: str, period: Period) -> Record:
         core=True,
         method=Method(reader="en-1", score=1.0),
     )
-    return Record([claim], {page.id: page}, load_case("russia"))
+    return Statements([claim], {page.id: page}, load_case("russia"))
 
 
 def test_silence_while_the_record_goes_on_settles_it(record_of: RecordOf) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from callup.ledger import ClaimQuery, Ledger
-from callup.ledger.asking import claims_asked
+from callup.ledger.selects import claims_asked
 
 
 def plan(ledger: Ledger, query: ClaimQuery) -> str:

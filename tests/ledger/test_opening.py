@@ -1,6 +1,7 @@
 """What cannot be opened, read or written says what, where and what next, and leaves what is there alone."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -11,10 +12,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from callup.errors import LedgerError
 from callup.ledger import Ledger, schema, versions
 from callup.ledger import opening as opening_room
+from callup.ledger.steps import SchemaStep
 from tests.ledger.conftest import AT, claim, document
 
 
@@ -61,18 +64,71 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(
     with Ledger.open(url) as ledger:
         ledger.keep(made, [claim(made)], reader="en-1", at=AT)
 
-    def reviews(db) -> None:
-        db.exec_driver_sql("CREATE TABLE reviews (claim INTEGER REFERENCES claims (number))")
-
+    reviews = SchemaStep(
+        sql="CREATE TABLE reviews (claim INTEGER REFERENCES claims (number));"
+        "ALTER TABLE documents ADD COLUMN weight INTEGER;"
+        "CREATE INDEX documents_by_weight ON documents (weight)",
+        recounts=True,
+    )
     monkeypatch.setattr(versions, "STEPS", (*versions.STEPS, reviews))
     monkeypatch.setattr(opening_room, "STEPS", versions.STEPS)
     older = len(versions.STEPS) - 1
     assert f"is of an older schema ({older})" in _complaint(url, create=False)
     for _ in range(2):
         with Ledger.open(url) as ledger, ledger._engine.connect() as db:
-            assert db.exec_driver_sql("SELECT count(*) FROM reviews").scalar() == 0
+            assert db.exec_driver_sql("SELECT count(weight) FROM documents").scalar() == 0
             assert versions.version_of(db) == older + 1
             assert list(ledger.claims()) == [claim(made)]
+            upgraded = shape(db)
+    fresh = another(url)
+    with Ledger.open(fresh) as ledger, ledger._engine.connect() as db:
+        assert shape(db) == upgraded
+        assert "weight" in upgraded["documents"][0]
+        assert "reviews" in upgraded
+
+
+def shape(db: sa.Connection) -> dict[str, tuple[object, ...]]:
+    """The tables of a store: columns with their kinds, keys, indexes."""
+    look = sa.inspect(db)
+    names = [name for name in look.get_table_names() if not name.startswith("claim_words")]
+    return {
+        name: (
+            {
+                c["name"]: (str(c["type"]), getattr(c["type"], "collation", None), c["nullable"])
+                for c in look.get_columns(name)
+            },
+            look.get_pk_constraint(name)["constrained_columns"],
+            sorted((i["name"], tuple(i["column_names"]), bool(i["unique"])) for i in look.get_indexes(name)),
+            sorted(tuple(u["column_names"]) for u in look.get_unique_constraints(name)),
+            sorted((tuple(k["constrained_columns"]), k["referred_table"]) for k in look.get_foreign_keys(name)),
+        )
+        for name in names
+    }  # fmt: skip
+
+
+def another(url: str) -> str:
+    """The address of another empty store of the same kind."""
+    if "://" not in url:
+        return url + ".fresh"
+    with psycopg.connect(url, autocommit=True) as db:
+        name = re.search(r"/(t\d+)\?", url)[1]
+        db.execute(f"CREATE DATABASE {name}_fresh")
+    return url.replace(f"/{name}?", f"/{name}_fresh?")
+
+
+def test_the_steps_lead_to_the_tables_of_the_schema(url: str) -> None:
+    """A column or table added to ``schema`` without a step, or to a step alone, is told here."""
+    with Ledger.open(url) as ledger, ledger._engine.connect() as db:
+        led_to = shape(db)
+        if db.dialect.name == "sqlite":
+            [told] = db.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'tallies'")
+            assert "WITHOUT ROWID" in told[0]
+    engine = opening_room._engine(another(url), create=True)
+    with engine.begin() as db:
+        schema.META.create_all(db)
+    with engine.connect() as db:
+        assert shape(db) == led_to
+    engine.dispose()
 
 
 def test_a_missing_ledger_says_how_to_make_one(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from benchmarks._synthetic import Maker
-from callup.brief.counting import census_of
 from callup.case import load_case
 from callup.ledger import ClaimQuery, Kept, Ledger
+from callup.record.census import census_of
 
 DAYS = 70
 

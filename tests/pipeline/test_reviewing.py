@@ -32,18 +32,10 @@ from callup.model import (
     document_id,
 )
 from callup.pipeline import regions
-from callup.pipeline.lineage import lineage
-from callup.pipeline.rereading import reread
-from callup.pipeline.reviewing import (
-    Who,
-    claims_reviewed,
-    decide,
-    decide_on_claim,
-    review_of,
-    take_back,
-    unreviewed,
-)
-from callup.pipeline.weighing import assessment, series
+from callup.pipeline.assessments import assessment, series
+from callup.pipeline.decisions import Who, decide, decide_on_claim, take_back
+from callup.pipeline.readings import reread
+from callup.record import claims_reviewed, known, review_of, unreviewed
 
 CASE, PLACES = load_case("russia"), load_places("russia")
 TEXT = (
@@ -110,7 +102,7 @@ def test_a_rejected_claim_leaves_every_count_from_the_day_of_the_decision_on(sto
         query = ClaimQuery(as_of=day)
         assert len(list(claims_reviewed(store, query))) == left
         assert len(regions(store, query, CASE)) == left
-        assert len(lineage(store, CASE, day).strands) == left
+        assert len(known(store, CASE, day).strands) == left
         assert assessment(store, CASE, day).strands == left
     assert [
         moment.strands for moment in series(store, CASE, ("2023-03-19", "2023-03-20", 1)).moments
@@ -215,15 +207,15 @@ def test_a_split_and_its_undoing_leave_strands_as_they_were(store) -> None:
         made += kept(
             store, said(document, "Couriers handed 40 papers", speaker=lawyer), document=document
         )
-    [whole] = lineage(store, CASE).strands
+    [whole] = known(store, CASE).strands
     decision = decide(
         store, (Subject.STRAND, whole.id), Verdict.SPLIT, EDITOR, value={"claims": [made[1].id]}
     )
-    apart = lineage(store, CASE).strands
+    apart = known(store, CASE).strands
     assert sorted(len(strand.joins) for strand in apart) == [1, 2]
     assert assessment(store, CASE, "2023-03-20").strands == 2
     take_back(store, decision, EDITOR)
-    assert lineage(store, CASE).strands == [whole]
+    assert known(store, CASE).strands == [whole]
 
 
 def test_decisions_count_by_their_time_not_by_the_order_in_which_they_are_read(store) -> None:

@@ -2,16 +2,41 @@
 
 import io
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from functools import cache
 from pathlib import Path
 
+from callup.case import load_case
 from callup.cli.app import main as command_line
 from callup.ledger import Ledger
 
 DAY = "2023-03-24"
+once = cache(load_case)
+
+
+TELEGRAM = """<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body onload="CheckLocation();"><div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">{chat}</div></div></div><div class="page_body chat_page"><div class="history">
+<div class="message default clearfix" id="message2"><div class="pull_left userpic_wrap"></div><div class="body"><div class="pull_right date details" title="24.03.2023 22:33:20 UTC+03:00">22:33</div><div class="from_name">{chat}</div>{body}{signature}</div></div></div></div></div></body></html>"""
+
+
+def telegram(case) -> str:
+    """A case as a post of Telegram's HTML export: who wrote it, whom it was forwarded from, who signed it."""
+    post, body = case["telegram"], f'<div class="text">{case["text"]}</div>'
+    if "forwarded" in post:
+        body = f'<div class="forwarded body"><div class="from_name">{post["forwarded"]}</div>{body}</div>'
+    signed = post.get("signature")
+    return TELEGRAM.format(
+        chat=post["from_name"],
+        body=body,
+        signature=f'<div class="signature details">{signed}</div>' if signed else "",
+    )
 
 
 def write_case(case, folder: Path, number: int) -> Path:
-    """A case as a file with its head."""
+    """A case as a file with its head, or as an export."""
+    if "telegram" in case:
+        path = folder / f"{number:03}" / "messages.html"
+        path.parent.mkdir(parents=True)
+        path.write_text(telegram(case), encoding="utf-8")
+        return path
     head = {"TITLE": case.get("title"), "URL": case.get("url"), "PUBLISHER": case.get("pub_name")}
     lines = [f"DATE: {DAY}", *(f"{name}: {value}" for name, value in head.items() if value)]
     path = folder / f"{number:03}" / (case.get("name") or "text.txt")
@@ -30,7 +55,9 @@ def run(monkeypatch, *arguments: str) -> str:
 
 
 def everything(monkeypatch, folder: Path, tmp: Path) -> dict[str, str]:
-    """Every command in every format, over the documents of a folder."""
+    """Every command in every format, over the documents of a folder; the case's tables are read once for all of them."""
+    for module in ("callup.cli.console", "callup.pipeline.road"):
+        monkeypatch.setattr(f"{module}.load_case", once)
     db = str(tmp / "all.db")
     at = ("--ledger", db)
     said = {"ingest": run(monkeypatch, "ingest", str(folder), *at)}

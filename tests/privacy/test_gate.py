@@ -6,6 +6,7 @@
 import ast
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -16,11 +17,13 @@ from hypothesis import strategies as st
 import callup
 from callup.case import load_case
 from callup.case.places import load_places
+from callup.intake import IntakeOptions
+from callup.intake.files import document_from_bytes
 from callup.ledger import Ledger
 from callup.model import Document, Span, Speaker, SpeakerKind, document_id
-from callup.pipeline.guarded import guarded
 from callup.privacy import COVER, STAND_IN, Gate
-from tests.privacy.everything import everything, write_case
+from callup.record import guarded
+from tests.privacy.everything import everything, telegram, write_case
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = (ROOT / "tests/corpus/privacy.jsonl", ROOT.parent / "shared/cases/privacy.jsonl")
@@ -44,14 +47,28 @@ def document(text, **head):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_a_document_names_its_public_people_and_nobody_else(gate, case):
-    shown = gate.whole(document(
+    made = made_of(case)
+    shown = gate.whole(made)
+    parts = (shown.text, shown.title, shown.url, shown.publisher, shown.forwarded_from, shown.file)
+    said = " ".join(filter(None, parts))
+    seen = INVISIBLE.sub("", said)
+    assert [name for name in case["private"] if name in said or name in seen] == []
+    assert [name for name in case["public"] if name not in said] == []
+    assert len(shown.text) == len(made.text)
+
+
+INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
+
+
+def made_of(case) -> Document:
+    """A case as a document: one of its own, or the post of an export."""
+    if "telegram" in case:
+        [post] = document_from_bytes(telegram(case).encode(), "messages.html", IntakeOptions())
+        return post
+    return document(
         case["text"], title=case.get("title") or None, url=case.get("url"),
         publisher=case.get("pub_name"), file=case.get("name", "text.txt"),
-    ))  # fmt: skip
-    said = " ".join(filter(None, (shown.text, shown.title, shown.url, shown.publisher, shown.file)))
-    assert [name for name in case["private"] if name in said] == []
-    assert [name for name in case["public"] if name not in said] == []
-    assert len(shown.text) == len(case["text"])
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -65,25 +82,32 @@ def said(tmp_path_factory):
 
 
 def test_no_command_prints_a_private_name_in_any_format(said):
-    public = {name for case in CASES for name in case["public"]} | first_names_of_the_public()
     leaks = [
         (case["id"], name, command)
         for case in CASES
         for name in case["private"]
+        if not is_borne_openly(name)
         for command, text in said.items()
-        if name in text and not any(name in other for other in public)
+        if name in text
     ]
     assert leaks == []
 
 
-def first_names_of_the_public():
-    """Words right before a public name: that a namesake is withheld in his own text is asked text by text above."""
-    return {
-        first
-        for case in CASES
-        for name in case["public"]
-        for first in re.findall(rf"(\w+)\s+{re.escape(name)}", case["text"])
-    }
+WORDS = [
+    (" ".join(str(v) for k, v in case.items() if k not in {"id", "private"}).casefold(), case)
+    for case in CASES
+]
+
+
+@cache
+def is_borne_openly(name):
+    """Whether another case says the name of somebody public or of a town: each is asked in its own text above."""
+    small = name.casefold()
+    return any(
+        small in words
+        and not any(small in p.casefold() or p.casefold() in small for p in case["private"])
+        for words, case in WORDS
+    )
 
 
 def test_what_is_public_comes_out(said):
@@ -106,7 +130,7 @@ MARKS = re.compile(r"[⟦⟧›]|‹[a-z ]+: ")
 def sentence_of(claim):
     """The sentence of a claim as its file has it."""
     start, end = claim["evidence"]["sentence"]
-    return Path(claim["file"]).read_text(encoding="utf-8")[start:end]
+    return Path(claim["file"].partition("#")[0]).read_text(encoding="utf-8")[start:end]
 
 
 def test_no_command_fails_on_the_cases(said):
@@ -249,6 +273,19 @@ def test_a_minister_is_public_in_every_case(gate):
         assert Gate.of(load_case(case), load_places(case)).text(text) == text
 
 
+def test_links_inside_a_text_are_looked_at_as_addresses(gate):
+    text = "DATE: 2023-03-24\nURL: https://n.example/2023/zhukova-husband-summons\n\nSee n.example/users/gleb.samokhin or https://n.example/2023/putin-signed-the-law."
+    shown = gate.whole(document(text)).text
+    assert "zhukova" not in shown
+    assert "samokhin" not in shown
+    assert "https://n.example/2023/putin-signed-the-law" in shown
+
+
 def test_a_text_is_masked_with_a_stand_in(gate):
     assert gate.text("Ivan Lopatin left Tula.") == f"{STAND_IN} left Tula."
     assert gate.text("c-3f2a51c07d24e8b9") == "c-3f2a51c07d24e8b9"
+
+
+def test_the_code_of_a_region_is_nobodys_name_in_a_message(gate):
+    told = "did you mean RU-KAM (Kamchatka Krai), RU-IVA (Ivanovo Oblast)?"
+    assert gate.message(told) == told

@@ -4,8 +4,8 @@ import pytest
 
 from callup.errors import CallupError
 from callup.model import Span
-from callup.reading.russian import entities as module
-from callup.reading.russian.entities import Entities, mended
+from callup.reading.names import entities as module
+from callup.reading.names.entities import Entities, mended
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from callup.model import Span
-from callup.reading.heads import SIZE, Heads, Record
+from callup.reading.heads import SIZE, HeadNotes, Heads
 from callup.reading.labels import RELATIONS
 from callup.reading.load import packaged
 
@@ -58,7 +58,7 @@ def test_numpy_and_the_trained_network_agree() -> None:
     with torch.no_grad():
         made.far.normal_()
     weights = {name: value.detach().numpy() for name, value in made.state_dict().items()}
-    ours = Heads(weights, Record(edition="test", signals=("none",), measures=("none",)))
+    ours = Heads(weights, HeadNotes(edition="test", signals=("none",), measures=("none",)))
     states, span = some_states(), Span(7, 12)
     hidden = torch.from_numpy(states)[None]
     first, after = torch.tensor([[span.start]]), torch.tensor([[span.end]])

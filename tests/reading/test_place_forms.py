@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callup.case.places import load_places
+from callup.language.ru.declension import adjective_forms, name_forms, people_forms
 from callup.model import Span
 from callup.reading.place import PlaceFinder
-from callup.reading.place.declension import adjective_forms, name_forms, people_forms
 from callup.reading.place.fold import fold
 
 FINDER = PlaceFinder(load_places("russia"))

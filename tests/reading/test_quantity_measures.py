@@ -1,11 +1,13 @@
 """The development measures hold their floors, where their data are at hand."""
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
 BENCH = ROOT.parent / "shared" / "bench"
 
 

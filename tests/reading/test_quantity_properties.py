@@ -1,4 +1,4 @@
-"""What holds for every text, and numbers read alone."""
+"""What holds for every text."""
 
 import time
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callup.model import Span
-from callup.reading.quantity import find_quantities, parse_number, parse_ordinal
+from callup.reading.quantity import find_quantities
 
 PIECES = [
     "5", "18-27", "1,200", "1 200", "300k", "two", "hundred", "thousand", "million", "and", "a", "half", "third", "of", "in", "most",
@@ -32,20 +32,6 @@ def test_every_quantity_lies_in_the_text_in_order_and_without_overlap(text, lang
         assert any(end is not None for end in (found.value, found.low, found.high))
 
 
-@settings(max_examples=200, deadline=None)
-@given(TEXTS, LANGUAGES)
-def test_parsing_never_fails(text, language):
-    assert parse_number(text, language) is None or isinstance(
-        parse_number(text, language), int | float
-    )
-    assert parse_ordinal(text, language) is None or isinstance(parse_ordinal(text, language), int)
-
-
-@given(st.integers(min_value=0, max_value=10**12))
-def test_figures_with_commas_keep_their_value(number):
-    assert parse_number(f"{number:,}", "en") == number
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,29 +48,3 @@ def test_long_monotonous_text_is_read_in_seconds(text):
     find_quantities(text, Span(0, len(text)), "en")
     find_quantities(text, Span(0, len(text)), "ru")
     assert time.perf_counter() - begun < 10
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "value"),
-    [
-        ("seven hundred and twelve", "en", 712), ("two point five million", "en", 2500000), ("minus three", "en", -3), ("a dozen", "en", 12), ("two dozen", "en", 24),
-        ("девятьсот сорок пять", "ru", 945), ("тремястами", "ru", 300), ("два с половиной", "ru", 2.5), ("men", "en", None),
-        ("ten men", "en", None), ("", "ru", None),
-    ],
-)  # fmt: skip
-def test_a_number_alone_is_read_whole_or_not_at_all(text, language, value):
-    assert parse_number(text, language) == value
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "value"),
-    [
-        ("fifty-third", "en", 53),
-        ("104th", "en", 104),
-        ("сорок восьмое", "ru", 48),
-        ("7-го", "ru", 7),
-        ("five", "en", None),
-    ],
-)
-def test_a_rank_alone_is_read_whole_or_not_at_all(text, language, value):
-    assert parse_ordinal(text, language) == value

@@ -10,7 +10,7 @@ import pytest
 
 from callup.case import load_case
 from callup.model import Document, Span, Speaker, SpeakerKind, document_id
-from callup.reading.russian.entities import entities
+from callup.reading.names.entities import entities
 from callup.reading.segment import sentences_in
 from callup.reading.sources import Speakers
 
@@ -202,3 +202,37 @@ def test_private_names_are_marked(
     whole = Span(0, len(text))
     found = speakers.of(document(text, language)).private_names(text, whole)
     assert [text[at.start : at.end] for at in found] == names
+
+
+CARRIED = [
+    ("en", "Two officials told Meduza that [papers go out in May].", "officials", ["Meduza"]),
+    ("en", "Papers go out in May, an official told the newspaper \"Northern Wire\": [500 men are wanted].", "official", ["Northern Wire"]),
+    ("en", "[Papers go out in May], a mother told the BBC.", "mother", ["BBC"]),
+    ("ru", "Чиновник рассказал газете «Северный труд», что [повестки вручат в мае].", "чиновник", ["Северный труд"]),
+    ("ru", "Как рассказал «Медузе» источник, [повестки вручат в мае].", "источник", ["Медуз"]),
+    ("ru", "[Повестки вручат в мае], сообщил ТАСС военком.", "военком", ["ТАСС"]),
+    ("uk", "Чиновник розповів каналу «Північний шлях», що [повістки вручать у травні].", "чиновник", ["Північний шлях"]),
+    ("en", "Two officials said that [papers go out in May].", "officials", []),
+    ("ru", "Военком сообщил, что [в редакции «Медузы» вручили повестки].", "военком", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "marked", "role", "names"), CARRIED)
+def test_an_outlet_beside_another_speaker_carried_the_words(
+    speakers, language, marked, role, names
+):
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    body = Span(0, len(text))
+    speaker = Speaker(name=None, kind=SpeakerKind.UNNAMED, role=role)
+    made = speakers.of(document(text, language))
+    found = made.carriers(text, body, Span(start, end), speaker)
+    assert len(found) == len(names)
+    assert all(one.name.startswith(name) for one, name in zip(found, names, strict=True))
+
+
+def test_an_outlet_that_speaks_itself_carries_nobody(speakers):
+    text = "Meduza reports that papers go out in May."
+    made = speakers.of(document(text, "en"))
+    outlet = Speaker(name="Meduza", kind=SpeakerKind.OUTLET)
+    assert made.carriers(text, Span(0, len(text)), Span(20, 40), outlet) == ()

@@ -5,14 +5,14 @@ import numpy as np
 from callup.scenario import (
     NAMES,
     Callup,
-    Draft,
+    DayWindow,
     Draws,
     Drive,
     Path,
     Prior,
-    Regions,
+    RegionShares,
+    RegularDraft,
     Stealth,
-    Window,
     sample,
 )
 from callup.scenario.parameters import PARAMETERS
@@ -65,15 +65,15 @@ SPREAD = {
 }
 """Likely ends of a parameter; what is not here lies anywhere between its lowest and a thousandth of its highest value."""
 DRAFTS = (
-    Draft(start=60, days=106, size="draft_spring"),
-    Draft(start=243, days=92, size="draft_autumn"),
+    RegularDraft(start=60, days=106, size="draft_spring"),
+    RegularDraft(start=243, days=92, size="draft_autumn"),
 )
 NOTHING = Path(name="nothing", contracts=())
 GENERAL = Path(
     name="general",
     callups=(Callup(start=10, days=40),),
     drafts=DRAFTS,
-    prisons=(Window(0, 150),),
+    prisons=(DayWindow(0, 150),),
     register=30,
 )
 VOLUNTEERS = Path(name="volunteers", drives=(Drive(start=0, shock=0.1),), drafts=DRAFTS)
@@ -103,12 +103,12 @@ def draws(count: int, seed: int = 1) -> Draws:
     return sample(priors(), count, seed)
 
 
-def regions(count: int = 7, uneven: float = 0.5) -> Regions:
+def regions(count: int = 7, uneven: float = 0.5) -> RegionShares:
     """Regions of different size whose quotas and contracts are unevenly spread."""
     random = np.random.default_rng(5)
     men = random.gamma(2.0, 1.0, count)
     shares = [men, *(men * random.uniform(1 - uneven, 1 + uneven, count) for _ in range(2))]
-    return Regions(
+    return RegionShares(
         tuple(f"XX-{number:02}" for number in range(count)),
         *(share / share.sum() for share in shares),
     )

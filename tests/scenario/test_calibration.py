@@ -11,9 +11,9 @@ from callup.scenario.beliefs import Usable, choose
 from callup.scenario.calibration import Moves, Problem, calibrate, once, readable
 from callup.scenario.decisions import decided
 from callup.scenario.fitting import foretold, log_likelihood
-from callup.scenario.hindcast import hindcast, last_rate, to_judge
-from callup.scenario.measurement import Seen
+from callup.scenario.measurement import SeenFigures
 from callup.scenario.scoring import crps, effective, quantile
+from quality.hindcasting import hindcast, last_rate, to_judge
 
 OFFICIAL = frozenset({"official"})
 
@@ -32,12 +32,14 @@ def fact(**given) -> Fact:
     return Fact(**(kind | given))
 
 
-def seen(stocks: list[list[float]], *facts: Fact, noise=0.1, drift=0.0, bias=(1.0, 1.0)) -> Seen:
+def seen(
+    stocks: list[list[float]], *facts: Fact, noise=0.1, drift=0.0, bias=(1.0, 1.0)
+) -> SeenFigures:
     measured = Measured(
         name="counted", title="Counted", kind="total", of=("called_up",), noise=noise, drift=drift,
         bias={"official": bias},
     )  # fmt: skip
-    return Seen(
+    return SeenFigures(
         measured=measured,
         facts=facts,
         said=np.log([one.centre or 0 for one in facts]),

@@ -7,7 +7,7 @@ import pytest
 from callup.errors import BadRequest
 from callup.pipeline.cluster import mapper_on
 from callup.pipeline.exporting import export_runs
-from callup.pipeline.projecting import Asked, project
+from callup.pipeline.projection import Asked, project
 
 ASKED = Asked(
     paths=("stealth",), as_of="2023-02-06", until="2023-03-31", draws=20, sensitivity=False
@@ -39,7 +39,7 @@ def test_the_model_of_a_path_is_one_file(tmp_path):
 
 
 def test_another_ending_or_two_models_in_one_file_are_refused(tmp_path):
-    with pytest.raises(BadRequest, match=r"ends in \.nc, \.csv, \.mdl"):
+    with pytest.raises(BadRequest, match=r"ends in \.csv, \.mdl, \.nc"):
         export_runs("russia", ASKED, tmp_path / "run.xls")
     two = Asked(paths=("general", "stealth"), as_of="2023-02-06")
     with pytest.raises(BadRequest, match="one path; 2 were named"):

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from callup.errors import BadCase, BadRequest
-from callup.scenario import Callup, Options, Path, Regions, Window, compile, mix, run
-from callup.scenario.oracle import oracle
+from callup.scenario import Callup, DayWindow, Path, RegionShares, RunOptions, compile, mix, run
+from quality.oracle import oracle
 from tests.scenario.samples import (
     GENERAL,
     NOTHING,
@@ -32,8 +32,8 @@ def apart(one, other):
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 def test_kernel_and_oracle_agree_on_every_series_and_region(path):
     some = draws(40)
-    ours = run(some, regions(), path, WEEKS, Options(finals=True))
-    plain = oracle(some, regions(), path, WEEKS, Options(finals=True))
+    ours = run(some, regions(), path, WEEKS, RunOptions(finals=True))
+    plain = oracle(some, regions(), path, WEEKS, RunOptions(finals=True))
     assert apart(ours.series, plain.series) < 1e-9
     assert apart(ours.finals, plain.finals) < 1e-9
     assert (ours.first_bound == plain.first_bound).all()
@@ -41,17 +41,17 @@ def test_kernel_and_oracle_agree_on_every_series_and_region(path):
 
 
 def test_the_short_way_by_columns_is_the_long_way_by_regions():
-    some, options = draws(30), Options(finals=True)
+    some, options = draws(30), RunOptions(finals=True)
     short = run(some, regions(19), GENERAL, WEEKS, options)
-    long = run(some, regions(19), GENERAL, WEEKS, Options(finals=True, by_region=True))
+    long = run(some, regions(19), GENERAL, WEEKS, RunOptions(finals=True, by_region=True))
     assert apart(short.series, long.series) < 1e-9
     assert apart(short.finals, long.finals) < 1e-9
 
 
 def test_a_region_that_runs_out_of_men_gives_what_it_has():
     few = draws(20).replaced("reachable_start", 3e5)
-    plain = oracle(few, regions(uneven=0.9), GENERAL, WEEKS, Options(finals=True))
-    ours = run(few, regions(uneven=0.9), GENERAL, WEEKS, Options(finals=True))
+    plain = oracle(few, regions(uneven=0.9), GENERAL, WEEKS, RunOptions(finals=True))
+    ours = run(few, regions(uneven=0.9), GENERAL, WEEKS, RunOptions(finals=True))
     assert apart(ours.series, plain.series) < 1e-9
     assert apart(ours.finals, plain.finals) < 1e-9
     ordered = few.of("callup_size") * (1 - few.of("evasion"))
@@ -60,7 +60,7 @@ def test_a_region_that_runs_out_of_men_gives_what_it_has():
 
 
 def test_half_days_agree_as_whole_days_do():
-    some, options = draws(8), Options(per_day=2, finals=True)
+    some, options = draws(8), RunOptions(per_day=2, finals=True)
     ours, plain = (f(some, regions(), GENERAL, [0, 60], options) for f in (run, oracle))
     assert apart(ours.series, plain.series) < 1e-9
     assert (ours.days_bound == plain.days_bound).all()
@@ -122,11 +122,11 @@ def test_a_call_up_begun_before_the_first_day_brings_only_what_is_left_of_it():
 @pytest.mark.parametrize(
     ("days", "options", "said"),
     [
-        ([], Options(), "no day to record"),
-        ([-3, 5], Options(), "before the run's first day"),
-        ([5000], Options(), "allowed are 0 to 1120"),
-        ([10], Options(keep=("tanks",)), "no series 'tanks'"),
-        ([10], Options(per_day=0), "steps a day"),
+        ([], RunOptions(), "no day to record"),
+        ([-3, 5], RunOptions(), "before the run's first day"),
+        ([5000], RunOptions(), "allowed are 0 to 1120"),
+        ([10], RunOptions(keep=("tanks",)), "no series 'tanks'"),
+        ([10], RunOptions(per_day=0), "steps a day"),
     ],
 )
 def test_a_run_that_makes_no_sense_says_what_is_allowed(days, options, said):
@@ -155,15 +155,15 @@ def test_a_path_that_names_an_unknown_size_or_takes_no_days_is_refused():
 def test_shares_that_cannot_be_are_refused():
     one = np.ones(1)
     with pytest.raises(BadCase, match="no regions"):
-        Regions((), np.ones(0), np.ones(0), np.ones(0))
+        RegionShares((), np.ones(0), np.ones(0), np.ones(0))
     with pytest.raises(BadCase, match="share 'men' of A is nan"):
-        Regions(("A",), np.array([np.nan]), one, one)
+        RegionShares(("A",), np.array([np.nan]), one, one)
     with pytest.raises(BadCase, match="sum to 0.9"):
-        Regions(("A",), one, one * 0.9, one)
+        RegionShares(("A",), one, one * 0.9, one)
 
 
 def test_a_result_without_regions_says_how_to_get_them():
-    result = run(draws(1), Regions.whole("XX"), NOTHING, [0, 5], Options(keep=("held",)))
+    result = run(draws(1), RegionShares.whole("XX"), NOTHING, [0, 5], RunOptions(keep=("held",)))
     with pytest.raises(BadRequest, match="finals=True"):
         result.final("held")
     with pytest.raises(BadRequest, match="this run kept held"):
@@ -173,7 +173,9 @@ def test_a_result_without_regions_says_how_to_get_them():
 
 
 def test_prisons_and_contracts_stop_with_their_windows():
-    path = msgspec.structs.replace(GENERAL, contracts=(Window(0, 20),), prisons=(Window(0, 20),))
+    path = msgspec.structs.replace(
+        GENERAL, contracts=(DayWindow(0, 20),), prisons=(DayWindow(0, 20),)
+    )
     result = run(draws(3), regions(), path, [20, 60])
     for name in ("signed", "recruited_prisons"):
         assert np.array_equal(result.on(name, 20), result.on(name, 60))

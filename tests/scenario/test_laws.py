@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from callup.scenario import Callup, Draws, Options, Path, Regions, mix, run
+from callup.scenario import Callup, Draws, Path, RegionShares, RunOptions, mix, run
 from callup.scenario.draws import WEEKS
 from callup.scenario.parameters import PARAMETERS
 from callup.scenario.result import STOCKS
@@ -49,7 +49,7 @@ paths = st.sampled_from(
 @settings(deadline=None, max_examples=60)
 @given(any_draw(), paths, st.booleans())
 def test_nobody_is_made_or_lost_and_no_stock_is_negative(draw, path, by_region):
-    result = run(draw, regions(3), path, DAYS, Options(finals=True, by_region=by_region))
+    result = run(draw, regions(3), path, DAYS, RunOptions(finals=True, by_region=by_region))
     stocks = np.stack([result.of(name)[0] for name in STOCK_NAMES])
     everybody = stocks.sum(axis=0)
     assert np.allclose(everybody, everybody[0], rtol=1e-9, atol=1e-6)
@@ -61,7 +61,7 @@ def test_nobody_is_made_or_lost_and_no_stock_is_negative(draw, path, by_region):
 @settings(deadline=None, max_examples=40)
 @given(any_draw(), paths)
 def test_regions_add_up_to_the_country(draw, path):
-    result = run(draw, regions(3), path, DAYS, Options(finals=True))
+    result = run(draw, regions(3), path, DAYS, RunOptions(finals=True))
     for name in STOCK_NAMES:
         assert result.final(name).sum() == pytest.approx(result.of(name)[0, -1], rel=1e-9, abs=1e-5)
 
@@ -95,7 +95,7 @@ def test_nothing_in_gives_nothing_out():
         if parameter.unit == "people" and parameter.name != "places":
             nobody = nobody.replaced(parameter.name, 0.0)
     path = mix("all", GENERAL, VOLUNTEERS, STEALTH, ROLLING)
-    result = run(nobody, regions(), path, DAYS, Options(finals=True))
+    result = run(nobody, regions(), path, DAYS, RunOptions(finals=True))
     people = [name for name in result.names if name not in ("fear", "places_free")]
     assert all((result.of(name) == 0).all() for name in people)
     assert (result.finals == 0).all()
@@ -110,7 +110,7 @@ def test_men_who_are_not_called_are_not_trained():
 def test_smaller_steps_converge():
     some = draws(30)
     series = [
-        run(some, regions(), GENERAL, [60, 200], Options(per_day=n)) for n in (1, 2, 4, 8, 16)
+        run(some, regions(), GENERAL, [60, 200], RunOptions(per_day=n)) for n in (1, 2, 4, 8, 16)
     ]
     for name in ("trained_force", "in_combat", "abroad"):
         found = [result.of(name) for result in series]
@@ -131,7 +131,7 @@ def test_the_mean_delay_is_kept_whatever_its_shape():
     one = one.replaced("conscript_places", 0.0)
     means = []
     for stages in (1, 3, 10, 20):
-        result = run(one.replaced("stages", stages), Regions.whole("XX"), path, range(500))
+        result = run(one.replaced("stages", stages), RegionShares.whole("XX"), path, range(500))
         means.append(float((1000 - result.of("trained")[0]).sum() / 1000))
     assert means == pytest.approx([means[0]] * 4, rel=1e-3)
 
@@ -160,7 +160,7 @@ def test_fear_halves_in_its_half_life_and_the_frightened_leave():
     path = Path(
         name="decree", contracts=(), callups=(Callup(start=0, days=1, size="rolling_size"),)
     )
-    result = run(some, regions(), path, [1, 15, 400], Options(per_day=8))
+    result = run(some, regions(), path, [1, 15, 400], RunOptions(per_day=8))
     assert result.on("fear", 15) / result.on("fear", 1) == pytest.approx(0.5, rel=0.01)
     left = result.on("left", 400) / some.of("reachable_start")
     # A last few leave later and from fewer: a little less than the share all told.

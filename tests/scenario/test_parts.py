@@ -9,13 +9,13 @@ import pytest
 
 from callup.errors import BadRequest
 from callup.pipeline.cluster import mapper_on
-from callup.scenario import Options, run
+from callup.publish.rows.runs import COLUMNS, dataset, rows
+from callup.scenario import RunOptions, run
 from callup.scenario.parts import Job, run_parts, run_seeded
-from callup.scenario.tables import COLUMNS, dataset, rows
 from tests.scenario.samples import GENERAL, NOTHING, draws, priors, regions
 
 START = dt.date(2022, 9, 21)
-JOB = Job(regions(3), GENERAL, (0, 40), Options(keep=("trained", "left"), finals=True))
+JOB = Job(regions(3), GENERAL, (0, 40), RunOptions(keep=("trained", "left"), finals=True))
 
 
 def same(one, other):
@@ -81,6 +81,6 @@ def test_rows_are_quantiles_that_a_spreadsheet_reads():
 
 
 def test_results_of_different_runs_are_not_thrown_together():
-    other = run(draws(3), regions(3), NOTHING, [0], Options(keep=("left",)))
+    other = run(draws(3), regions(3), NOTHING, [0], RunOptions(keep=("left",)))
     with pytest.raises(BadRequest, match="'nothing' was not run on the same days"):
         dataset({"general": JOB(draws(4)), "nothing": other}, START)

@@ -14,17 +14,20 @@ from typer.testing import CliRunner
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from callup.cli.app import app
+from callup.cli.console import tables
 from callup.errors import CallupError
 from callup.model import Belief, StatedRange
 from callup.model.projection import FanDay, PathAnswer, Projection, Range
-from callup.pipeline.projecting import Asked, half_page, project, share_maps
+from callup.pipeline.projection import Asked, half_page, project
+from callup.publish import write
+from callup.publish.drawings.paths import comparison, fan, tornado
+from callup.publish.nouns import Projected
 from callup.scenario.beliefs import Ensemble, Usable, choose
-from callup.scenario.charts import comparison, fan, people, tornado
 from callup.scenario.cloud import cloud, ensemble_of
 from callup.scenario.conditions import Explored, box, explore
-from callup.scenario.pages import page, rows
 from callup.scenario.report import report
 from callup.scenario.sensitivity import sobol
+from callup.scenario.words import people
 
 ASKED = Asked(
     paths=("general", "volunteers", "stealth", "none", "general+stealth"),
@@ -168,7 +171,7 @@ def test_a_question_that_makes_no_sense_is_told_why(change: dict[str, object], w
 
 def test_the_page_cites_a_source_for_every_fact_it_names(made: Projection) -> None:
     facts = load_scenario("russia", load_places("russia")).facts
-    text = page(made, facts, share_maps(made))
+    text = write("projection", "html", Projected(made, facts), tables("russia"))
     cited = set(re.findall(r'href="#(ff[\w-]+)"', text))
     assert cited
     assert all(f'id="{key}"' in text for key in cited)
@@ -179,7 +182,8 @@ def test_the_page_cites_a_source_for_every_fact_it_names(made: Projection) -> No
 
 
 def test_rows_hold_every_day_need_and_region(made: Projection) -> None:
-    found = list(csv.DictReader(io.StringIO(rows(made))))
+    written = write("projection", "csv", Projected(made, {}), tables("russia"))
+    found = list(csv.DictReader(io.StringIO(written)))
     assert {row["path"] for row in found} == set(ASKED.paths)
     assert sum(row["answer"] == "need" for row in found) == 2 * len(ASKED.paths)
     assert sum(row["answer"].startswith("men called") for row in found) == 83 * len(ASKED.paths)

@@ -6,9 +6,19 @@ import numpy as np
 import pytest
 
 from callup.errors import BadRequest
-from callup.scenario import NAMES, Callup, Draft, Drive, Options, Path, Stealth, Window, run
+from callup.publish.formats.mdl.vensim import variable, vensim
+from callup.scenario import (
+    NAMES,
+    Callup,
+    DayWindow,
+    Drive,
+    Path,
+    RegularDraft,
+    RunOptions,
+    Stealth,
+    run,
+)
 from callup.scenario.result import NAMES as SERIES_NAMES
-from callup.scenario.vensim import variable, vensim
 from tests.scenario.samples import GENERAL, draws, regions
 
 
@@ -31,9 +41,9 @@ EARLY = Path(
     callups=(Callup(start=-5, days=20), Callup(start=3, days=4, size="rolling_size", tau=None)),
     drives=(Drive(start=2, end=12, shock=0.1),),
     stealth=(Stealth(start=4, days=9, shock=0.05),),
-    drafts=(Draft(start=1, days=15, size="draft_spring"),),
-    contracts=(Window(0, 14), Window(16)),
-    prisons=(Window(5, 9),),
+    drafts=(RegularDraft(start=1, days=15, size="draft_spring"),),
+    contracts=(DayWindow(0, 14), DayWindow(16)),
+    prisons=(DayWindow(5, 9),),
     register=6,
 )
 CASES = [(GENERAL, 0, 1, 40), (EARLY, 1, 1, 20), (EARLY, 2, 2, 12)]
@@ -43,7 +53,7 @@ CASES = [(GENERAL, 0, 1, 40), (EARLY, 1, 1, 20), (EARLY, 2, 2, 12)]
 def test_pysd_gives_the_same_numbers(path, number, per_day, last, tmp_path):
     one = draws(10).take(slice(number, number + 1))
     days = [0, 1, last // 2, last]
-    ours = run(one, regions(2), path, days, Options(per_day=per_day)).series[0]
+    ours = run(one, regions(2), path, days, RunOptions(per_day=per_day)).series[0]
     theirs = by_pysd(vensim(one, regions(2), path, last, per_day), tmp_path, days)
     assert np.max(np.abs(ours - theirs) / (1 + np.abs(ours))) < 1e-6
 

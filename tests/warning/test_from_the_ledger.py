@@ -33,8 +33,8 @@ from callup.model import (
     claim_id,
     document_id,
 )
-from callup.pipeline.weighing import assessment, comparison, series
-from callup.warning.schema import schema_text
+from callup.pipeline.assessments import assessment, comparison, series
+from callup.publish.schema import schema_text
 from tests.warning.worlds import CASE
 
 SCHEMA = Path(__file__).parents[2] / "docs/schema/assessment.json"

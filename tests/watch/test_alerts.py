@@ -11,7 +11,7 @@ import feedparser
 import pytest
 
 from callup.pipeline.alerting import Alerting, titled
-from callup.pipeline.guarded import guarded
+from callup.record import guarded
 from callup.watch.alerts import Alert, may_go, may_retry
 from callup.watch.delivering import Outlets
 from callup.watch.sources import Deliver

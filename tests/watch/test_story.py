@@ -1,13 +1,12 @@
 """A draft law appears on a parliament's site, is captured and read, vanishes, is alerted, stands in the brief, moves the assessment."""
 
-import io
 import re
 
 import pytest
 
-from callup.brief import Request, write_markdown
+from callup.brief import Request
 from callup.pipeline import Road
-from callup.pipeline.weighing import assessment, comparison
+from callup.pipeline.assessments import assessment, comparison
 from tests.watch.conftest import CASE, DRAFT, HOUR
 from tests.watch.test_polling import feed
 
@@ -62,11 +61,10 @@ def test_the_story_of_the_draft_law(story):
     assert [alerts.count(f"{kind}: Draft law") for kind in ("appeared", "vanished")] == [1, 1]
     assert f"{vanished.before}, {vanished.after}" in alerts
     # It stands in the brief, and its footnote names both captures.
-    made = Road.of().brief(story.ledger, Request(written="2023-11-16", as_of="2023-11-16"))
-    stream = io.StringIO()
-    write_markdown(made, stream)
-    page = stream.getvalue()
-    assert "was taken down" in page
+    road = Road.of()
+    made = road.brief(story.ledger, Request(written="2023-11-16", as_of="2023-11-16"))
+    [page] = road.write(made, story.folder / "out", ["md"])
+    assert "was taken down" in page.read_text()
     [note] = [note for note in made.notes if "was taken down" in note.evidence]
     whole = note.before + note.evidence + note.after
     assert before.id in whole

@@ -1,21 +1,6 @@
-"""Composes one Brief and writes it: HTML, Markdown, JSON, and a short text for the terminal. One file a format."""
+"""Composes one Brief: what is said, in which order, in which words. How it is written is for ``publish``."""
 
 from callup.brief.compose import compose
-from callup.brief.counting import most_reported
-from callup.brief.html import write_html
-from callup.brief.json import write_json
-from callup.brief.markdown import write_markdown
-from callup.brief.material import Evidence, Material, Request
-from callup.brief.terminal import write_short
+from callup.brief.material import Findings, Material, Request
 
-__all__ = [
-    "Evidence",
-    "Material",
-    "Request",
-    "compose",
-    "most_reported",
-    "write_html",
-    "write_json",
-    "write_markdown",
-    "write_short",
-]
+__all__ = ["Findings", "Material", "Request", "compose"]

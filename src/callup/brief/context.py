@@ -10,15 +10,16 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from callup.brief.counting import census_of, origin_of
 from callup.brief.masking import masked
 from callup.brief.material import Material, Request
 from callup.brief.quoting import quoted
-from callup.brief.wording import TEMPLATES, listed, speaker_in_brackets, speaker_words, verb_for
+from callup.brief.speakers import UNNAMED, speaker_in_brackets, speaker_words
+from callup.brief.wording import TEMPLATES, listed, verb_for
 from callup.case import Case
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Speaker, SpeakerKind
 from callup.model.brief import Line, Note
+from callup.record.census import census_of, origin_of
 
 LONGEST_SENTENCE = 700
 Item = TypeVar("Item")
@@ -83,8 +84,17 @@ class Context:
         name = speaker_in_brackets if in_brackets else speaker_words
         speaker = self._with_best_role(claim.speaker)
         words = name(speaker, self.case, publisher=self.publisher_of(claim))
-        via = [speaker_words(carrier, self.case) for carrier in claim.via]
+        via = self._carriers(claim, words)
         return f"{words}, via {listed(via)}" if via else words
+
+    def _carriers(self, claim: Claim, words: str) -> list[str]:
+        """Through whom it came, each once: neither the speaker again, nor the text's own voice, nor nobody known."""
+        named = dict.fromkeys(
+            speaker_words(carrier, self.case)
+            for carrier in claim.via
+            if carrier.kind is not SpeakerKind.AUTHOR
+        )
+        return [name for name in named if name not in {words, UNNAMED}]
 
     def publisher_of(self, claim: Claim) -> str:
         """Whose voice a text's own voice is: the publisher, the site, or the number of the source."""
@@ -102,7 +112,7 @@ class Context:
         """One sentence: a template filled with who says it, how, and the words."""
         speaker = self.who(claim)
         text = TEMPLATES[template].format(
-            speaker=capital(f"{speaker}," if claim.via else speaker),
+            speaker=capital(f"{speaker}," if ", via " in speaker else speaker),
             verb=verb_for(claim, self.case),
             words=self.words(claim),
         )
@@ -140,7 +150,7 @@ class Context:
             evidence=piece(evidence.start, evidence.end),
             after=piece(evidence.end, end),
             speaker=self.who(claim),
-            via=", ".join(speaker_words(carrier, self.case) for carrier in claim.via),
+            via=", ".join(self._carriers(claim, "")),
             stance=claim.stance.value,
             certainty=claim.certainty.value,
             source=self.source[claim.document],
@@ -174,8 +184,8 @@ def unlike(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def capital(text: str) -> str:
-    """Text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """Text with a capital first letter; a site's name keeps its own."""
+    return text if "." in text.split(" ")[0].rstrip(".,") else text[:1].upper() + text[1:]
 
 
 def lowered(text: str) -> str:

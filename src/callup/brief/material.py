@@ -24,7 +24,7 @@ from callup.model import (
 from callup.model.brief import ScenarioPart
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What evidence made of the claims."""
 
     copies: Sequence[CopyGroup]
@@ -55,5 +55,5 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     claims: Sequence[Claim]
     documents: Sequence[Document]
     refusals: Sequence[Refusal]
-    evidence: Evidence
+    evidence: Findings
     census: Census | None = None

@@ -5,7 +5,7 @@ Every sentence is one of ``TEMPLATES`` filled with what claims carry: who, how, 
 
 import re
 
-from callup.brief.masking import PRIVATE
+from callup.brief.speakers import is_plural
 from callup.case import Case
 from callup.model import (
     Basis,
@@ -54,11 +54,6 @@ HOW = {
     Stance.DENIES: "; denied",
     Stance.DOUBTS: "; doubted",
 }
-COMMON_FIRST_WORDS = frozenset(
-    """human military defense defence political independent former regional acting opposition local senior chief
-    head director governor mayor deputy lawyer analyst sociologist spokesman spokeswoman researcher journalist
-    prosecutor minister president several some many legal""".split()
-)
 REFUSING = frozenset({Stance.DENIES, Stance.DOUBTS})
 NEGATION = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|cannot|without|не|нет|ни|никто|ничего|никаких|никакой|без)\b|n[’']t\b",
@@ -68,7 +63,6 @@ PAPERS = frozenset(
     """law laws bill bills decree decrees document documents report reports paper papers statement statements
     legislation order orders letter letters memo list lists survey surveys poll polls study studies resolution""".split()
 )
-PLURALS = frozenset({"media", "some", "others", "many", "most", "men", "people", "those"})
 BOUNDS = {
     Bound.EXACT: "{}",
     Bound.ABOUT: "about {}",
@@ -77,8 +71,6 @@ BOUNDS = {
     Bound.UP_TO: "up to {}",
     Bound.LESS_THAN: "fewer than {}",
 }
-JOINED = ("of ", "from ", "in ")
-"""A role that begins so goes on from the name: "Vadym Skibitskyi of Ukrainian military intelligence"."""
 SAID = {
     Stance.REPORTS: "reported",
     Stance.ASSERTS: "stated",
@@ -142,73 +134,13 @@ LARGE = (
 )
 
 
-def speaker_words(speaker: Speaker, case: Case, *, publisher: str | None = None) -> str:
-    """How a speaker is named: name and role, the role of an unnamed one, or the text itself.
-
-    A public actor of the case goes by its one name whatever the text's spelling.
-    """
-    if speaker.private:
-        return (
-            PRIVATE if not speaker.role or _names_itself(speaker) else f"{PRIVATE} ({speaker.role})"
-        )
-    if speaker.kind is SpeakerKind.AUTHOR:
-        return publisher or "the article"
-    actor = case.actors.get(speaker.actor or "")
-    name = actor.name if actor is not None else speaker.name
-    if name is None:
-        return _with_article(_lowered(speaker.role or "an unnamed source"))
-    role = _lowered(speaker.role or "")
-    if speaker.kind is SpeakerKind.PERSON and role and role.casefold() not in name.casefold():
-        return f"{name} {role}" if role.startswith(JOINED) else f"{name} ({role})"
-    return (
-        name if speaker.kind is not SpeakerKind.OFFICE or actor else _with_article(_lowered(name))
-    )
-
-
-def speaker_in_brackets(speaker: Speaker, case: Case, *, publisher: str | None = None) -> str:
-    """The same, with the role behind a comma, for use inside brackets."""
-    return speaker_words(speaker, case, publisher=publisher).replace(" (", ", ").replace(")", "")
-
-
-def _names_itself(speaker: Speaker) -> bool:
-    return bool(set((speaker.name or "").split()) & set((speaker.role or "").split()))
-
-
-def _lowered(phrase: str) -> str:
-    """A role without the capital its sentence gave it."""
-    words = phrase.split()
-    if (
-        not words
-        or words[0].casefold() not in COMMON_FIRST_WORDS
-        or any(w[:1].isupper() for w in words[1:2])
-    ):
-        return phrase
-    return phrase[:1].lower() + phrase[1:]
-
-
-def _with_article(phrase: str) -> str:
-    """ "a news site", "an official"; plurals, names and phrases that have an article stay as they are."""
-    words = phrase.split()
-    bare = not words or phrase[:1].isupper() or words[0] in {"a", "an", "the", "one", "another"}
-    if bare or not phrase.isascii() or _is_plural_phrase(phrase):
-        return phrase
-    return f"{'an' if phrase[0] in 'aeiou' else 'a'} {phrase}"
-
-
-def _is_plural_phrase(phrase: str) -> bool:
-    words = phrase.casefold().split()
-    ends = {"of", "in", "from", "who", "at", "shared", "and", "on", "with"}
-    head = next((w for i, w in enumerate(words) if i + 1 == len(words) or words[i + 1] in ends), "")
-    return head in PLURALS or (head.endswith("s") and not head.endswith(("ss", "us")))
-
-
 def verb_for(claim: Claim, case: Case) -> str:
     """The verb that introduces a quotation, in the number of its speaker, hedged where the statement is.
 
     Who quotes a denial that holds its own "no" must not deny it once more: such words are said, not denied.
     """
     verb = _verb(claim, case)
-    return verb if not _is_plural(claim.speaker) else _plural(verb)
+    return _plural(verb) if is_plural(claim.speaker) else verb
 
 
 def _verb(claim: Claim, case: Case) -> str:
@@ -235,12 +167,6 @@ def _is_paper(speaker: Speaker) -> bool:
     """Whether the source is a thing written: a law, a leaked paper; it says, it does not expect or demand."""
     words = (speaker.role or speaker.name or "").casefold().split()
     return speaker.actor is None and any(word in PAPERS for word in words)
-
-
-def _is_plural(speaker: Speaker) -> bool:
-    if speaker.kind not in {SpeakerKind.UNNAMED, SpeakerKind.OFFICE} or speaker.actor is not None:
-        return False
-    return _is_plural_phrase(speaker.role or speaker.name or "")
 
 
 def _plural(verb: str) -> str:

@@ -48,6 +48,7 @@ def _check_places(case: Case, places: PlaceTable, folder: Folder, faults: Faults
     named = {
         f"{folder.name}/{HEAD}: `adversary`": head.adversary,
         f"{folder.name}/{HEAD} [scope]: `held`": head.scope.held,
+        f"{folder.name}/{HEAD} [scope]: `lost`": head.scope.lost,
         f"{folder.name}/{HEAD} [groups]": tuple(c for group in head.groups for c in group.codes),
     }
     named |= {f"{folder.name}/actors.toml [{key}]": a.places for key, a in case.actors.items()}

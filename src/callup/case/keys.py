@@ -13,11 +13,12 @@ import msgspec
 from msgspec import inspect
 
 from callup.case.languages import LANGUAGES
+from callup.language import languages
 
 Language = Annotated[str, msgspec.Meta(extra={"language": True})]
 Words = dict[Language, tuple[str, ...]]
 """Words or patterns by language: ``{en = ["…"], uk = ["…"]}``, for as many languages as the case knows."""
-USUAL = ("en", "ru", "uk")
+USUAL = languages()
 """The languages read today: the likeliest that a mistyped code meant."""
 ALIKE = 0.5
 """How alike a known key must be to be offered: half of its letters, so that ``ua`` still finds ``uk``."""

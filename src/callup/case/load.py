@@ -4,7 +4,8 @@ Only ``case.toml`` has to be there: signals, measures and countries come from wh
 missing loads as empty.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -14,9 +15,11 @@ from callup.case.keys import Words, hint
 from callup.case.law import Law, Rule, check_law
 from callup.case.outcomes import Outcome
 from callup.case.page import Faults, Page
+from callup.case.phrases import pattern_of
 from callup.case.states import Act, States, check_states
 from callup.case.tables import Actor, CaseHead, Measure, Officials, Signal, Vocabulary, parse_cue
 from callup.errors import BadRequest
+from callup.language import kin
 
 SIGNALS = "signals.toml"
 STATES = "states.toml"
@@ -57,6 +60,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         """The public acts that change the state; none where the case has no states."""
         return {} if self.state_table is None else self.state_table.acts
 
+    def phrase(self, name: str) -> re.Pattern[str]:
+        """The pattern of a phrase of the common words, in every language."""
+        return pattern_of(self.words.phrases.get(name, {}))
+
     def signal_title(self, name: str | None) -> str:
         """The signal's name for readers; the plain word for a claim that bears on none."""
         return self.signals[name].title if name in self.signals else "Other"
@@ -91,9 +98,9 @@ def read_case(folder: Folder, faults: Faults) -> Case:
         measures=measures.entries(measures.table, Measure),
         actors=_actors(folder, faults),
         officials=_officials(folder, faults),
-        state_table=_states(folder, vocabulary.kin, faults),
-        outcomes=_outcomes(folder, vocabulary.kin, faults),
-        law=_law(folder, vocabulary.kin, faults),
+        state_table=_states(folder, faults),
+        outcomes=_outcomes(folder, faults),
+        law=_law(folder, faults),
         words=vocabulary,
     )
     _check(case, folder.name, {*signals.table}, {*measures.table}, faults)
@@ -127,7 +134,7 @@ def _officials(folder: Folder, faults: Faults) -> dict[str, Officials]:
     return page.entries(page.table, Officials, named=False)
 
 
-def _states(folder: Folder, kin: Mapping[str, str], faults: Faults) -> States | None:
+def _states(folder: Folder, faults: Faults) -> States | None:
     if not folder.has(STATES):
         return None
     page = folder.page(STATES, faults)
@@ -136,17 +143,17 @@ def _states(folder: Folder, kin: Mapping[str, str], faults: Faults) -> States | 
         entries = _tables(table.get(part)).items()
         named = {k: {"name": k, **entry} for k, entry in entries if isinstance(entry, dict)}
         table = {**table, part: named}
-    return page.noun(_with_kin(table, kin), States)
+    return page.noun(_with_kin(table), States)
 
 
-def _outcomes(folder: Folder, kin: Mapping[str, str], faults: Faults) -> dict[str, Outcome]:
+def _outcomes(folder: Folder, faults: Faults) -> dict[str, Outcome]:
     page = folder.page("outcomes.toml", faults)
-    return page.entries(_with_kin(page.table, kin), Outcome)
+    return page.entries(_with_kin(page.table), Outcome)
 
 
-def _law(folder: Folder, kin: Mapping[str, str], faults: Faults) -> Law:
+def _law(folder: Folder, faults: Faults) -> Law:
     page = folder.page("law.toml", faults)
-    table = _with_kin(page.table, kin)
+    table = _with_kin(page.table)
     rules = _tables(table.get("rules"))
     strangers = {key: value for key, value in table.items() if key != "rules"}
     common = page.noun(strangers, Law) or Law()
@@ -157,15 +164,14 @@ def _tables(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _with_kin(table: dict[str, Any], kin: Mapping[str, str]) -> dict[str, Any]:
+def _with_kin(table: dict[str, Any]) -> dict[str, Any]:
     """A table of patterns by language in which a language without any gets those of its kin."""
     inner = {
-        key: _with_kin(value, kin) if isinstance(value, dict) else value
-        for key, value in table.items()
+        key: _with_kin(value) if isinstance(value, dict) else value for key, value in table.items()
     }
     near = {
         code: inner[other]
-        for code, other in kin.items()
+        for code, other in kin().items()
         if code not in inner and isinstance(inner.get(other), list)
     }
     return inner | near

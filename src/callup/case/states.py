@@ -20,7 +20,7 @@ Kind = Literal["begins", "ends"]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 
-class Range(msgspec.Struct, frozen=True, array_like=True):
+class GivenRange(msgspec.Struct, frozen=True, array_like=True):
     """Lowest, most likely and highest value, and why: ``[1.2, 1.8, 3.0, "because …"]``."""
 
     low: float
@@ -46,7 +46,7 @@ class State(Table, frozen=True, kw_only=True):
     title: str
     definition: str
     becomes: str
-    share: Range | None = None
+    share: GivenRange | None = None
 
 
 class Onset(Table, frozen=True, kw_only=True):
@@ -59,14 +59,14 @@ class Onset(Table, frozen=True, kw_only=True):
     halved, ``window`` the days over which a rise is measured.
     """
 
-    per_year: Range
+    per_year: GivenRange
     years: Number
     peace: Number
     war_since: str | None
-    again: Range
-    lasts: Range
-    most: Range
-    fades: Range
+    again: GivenRange
+    lasts: GivenRange
+    most: GivenRange
+    fades: GivenRange
     window: Number
 
 
@@ -78,9 +78,9 @@ class Telling(Table, frozen=True, kw_only=True):
     what a denial counts beside a report, where it is not the case's general rule.
     """
 
-    under: dict[str, Range] = {}
-    ahead: Range | None = None
-    misread: Range
+    under: dict[str, GivenRange] = {}
+    ahead: GivenRange | None = None
+    misread: GivenRange
     denied: Number | None = None
 
 
@@ -100,18 +100,18 @@ class Act(Table, frozen=True, kw_only=True):
 
 
 class Telltale(Table, frozen=True, kw_only=True):
-    """How reports of an act come. ``pages``: the share of a house's pages of those days that tell of it.
+    """How reports of an act come. ``pages``: the share of a house's pages on the matter that tell of it on its day.
 
-    ``clumps`` is the shape of the counts (1 is wild, 10 nearly Poisson); ``own_word`` the chance that the body itself is
-    quoted on the day; ``stray`` and ``stray_word`` how many reports, and words of that body, a day brings without any
-    act; ``memory`` the half-life in days over which that is learned.
+    ``stray`` is how many false alarms a day brings, ``echo`` how many houses take one up beside those that would tell of
+    an act; ``own_word`` and ``stray_word`` the chance that a report of an act, and of a false alarm, quotes the body that
+    may perform it; ``memory`` the half-life in days over which false alarms are learned.
     """
 
-    pages: Range
-    clumps: Range
-    own_word: Range
-    stray: Range
-    stray_word: Range
+    pages: GivenRange
+    echo: GivenRange
+    own_word: GivenRange
+    stray: GivenRange
+    stray_word: GivenRange
     memory: Number
 
 
@@ -130,12 +130,12 @@ class States(Table, frozen=True, kw_only=True):
     ahead_days: tuple[int, ...]
     window: Number
     memory: Number
-    lasts: Range
-    clumps: Range
-    exposed: Range
-    chosen: Range
-    apart: Range
-    collected: Range
+    lasts: GivenRange
+    clumps: GivenRange
+    exposed: GivenRange
+    chosen: GivenRange
+    apart: GivenRange
+    collected: GivenRange
     denied: Number
     onset: Onset
     telltale: Telltale
@@ -206,11 +206,11 @@ def _wrong_ranges(table: States) -> Iterator[str]:
             yield f"{where}: a range needs its reason"
 
 
-def _ranges(table: States) -> Iterator[tuple[str, Range]]:
+def _ranges(table: States) -> Iterator[tuple[str, GivenRange]]:
     for part in (table, table.onset, table.telltale):
         for field in part.__struct_fields__:
             value = getattr(part, field)
-            if isinstance(value, Range):
+            if isinstance(value, GivenRange):
                 yield field, value
     for state in table.states.values():
         if state.share is not None:

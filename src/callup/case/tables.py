@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from callup.case.keys import Language, Words
+from callup.case.keys import Words
 from callup.errors import BadCase
 
 Side = Literal["official", "opposing", "independent", "foreign"]
@@ -155,7 +155,8 @@ class Scope(Table, frozen=True, kw_only=True):
 
     ``country``, ``adversary`` and ``foreign`` are patterns of words for it, for the other side of a war and for third
     countries. ``assigning`` are signals that set numbers for others to reach; ``home_signals`` those of what is done to
-    men where they live; ``held`` are regions of the other side that the watched country holds.
+    men where they live; ``held`` are regions of the other side that the watched country holds,
+    ``lost`` its own that the other side does.
     """
 
     country: Words = {}
@@ -164,6 +165,7 @@ class Scope(Table, frozen=True, kw_only=True):
     assigning: tuple[str, ...] = ()
     home_signals: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 class CaseHead(Table, frozen=True, kw_only=True):
@@ -182,9 +184,9 @@ class CaseHead(Table, frozen=True, kw_only=True):
 class Vocabulary(Table, frozen=True, kw_only=True):
     """Words every case shares, by language: beginnings of words for ``office`` and for ``former`` holders of one.
 
-    ``kin`` names, for a language, another whose patterns are near enough to serve where a table has none of its own.
+    ``phrases`` are patterns of whole words by name, by which figures, forecasts and denials are told apart.
     """
 
     office: Words = {}
     former: Words = {}
-    kin: dict[Language, str] = {}
+    phrases: dict[str, Words] = {}

@@ -5,7 +5,6 @@ Exit status: 0 all fine; 1 some input was refused, the rest is kept; 2 a request
 
 import datetime as dt
 import errno
-import io
 import os
 import sys
 from pathlib import Path
@@ -15,10 +14,9 @@ import msgspec
 import typer
 from rich.table import Table
 
-from callup.brief import Request, write_short
+from callup.brief import Request
 from callup.brief.wording import plural
 from callup.case import Case
-from callup.cli import regions as by_region
 from callup.cli import show as look
 from callup.cli.assess import assess, replay
 from callup.cli.capture import group as capture
@@ -32,16 +30,14 @@ from callup.cli.console import (
     MemoryLimit,
     PathsIn,
     TimeLimit,
-    as_csv,
     complain,
     day,
-    emit,
-    emit_json,
+    format_of,
+    give,
     in_order,
     known,
     opened,
     out,
-    progress,
     reading,
     tables,
     tell,
@@ -54,19 +50,25 @@ from callup.cli.predictions import predictions, resolve
 from callup.cli.review import audit, reread, review
 from callup.cli.scenario import scenario
 from callup.cli.scenario_export import export
+from callup.cli.source import PathsMaybe
+from callup.cli.source import ingest as keep
 from callup.cli.strands import join, split, strands
 from callup.cli.watch import group as watch
 from callup.errors import BadRequest, CallupError
 from callup.evidence.reviewing import corrected
-from callup.intake import IntakeOptions
-from callup.ledger import ClaimQuery, Ledger
+from callup.ledger import ClaimQuery
 from callup.model import Document, Refusal, Stance, Verdict
-from callup.pipeline import CASE, WRITERS, Ingested, Read, Road, outward, region_maps, stamp
+from callup.pipeline import CASE, Read, Road, outward
 from callup.pipeline import regions as region_table
-from callup.pipeline.reviewing import claims_reviewed, review_of
+from callup.publish import checked, formats_of
+from callup.publish.files import region_maps
+from callup.publish.nouns import Claims, Regions
+from callup.record import claims_reviewed, review_of
 
 MOST = 2**31 - 1
 """The largest --limit: more than any ledger holds, and within what databases count with."""
+WRITTEN = ("html", "md", "json")
+"""What a brief is written as when nothing else is asked for."""
 
 app = typer.Typer(
     name="callup",
@@ -82,7 +84,7 @@ app = typer.Typer(
 def read(
     files: PathsIn,
     date: DateOf = None,
-    format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
+    format: Annotated[str, format_of("reading")] = "table",
     case: CaseAt = CASE,
     seconds: TimeLimit = SECONDS,
     memory: MemoryLimit = MEBIBYTES,
@@ -91,8 +93,6 @@ def read(
 
     Example: callup read article.txt --date 2023-03-24 --format jsonl
     """
-    if format not in {"table", "jsonl"}:
-        raise BadRequest(f"no format {format!r}: choose table or jsonl")
     road = Road.of(case)
     refused = undated = 0
     for item in road.read(files, reading(date, seconds, memory)):
@@ -118,17 +118,10 @@ def nothing(document: Document, case: Case) -> str:
 
 
 def _print_read(item: Read, road: Road, format: str) -> None:
-    claims = item.claims
-    if format == "jsonl":
-        emit_json(claims)
-        return
     dates = {item.document.id: item.document.published}
-    out().print(
-        look.table(
-            look.rows(claims, dates, road.case),
-            title=f"{item.document.file} · {plural(len(claims), 'claim', 'claims')}",
-        )
-    )
+    title = f"{item.document.file} · {plural(len(item.claims), 'claim', 'claims')}"
+    told = Claims(claims=item.claims, published=dates, title=title)
+    give("reading", format, told, road.setting)
 
 
 @app.command()
@@ -147,7 +140,7 @@ def ingest(
     road = Road.of(case)
     options = reading(date, seconds, memory)
     with opened(ledger, case, create=True) as store:
-        done = _ingest(road, paths, store, options)
+        done = keep(road, paths, store, options)
     tell(
         f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
     )
@@ -161,26 +154,9 @@ def ingest(
         raise typer.Exit(1)
 
 
-def _ingest(road: Road, paths: list[Path], store: Ledger, options: IntakeOptions) -> Ingested:
-    with progress() as bar:
-        task = bar.add_task("reading", total=None)
-        return road.ingest(
-            paths,
-            store,
-            options,
-            at=stamp(dt.datetime.now(dt.UTC)),
-            progress=lambda name, done, total: bar.update(task, completed=done, total=total),
-        )
-
-
 @app.command()
 def brief(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="Files or folders; without them the ledger is used.", show_default=False
-        ),
-    ] = None,
+    paths: PathsMaybe = None,
     since: Annotated[
         str | None, typer.Option(help="List what was published from this day on.")
     ] = None,
@@ -189,8 +165,9 @@ def brief(
     ] = None,
     to: Annotated[Path, typer.Option("--out", help="Folder for the brief.")] = Path("out"),
     format: Annotated[
-        str, typer.Option("--format", help=f"Any of {','.join(WRITERS)}, parted by commas.")
-    ] = ",".join(WRITERS),
+        str,
+        typer.Option("--format", help=f"Any of {','.join(formats_of('brief'))}, parted by commas."),
+    ] = ",".join(WRITTEN),
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
@@ -202,11 +179,8 @@ def brief(
     Example: callup brief articles/ --since 2023-03-01 --as-of 2023-03-31 --out out/march
     """
     formats = [name.strip() for name in format.split(",") if name.strip()]
-    unknown = set(formats) - set(WRITERS)
-    if unknown:
-        raise BadRequest(
-            f"no format {', '.join(sorted(unknown))}: choose from {', '.join(WRITERS)}"
-        )
+    for name in formats:
+        checked("brief", name)
     now = dt.datetime.now(dt.UTC)
     request = Request(
         written=now.date().isoformat(), since=day(since, "--since"), as_of=day(as_of, "--as-of")
@@ -216,13 +190,11 @@ def brief(
     refused = 0
     with opened(":memory:" if paths else ledger, case, create=bool(paths)) as store:
         if paths:
-            refused = _ingest(road, paths, store, reading(date, seconds, memory)).refused
+            refused = keep(road, paths, store, reading(date, seconds, memory)).refused
         made = road.brief(store, request)
         tell_undated(store.undated())
     written = road.write(made, to, formats)
-    short = io.StringIO()
-    write_short(made, short)
-    emit(short.getvalue())
+    give("brief", "txt", made, road.setting)
     tell(f"\n{', '.join(str(path) for path in written)}")
     if refused:
         complain(f"{refused} inputs were refused: the brief lists them under Sources")
@@ -249,7 +221,7 @@ def claims(
         str | None, typer.Option(help='Words of the sentence in any form; "phrase"; -without.')
     ] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many.", min=1, max=MOST)] = None,
-    format: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
+    format: Annotated[str, format_of("claims")] = "table",
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
 ) -> None:
@@ -261,7 +233,6 @@ def claims(
     known(signal, road.case.signals, "--signal")
     known(measure, road.case.measures, "--measure")
     known(stance, {s.value: s for s in Stance}, "--stance")
-    known(format, dict.fromkeys(("table", "jsonl", "csv")), "--format")
     query = ClaimQuery(
         signal=signal, place=place_code(place, road.places), speaker=speaker, stance=stance, measure=measure,
         since=day(since, "--since"), until=day(until, "--until"), text=text, limit=limit,
@@ -269,21 +240,10 @@ def claims(
     in_order(since=query.since, until=query.until)
     with opened(ledger, case) as store:
         found = [outward(claim) for claim in claims_reviewed(store, query)]
-        dates = (
-            {d.id: d.published for d in store.named_documents({claim.document for claim in found})}
-            if format != "jsonl"
-            else {}
-        )
-    if format == "jsonl":
-        emit_json(found)
-    elif format == "csv":
-        emit(as_csv(look.COLUMNS, look.rows(found, dates, road.case)))
-    else:
-        out().print(
-            look.table(
-                look.rows(found, dates, road.case), title=plural(len(found), "claim", "claims")
-            )
-        )
+        named = store.named_documents({claim.document for claim in found})
+        dates = {document.id: document.published for document in named}
+    title = plural(len(found), "claim", "claims")
+    give("claims", format, Claims(claims=found, published=dates, title=title), road)
 
 
 @app.command()
@@ -297,7 +257,7 @@ def regions(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Answer from what was known by this day.")
     ] = None,
-    format: Annotated[str, typer.Option("--format", help="table, csv, json or geojson.")] = "table",
+    format: Annotated[str, format_of("regions")] = "table",
     maps: Annotated[
         Path | None, typer.Option("--maps", help="Folder for the two maps, as SVG and PNG.")
     ] = None,
@@ -313,7 +273,6 @@ def regions(
         listed = "; ".join(f"{name} ({s.title})" for name, s in road.case.signals.items())
         raise BadRequest(f"say which sign: --signal NAME, one of {listed}")
     known(signal, road.case.signals, "--signal")
-    known(format, dict.fromkeys(("table", "csv", "json", "geojson")), "--format")
     query = ClaimQuery(
         signal=signal,
         since=day(since, "--since"),
@@ -324,16 +283,7 @@ def regions(
     in_order(since=query.since, as_of=query.as_of)
     with opened(ledger, case) as store:
         reports = region_table(store, query, road.case)
-    lines = by_region.rows(reports, road.case, road.places)
-    absent = by_region.missing(reports, road.places)
-    if format == "table":
-        out().print(by_region.table(lines, road.places, absent))
-    elif format == "csv":
-        emit(as_csv(by_region.COLUMNS, lines))
-    elif format == "json":
-        emit(by_region.as_json(lines, absent))
-    else:
-        emit(by_region.as_geojson(lines, road.places))
+    give("regions", format, Regions(reports), road)
     if maps is not None:
         title = road.case.signal_title(signal)
         complain(", ".join(map(str, region_maps(reports, road.places, title, maps))))

@@ -3,31 +3,33 @@
 In: what a command was given. Out: checked values and a place to print. Misses: the commands; see ``app`` and its neighbours.
 """
 
-import csv
 import datetime as dt
 import difflib
-import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
-import msgspec
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from callup.case import Case, load_case
-from callup.case.places import PlaceTable, load_places
+from callup.case import load_case
+from callup.case.places import PlaceTable, Region, Words, load_places
 from callup.errors import BadRequest
 from callup.intake import IntakeOptions
+from callup.language.load import languages
 from callup.ledger import Ledger
+from callup.model import Span
 from callup.pipeline import CASE
-from callup.pipeline.guarded import Guarded, gate_of, guarded
-from callup.privacy import cell, leaving, plain
+from callup.privacy import plain
+from callup.publish import Setting, checked, listed, shown, whole_file, write
+from callup.publish.grid import FIRST
+from callup.reading.place import PlaceFinder
+from callup.record import Guarded, gate_of, guarded
 
 WIDE = 150
 EARLIEST = dt.date(1900, 1, 1)
@@ -96,19 +98,36 @@ def emit(text: str) -> None:
     sys.stdout.write(plain(text))
 
 
-def emit_json(records: Iterable[object]) -> None:
-    """Write records as JSON, one a line."""
-    for record in records:
-        emit(msgspec.json.encode(leaving(record)).decode() + "\n")
+def format_of(noun: str) -> typer.models.OptionInfo:
+    """The option ``--format`` of a command: it lists what the noun can be written as, and takes nothing else."""
+    option: typer.models.OptionInfo = typer.Option(
+        "--format", help=f"{listed(noun)}.", callback=lambda given: checked(noun, given)
+    )
+    return option
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """Rows as CSV that no spreadsheet takes for formulas."""
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, fieldnames=columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
-    return stream.getvalue()
+def give(noun: str, format: str, made: object, at: Setting, to: Path | None = None) -> None:
+    """Print a record in a format, or write it into a file that appears whole."""
+    if to is not None:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(to) as stream:
+            _write(stream, noun, format, made, at)
+        complain(f"written: {to}")
+    elif format == FIRST:
+        console = out()
+        for piece in shown(noun, made, at):
+            console.print(piece)
+    else:
+        sys.stdout.write(write(noun, format, made, at))
+
+
+def _write(stream: TextIO, noun: str, format: str, made: object, at: Setting) -> None:
+    if format != FIRST:
+        stream.write(write(noun, format, made, at))
+        return
+    console = Outlet(file=stream, width=WIDE, highlight=False, markup=False, emoji=False)
+    for piece in shown(noun, made, at):
+        console.print(piece)
 
 
 def tell(message: str) -> None:
@@ -205,15 +224,16 @@ def place(value: str | None, places: PlaceTable) -> str | None:
     names = {
         name.casefold(): code
         for code, region in (*places.regions.items(), *places.countries.items())
-        for name in (region.name, *region.en, *region.ru, *region.uk, *getattr(region, "base", ()))
+        for name in _names(region)
     }
-    if value.casefold() in names:
-        return names[value.casefold()]
+    found = names.get(value.casefold()) or _read(value, places)
+    if found is not None:
+        return found
     near = difflib.get_close_matches(
         value.casefold(), [*names, *map(str.casefold, places.regions)], n=3
     )
     told = ", ".join(
-        f"{places.name_of(code)}: {code}"
+        f"{code} ({places.name_of(code)})"
         for code in dict.fromkeys(names.get(n, n.upper()) for n in near)
     )
     code = places.subjects()[0]
@@ -222,13 +242,20 @@ def place(value: str | None, places: PlaceTable) -> str | None:
     raise BadRequest(f"--place {value!r} is not known: {hint}")
 
 
-class Tables(msgspec.Struct, frozen=True):
-    """The case without a reader, for commands that read nothing."""
+def _names(area: Words) -> Iterator[str]:
+    """What a region or country is called."""
+    yield from (area.name, *area.en, *area.ru, *area.uk)
+    if isinstance(area, Region):
+        yield from filter(None, (area.native, area.capital, *area.base))
 
-    case: Case
-    places: PlaceTable
+
+def _read(value: str, places: PlaceTable) -> str | None:
+    """The one place that words name in any form the reader knows («Пермському краї»)."""
+    finder, whole = PlaceFinder(places), Span(0, len(value))
+    codes = {m.place.code for language in languages() for m in finder.find(value, whole, language)}
+    return codes.pop() if len(codes) == 1 else None
 
 
-def tables(case: str = CASE) -> Tables:
-    """The case's tables, loaded."""
-    return Tables(load_case(case), load_places(case))
+def tables(case: str = CASE, details: Iterable[str] = ()) -> Setting:
+    """The case without a reader, for commands that read nothing; and which details of an answer are asked for."""
+    return Setting(load_case(case), load_places(case), frozenset(details))

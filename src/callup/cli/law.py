@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-import msgspec
 import typer
-from rich.table import Table
 
-from callup.cli.asking import LedgerOrPaths, PathsMaybe, asking
-from callup.cli.console import CaseAt, DateOf, complain, day, emit, known, out
-from callup.model.brief import LawPart
+from callup.cli.console import CaseAt, DateOf, LedgerAt, complain, day, format_of, give, tables
+from callup.cli.source import PathsMaybe, source, tell_partial
 from callup.pipeline import CASE
+from callup.pipeline.parts import law_of
+from callup.record import known as known_by
 
 
 def law(
@@ -17,8 +16,8 @@ def law(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Answer from what was known by this day.")
     ] = None,
-    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
-    ledger: LedgerOrPaths = "callup.db",
+    format: Annotated[str, format_of("law")] = "table",
+    ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
     date: DateOf = None,
 ) -> None:
@@ -28,38 +27,10 @@ def law(
 
     Example: callup law --as-of 2023-03-31
     """
-    known(format, dict.fromkeys(("table", "json")), "--format")
-    with asking(paths, ledger, date, case) as ask:
-        found = ask.law(day(as_of, "--as-of"))
+    with source(paths, ledger, date, case) as store:
+        record = known_by(store, tables(case).case, day(as_of, "--as-of"))
+    tell_partial(record)
+    found = law_of(record)
     if not found.law:
         complain("nothing on record speaks of a rule of the case")
-    if format == "json":
-        body = {"as_of": found.as_of, "law": found.law, "notes": found.notes}
-        emit(msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n")
-        return
-    for part in found.law:
-        out().print(table(part))
-
-
-def table(part: LawPart) -> Table:
-    """One rule as a table for a terminal: its status above, each statement in a row."""
-    since = f", said since {part.since}" if part.since else ""
-    shown = Table(
-        title=f"{part.title}: {part.status}{since}",
-        caption=part.rule,
-        title_justify="left",
-        caption_justify="left",
-        expand=True,
-    )
-    for name, wide in (
-        ("on", None),
-        ("status", None),
-        ("side", None),
-        ("who and in which words", 1),
-    ):
-        shown.add_column(name, ratio=wide, no_wrap=wide is None, overflow="fold")
-    for row in part.rows:
-        status = f"{row.status} (until then)" if row.old else row.status
-        cells = (row.date or "unknown", status, row.side or "", row.line.text)
-        shown.add_row(*cells, style="dim" if row.old else "")
-    return shown
+    give("law", format, found, tables(case))

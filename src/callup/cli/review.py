@@ -17,10 +17,10 @@ from callup.cli import show as look
 from callup.cli.console import (
     CaseAt,
     LedgerAt,
-    Tables,
     complain,
     day,
-    emit_json,
+    format_of,
+    give,
     known,
     opened,
     out,
@@ -32,12 +32,14 @@ from callup.cli.console import (
 from callup.cli.console import place as place_code
 from callup.errors import BadRequest
 from callup.evidence.corrections import FIELDS, checked
-from callup.ledger import ClaimQuery, Event, Ledger
-from callup.model import Claim, Decision, Verdict
+from callup.ledger import ClaimQuery, Ledger
+from callup.model import Claim, Decision, Reread, Verdict
 from callup.pipeline import CASE, Road, stamp
-from callup.pipeline.rereading import Reread
-from callup.pipeline.rereading import reread as read_again
-from callup.pipeline.reviewing import Who, decide_on_claim, review_of, take_back, unreviewed
+from callup.pipeline.decisions import Who, decide_on_claim, take_back
+from callup.pipeline.readings import reread as read_again
+from callup.publish import Setting
+from callup.publish.grid import FIRST
+from callup.record import review_of, unreviewed
 
 KEYS = "a accept · r reject · c correct · s skip · u undo the last · q quit"
 By = Annotated[
@@ -133,7 +135,7 @@ def _in_force(store: Ledger, claim: Claim) -> Decision:
     return decision
 
 
-def _by_keys(store: Ledger, query: ClaimQuery, by: str, held: Tables) -> None:
+def _by_keys(store: Ledger, query: ClaimQuery, by: str, held: Setting) -> None:
     if not by.strip():
         raise BadRequest("say who decides: --by NAME, or CALLUP_REVIEWER in the environment")
     if not sys.stdin.isatty():
@@ -156,7 +158,7 @@ class Session:
         console: Console,
         key: Callable[[], str],
         ask: Callable[[str], str],
-        held: Tables | None = None,
+        held: Setting | None = None,
     ) -> None:
         self._store = store
         self._by = by
@@ -237,40 +239,26 @@ def audit(
             help="A document, claim, strand or prediction by its whole id.", show_default=False
         ),
     ] = None,
-    format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
+    format: Annotated[str, format_of("events")] = "table",
     ledger: LedgerAt = "callup.db",
 ) -> None:
     """Print the audit trail: what was kept, refused, read again and decided; when, by whom, why.
 
     Example: callup audit c-3f2a51c07d24e8b9
     """
-    known(format, dict.fromkeys(("table", "jsonl")), "--format")
     with opened(ledger) as store:
         events = list(store.events(subject))
-    if format == "jsonl":
-        emit_json(events)
+    if not events and format == FIRST:
+        out().print("nothing on record" + (f" of {subject}" if subject else ""))
         return
-    out().print(
-        trail(events) if events else "nothing on record" + (f" of {subject}" if subject else "")
-    )
-
-
-def trail(events: Sequence[Event]) -> Table:
-    """The audit trail as a table."""
-    grid = Table(expand=True)
-    for name in ("at", "what", "subject", "detail"):
-        grid.add_column(name, overflow="fold")
-    for event in events:
-        told = f"{event.detail} ({event.reader})" if event.reader else event.detail
-        grid.add_row(event.at, event.what, event.subject, told)
-    return grid
+    give("events", format, events, tables())
 
 
 def reread(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell what would change; keep nothing.")
     ] = False,
-    format: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
+    format: Annotated[str, format_of("rereadings")] = "table",
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
 ) -> None:
@@ -280,7 +268,6 @@ def reread(
 
     Example: callup reread --dry-run
     """
-    known(format, dict.fromkeys(("table", "jsonl")), "--format")
     road = Road.of(case)
     with (
         opened(ledger, case) if dry_run else written(ledger, case) as store,
@@ -296,35 +283,9 @@ def reread(
                 told=lambda name, done, total: bar.update(task, completed=done, total=total),
             )
         )
-    if format == "jsonl":
-        emit_json(done)
-        return
-    console = out()
-    for item in done:
-        if item.added or item.vanished or item.altered or item.lost:
-            console.print(changes(item))
-    _told(done, dry_run=dry_run)
-
-
-def changes(item: Reread) -> Table:
-    """What a second reading of one document changed, as a table."""
-    was, now_is = item.readers
-    grid = Table(title=f"{item.file}: {was} → {now_is}", title_justify="left", expand=True)
-    grid.add_column("claim", no_wrap=True)
-    grid.add_column("change", no_wrap=True)
-    grid.add_column("words", ratio=4, overflow="fold")
-    grid.add_column("parts", ratio=5, overflow="fold")
-    for claim in item.added:
-        grid.add_row(claim.id[:10], "added", claim.evidence.text, claim.signal or "")
-    for claim in item.vanished:
-        grid.add_row(claim.id[:10], "vanished", claim.evidence.text, claim.signal or "")
-    for change in item.altered:
-        parts = "; ".join(f"{name}: {a} → {b}" for name, (a, b) in change.parts.items())
-        grid.add_row(change.now[:10], "altered", change.words, parts)
-    for lost in item.lost:
-        told = f"{lost.verdict} by {lost.by}: {lost.reason}"
-        grid.add_row(lost.subject[:10], "decision without its claim", "", told)
-    return grid
+    give("rereadings", format, done, road.setting)
+    if format == FIRST:
+        _told(done, dry_run=dry_run)
 
 
 def _told(done: Sequence[Reread], *, dry_run: bool) -> None:

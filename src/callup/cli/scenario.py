@@ -4,25 +4,20 @@ Deliberately missing: numbers of its own; everything printed is a range of the c
 """
 
 import datetime as dt
-import textwrap
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.table import Table
-from rich.text import Text
 
 from callup.case.places import load_places
 from callup.case.scenario import load_scenario
 from callup.case.scenario_tables import ScenarioCase
-from callup.cli.console import CaseAt, complain, day, emit, known, out
-from callup.model import Chosen
-from callup.pipeline import CASE, whole_file
+from callup.cli.console import CaseAt, day, format_of, give, out, tables
+from callup.pipeline import CASE
 from callup.pipeline.cluster import mapper_on
-from callup.pipeline.projecting import Asked, project, ranges, share_maps
-from callup.scenario.pages import CITED, page, rows
-from callup.scenario.report import PARAMETERS, Section, report
+from callup.pipeline.projection import Asked, project, ranges
+from callup.publish.nouns import Projected, Ranges
 
 scenario = typer.Typer(
     name="scenario",
@@ -49,7 +44,6 @@ ClusterAt = Annotated[
     str | None,
     typer.Option("--cluster", help="Run draws on the Dask scheduler at this address; same answer."),
 ]
-PAGE = 110
 
 
 @scenario.command("list")
@@ -75,13 +69,12 @@ def show(
     as_of: AsOf = None,
     settings: Set = None,
     knock_out: KnockOut = None,
-    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    format: Annotated[str, format_of("ranges")] = "table",
 ) -> None:
     """Print every parameter: its range as of a day, what it rests on, and the facts with their sources.
 
     Example: callup scenario show general --as-of 2023-02-06
     """
-    known(format, dict.fromkeys(("table", "json")), "--format")
     loaded = _case(case)
     asked = Asked(
         paths=(path,) if path else (), as_of=_day(as_of), settings=tuple(settings or ()),
@@ -89,33 +82,8 @@ def show(
     )  # fmt: skip
     levers = {lever for part in loaded.mixed(path) for lever in part.levers} if path else set()
     found = [choice for name, choice in ranges(loaded, asked).items() if not path or name in levers]
-    if format == "json":
-        emit(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
-        return
-    _show(found, loaded, asked.as_of)
-
-
-def _show(found: list[Chosen], loaded: ScenarioCase, as_of: str) -> None:
-    grid = Table(title=f"Parameters of case {loaded.case} as of {as_of}", show_lines=True)
-    for name in ("parameter", "low, likeliest, high", "allowed", "why"):
-        grid.add_column(name, overflow="fold")
-    for choice in found:
-        belief, stated = choice.belief, choice.stated
-        numbers = ", ".join(f"{end:,g}" for end in (stated.low, stated.mode, stated.high))
-        why = stated.note + (f" [{', '.join(stated.because)}]" if stated.because else "")
-        if choice.origin in {"fallback", "set"}:
-            why = f"({choice.origin}) {why}"
-        grid.add_row(
-            Text(f"{belief.name}\n{belief.title}"),
-            f"{numbers} {belief.unit}\n{stated.distribution}",
-            f"{belief.range[0]:,g} to {belief.range[1]:,g}",
-            Text(why),
-        )
-    console = out()
-    console.print(grid)
-    for key in dict.fromkeys(key for choice in found for key in choice.stated.because):
-        fact = loaded.facts[key]
-        console.print(Text(f"[{key}] {fact.said_by}, known {fact.known}: {fact.what}. {fact.url}"))
+    told = Ranges(found=found, facts=loaded.facts, as_of=asked.as_of)
+    give("ranges", format, told, tables(case))
 
 
 @scenario.command("run")
@@ -139,7 +107,7 @@ def run_paths(
     sensitivity: Annotated[
         bool, typer.Option(help="Say which parameters the spread comes from (Sobol).")
     ] = True,
-    format: Annotated[str, typer.Option("--format", help="table, json, html or csv.")] = "table",
+    format: Annotated[str, format_of("projection")] = "table",
     to: OutAt = None,
     cluster: ClusterAt = None,
 ) -> None:
@@ -147,7 +115,6 @@ def run_paths(
 
     Example: callup scenario run general volunteers stealth --as-of 2023-02-06 --need 300000@2023-04-01
     """
-    known(format, dict.fromkeys(("table", "json", "html", "csv")), "--format")
     asked = Asked(
         paths=tuple(dict.fromkeys(paths)), as_of=_day(as_of), until=day(until, "--until"), draws=draws, seed=seed,
         settings=tuple(settings or ()), needs=tuple(need or ()), aside=tuple(knock_out or ()),
@@ -156,69 +123,7 @@ def run_paths(
     loaded = _case(case)
     with mapper_on(cluster) as mapper:
         made = project(case, asked, mapper)
-    if format == "table" and to is None:
-        _print(
-            report(made, loaded.facts),
-            f"{', '.join(asked.paths)} as of {asked.as_of}, until {made.until}",
-        )
-        return
-    text = {
-        "json": lambda: msgspec.json.format(msgspec.json.encode(made)).decode() + "\n",
-        "html": lambda: page(made, loaded.facts, share_maps(made)),
-        "csv": lambda: rows(made),
-        "table": lambda: _text(report(made, loaded.facts)),
-    }[format]()
-    if to is None:
-        emit(text)
-        return
-    with whole_file(to) as stream:
-        stream.write(text)
-    complain(f"written: {to}")
-
-
-def _print(sections: list[Section], title: str) -> None:
-    console = out()
-    console.print(Text(f"What could they deliver: {title}\n", style="bold"))
-    *shown, sources = [section for section in sections if section.title != PARAMETERS]
-    cited = set(CITED.findall("".join(line for s in shown for line in s.lines)))
-    for section in (*shown, _cited(sources, cited)):
-        console.print(Text(section.title, style="bold"))
-        if section.table:
-            grid = Table(*section.table[0])
-            for row in section.table[1:]:
-                grid.add_row(*row)
-            console.print(grid)
-        console.print(Text(_lines(section) + "\n"))
-
-
-def _cited(sources: Section, cited: set[str]) -> Section:
-    """The sources named on the page; the rest are counted."""
-    keys = [CITED.match(line) for line in sources.lines]
-    named = tuple(
-        line for line, key in zip(sources.lines, keys, strict=True) if key and key[1] in cited
-    )
-    more = len(sources.lines) - len(named)
-    rest = f"{more} more facts that ranges and calibration rest on: --format html or json names them all."
-    return Section(title=sources.title, lines=(*named, rest) if more else named)
-
-
-def _text(sections: list[Section]) -> str:
-    parts = []
-    for section in sections:
-        table = "\n".join("  " + " | ".join(row) for row in section.table)
-        parts.append("\n".join(part for part in (section.title, table, _lines(section)) if part))
-    return "\n\n".join(parts) + "\n"
-
-
-def _lines(section: Section) -> str:
-    """A section's lines, wrapped; links stay whole."""
-    return "\n".join(
-        textwrap.fill(
-            line, PAGE, initial_indent="- ", subsequent_indent="  ",
-            break_long_words=False, break_on_hyphens=False,
-        )
-        for line in section.lines
-    )  # fmt: skip
+    give("projection", format, Projected(made, loaded.facts), tables(case), to)
 
 
 def _case(name: str) -> ScenarioCase:

@@ -10,7 +10,7 @@ from callup.cli.scenario import AsOf, ClusterAt, KnockOut, Set, _day
 from callup.pipeline import CASE
 from callup.pipeline.cluster import mapper_on
 from callup.pipeline.exporting import export_runs
-from callup.pipeline.projecting import Asked
+from callup.pipeline.projection import Asked
 
 
 def export(

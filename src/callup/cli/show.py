@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from rich.table import Table
 from rich.text import Text
 
-from callup.brief.wording import number_words, speaker_words
+from callup.brief.speakers import speaker_words
+from callup.brief.wording import number_words
 from callup.case import Case
 from callup.case.places import PlaceTable
-from callup.model import Claim, Document, Period, Span
+from callup.model import Claim, Document, Span
 from callup.privacy import COVER, STAND_IN, plain
+from callup.publish.rows.claims import period_words
 
 COLOURS = {
     "evidence": "bold",
@@ -27,63 +28,6 @@ MARKS = {
     "place": "‹where: ›",
     "period": "‹when: ›",
 }
-COLUMNS = ("id", "date", "speaker", "stance", "signal", "figure", "places", "when", "words")
-
-
-def rows(
-    claims: Iterable[Claim], dates: dict[str, str | None], case: Case
-) -> Iterable[dict[str, str]]:
-    """Claims as rows of plain words."""
-    for claim in claims:
-        via = "".join(f", via {speaker_words(c, case)}" for c in claim.via)
-        yield {
-            "id": claim.id[:10],
-            "date": dates.get(claim.document) or "unknown",
-            "speaker": speaker_words(claim.speaker, case) + via,
-            "stance": claim.stance.value
-            + ("" if claim.certainty.value == "plain" else f", {claim.certainty.value}"),
-            "signal": claim.signal or "",
-            "figure": number_words(claim.quantity) if claim.quantity else "",
-            "places": " ".join(place.code for place in claim.places),
-            "when": period_words(claim.period),
-            "words": " ".join(claim.evidence.text.split()),
-        }
-
-
-def period_words(period: Period | None) -> str:
-    """A period in words."""
-    if period is None:
-        return ""
-    if not period.resolved:
-        return "relative, date unknown"
-    if period.start == period.end:
-        return f"{period.start} ({period.kind.value})"
-    return f"{period.start or '…'} – {period.end or '…'} ({period.kind.value})"
-
-
-def table(lines: Iterable[dict[str, str]], title: str | None = None) -> Table:
-    """A table of claim rows: who and how, about what, where and when, in which words."""
-    shown = Table(title=title, expand=True, title_justify="left", padding=(0, 1))
-    for name, ratio in (
-        ("id", None),
-        ("published", None),
-        ("who · how", 3),
-        ("what", 3),
-        ("where · when", 2),
-        ("words", 5),
-    ):
-        shown.add_column(name, ratio=ratio, no_wrap=ratio is None, overflow="fold")
-    for line in lines:
-        cells = (
-            line["id"],
-            line["date"],
-            f"{line['speaker']} · {line['stance']}",
-            " · ".join(part for part in (line["signal"], line["figure"]) if part),
-            " · ".join(part for part in (line["places"], line["when"]) if part),
-            line["words"],
-        )
-        shown.add_row(*cells)
-    return shown
 
 
 def parts(claim: Claim) -> list[tuple[Span, str]]:
@@ -132,35 +76,36 @@ def marked(claim: Claim, document: Document, *, colour: bool) -> Text:
     return text
 
 
+def likely(score: float | None) -> str:
+    """How likely a part is right, in words; nothing where nobody reckoned it."""
+    return "" if score is None else f"{score:.0%} likely"
+
+
 def explained(
     claim: Claim, document: Document, case: Case, places: PlaceTable
 ) -> Iterable[tuple[str, str, str]]:
-    """Each part of a claim: its name, what was found, and the rule or model that found it."""
-    by = claim.method.found_by
+    """Each part of a claim: its name, what was found, and how likely it is right or who set it."""
+
+    def by(part: str) -> str:
+        return claim.method.found_by.get(part) or likely(claim.scores.get(part))
+
     via = ", ".join(speaker_words(c, case) for c in claim.via)
-    yield (
-        "says",
-        speaker_words(claim.speaker, case, publisher=document.publisher),
-        by.get("speaker", ""),
-    )
+    yield "says", speaker_words(claim.speaker, case, publisher=document.publisher), by("speaker")
     if via:
-        yield "via", via, by.get("speaker", "")
-    yield "stance", f"{claim.stance.value}, {claim.certainty.value}", by.get("stance", "")
-    yield "signal", case.signal_title(claim.signal), by.get("signal", "")
+        yield "via", via, by("via")
+    yield "stance", f"{claim.stance.value}, {claim.certainty.value}", by("stance")
+    yield "signal", case.signal_title(claim.signal), by("signal")
+    if claim.about:
+        yield "about", places.name_of(claim.about), by("about")
     if claim.quantity:
         counted = f" ({claim.quantity.counted or claim.quantity.unit})"
-        yield (
-            "figure",
-            number_words(claim.quantity) + counted,
-            f"bound {claim.quantity.bound.value}, unit {claim.quantity.unit}",
-        )
-        yield "measure", case.measure_title(claim.measure), by.get("measure", "no measure fits")
+        told = f"bound {claim.quantity.bound.value}, unit {claim.quantity.unit}"
+        yield "figure", number_words(claim.quantity) + counted, told
+        measure = case.measure_title(claim.measure) if claim.measure else "no measure fits"
+        yield "measure", measure, by("measure")
     if claim.places:
-        yield (
-            "where",
-            ", ".join(f"{places.name_of(p.code)} ({p.code})" for p in claim.places),
-            by.get("places", ""),
-        )
+        named = ", ".join(f"{places.name_of(p.code)} ({p.code})" for p in claim.places)
+        yield "where", named, by("places")
     if claim.period:
-        yield "when", period_words(claim.period), by.get("period", "")
+        yield "when", period_words(claim.period), by("period")
     yield "score", f"{claim.method.score:.2f}", f"reader {claim.method.reader}"

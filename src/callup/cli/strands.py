@@ -3,47 +3,37 @@
 Deliberately missing: lineage itself; see ``evidence.strands``.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Annotated
 
-import msgspec
 import typer
-from rich.text import Text
 
 from callup.brief.masking import masked
-from callup.brief.wording import plural
 from callup.case import load_case
 from callup.cli.console import (
     CaseAt,
     LedgerAt,
     day,
-    emit,
+    format_of,
+    give,
     known,
     opened,
-    out,
     tables,
     tell,
     written,
 )
 from callup.cli.review import By, Reason, now
+from callup.cli.source import tell_partial
 from callup.errors import BadRequest
 from callup.ledger import Ledger
-from callup.model import Claim, Decision, Join, JoinReason, Strand, Subject, Verdict, standing
+from callup.model import Claim, Decision, Document, Strand, Subject, Verdict, standing
 from callup.pipeline import CASE
-from callup.pipeline.lineage import Lineage, lineage
-from callup.pipeline.reviewing import Who, decide, take_back
+from callup.pipeline.decisions import Who, decide, take_back
+from callup.publish.nouns import Said, Strands
+from callup.record import Record
+from callup.record import known as known_by
 
-WORDS = {
-    JoinReason.FIRST: "first seen",
-    JoinReason.SAME_TEXT: "in the same text",
-    JoinReason.SAME_SPEAKER: "the same speaker",
-    JoinReason.CITES: "cites it",
-    JoinReason.LINKS: "links to it",
-    JoinReason.FORWARDS: "forwards it",
-    JoinReason.BY_HAND: "by hand",
-}
 Start = Annotated[str, typer.Argument(help="A strand's id, or the beginning of it.")]
 Claims = Annotated[
     list[str], typer.Argument(help="Claims by their ids, or the beginnings of them.")
@@ -58,7 +48,7 @@ def strands(
     joined: Annotated[
         bool, typer.Option("--joined", help="Only strands of more than one statement.")
     ] = False,
-    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    format: Annotated[str, format_of("strands")] = "table",
     ledger: LedgerAt = "callup.db",
     case: CaseAt = CASE,
 ) -> None:
@@ -70,26 +60,17 @@ def strands(
     """
     road = tables(case)
     known(signal, road.case.signals, "--signal")
-    known(format, dict.fromkeys(("table", "json")), "--format")
     with opened(ledger, case) as store:
-        record = lineage(store, road.case, day(as_of, "--as-of"))
+        record = known_by(store, road.case, day(as_of, "--as-of"))
+    tell_partial(record)
     found = _sorted(record, signal, joined=joined)
-    if format == "json":
-        emit(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
-        return
-    console = out()
-    for strand in found:
-        console.print(told(strand, record, road.case.signal_title(strand.signal)))
-    counts = Counter(strand.signal for strand in found)
-    parts = ", ".join(f"{road.case.signal_title(name)} {n}" for name, n in counts.most_common())
-    total = sum(len(strand.joins) for strand in found)
-    console.print(f"{len(found)} strands of {total} statements" + (f": {parts}" if parts else ""))
+    give("strands", format, told(found, record), road)
 
 
-def _sorted(record: Lineage, signal: str | None, *, joined: bool) -> list[Strand]:
+def _sorted(record: Record, signal: str | None, *, joined: bool) -> list[Strand]:
     kept = [
         strand
-        for strand in record.strands
+        for strand in record.core_strands
         if strand.signal
         and (signal is None or strand.signal == signal)
         and (not joined or len(strand.joins) > 1)
@@ -97,27 +78,26 @@ def _sorted(record: Lineage, signal: str | None, *, joined: bool) -> list[Strand
     return sorted(kept, key=lambda s: (s.signal or "", -len(s.joins), s.id))
 
 
-def told(strand: Strand, record: Lineage, title: str) -> Text:
-    """A strand as a paragraph: who it goes back to, then each statement with the reason of its joining."""
-    first = record.documents[strand.documents[0]]
-    origin = strand.origin.replace(first.file, PurePath(first.file).name)
-    text = Text(f"{strand.id}  {title}: {origin}", style="bold")
-    statements = plural(len(strand.joins), "statement", "statements")
-    documents = plural(len(strand.documents), "document", "documents")
-    beyond = "" if strand.in_ledger else " · itself not in the ledger"
-    text.append(f" · {statements} in {documents}{beyond}", style="not bold")
-    for join in strand.joins:
-        text.append("\n   " + _line(join, record.claims[join.claim], record), style="not bold")
-    return text
+def told(found: Sequence[Strand], record: Record) -> Strands:
+    """Strands with the words of their statements, files by their names alone."""
+    pages = {document.id: document for document in record.shown()}
+    joins = [join for strand in found for join in strand.joins]
+    return Strands(
+        found,
+        {strand.id: _origin(strand, pages) for strand in found},
+        {join.claim: _said(record.claim[join.claim], pages[join.document]) for join in joins},
+    )
 
 
-def _line(join: Join, claim: Claim, record: Lineage) -> str:
-    document = record.documents[join.document]
+def _origin(strand: Strand, pages: Mapping[str, Document]) -> str:
+    file = pages[strand.documents[0]].file
+    return strand.origin.replace(file, PurePath(file).name)
+
+
+def _said(claim: Claim, document: Document) -> Said:
     span = claim.evidence
     words = " ".join(masked(document.text, span.start, span.end, claim.withheld).split())
-    where = document.publisher or PurePath(document.file).name
-    why = join.detail or WORDS[join.reason]
-    return f"{join.date or 'undated':10}  {claim.id[:10]}  {where} · {why} · “{words[:90]}{'…' * (len(words) > 90)}”"
+    return Said(document.publisher or PurePath(document.file).name, words)
 
 
 def split(
@@ -171,8 +151,8 @@ def join(
     Example: callup join s-3f2a s-77c0 --by "A. Editor" --reason "both quote the same press release"
     """
     with written(ledger, case) as store:
-        record = lineage(store, load_case(case))
-        found = [_one(record.strands, name) for name in strands]
+        record = known_by(store, load_case(case))
+        found = [_one(record.core_strands, name) for name in strands]
         if len({strand.id for strand in found}) < 2:
             raise BadRequest("a join needs two strands at least")
         if len({strand.signal for strand in found}) > 1:
@@ -188,8 +168,8 @@ def join(
 def _named(
     store: Ledger, strand: str, claims: Sequence[str], case: str
 ) -> tuple[Strand, list[str]]:
-    record = lineage(store, load_case(case))
-    return _one(record.strands, strand), [store.claim(name).id for name in claims]
+    record = known_by(store, load_case(case))
+    return _one(record.core_strands, strand), [store.claim(name).id for name in claims]
 
 
 def _one(found: Iterable[Strand], name: str) -> Strand:

@@ -35,7 +35,7 @@ HEDGED = 0.5
 COPIED = frozenset({JoinReason.SAME_TEXT, JoinReason.LINKS, JoinReason.FORWARDS})
 
 
-class Telling:
+class Provenance:
     """What documents say of themselves, by document: the day, the house, and the sentence of a claim."""
 
     def __init__(
@@ -55,7 +55,7 @@ class Telling:
 
 
 def act_reports(
-    strands: Iterable[Strand], claims: Mapping[str, Claim], telling: Telling, case: Case
+    strands: Iterable[Strand], claims: Mapping[str, Claim], telling: Provenance, case: Case
 ) -> list[ActReport]:
     """The reports of acts, in the order of the strands."""
     acts = [(act, compiled(act.cues, act.name)) for act in case.acts.values()]

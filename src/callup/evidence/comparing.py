@@ -11,7 +11,7 @@ import msgspec
 
 from callup.case.tables import MeasureKind
 from callup.evidence.bounds import Interval, closed, shared, spanned
-from callup.evidence.record import UNKNOWN_DAY
+from callup.evidence.statements import UNKNOWN_DAY
 from callup.model import Claim, FigureValue, Mode, Pace, Summary
 
 TOGETHER = 7

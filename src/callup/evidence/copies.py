@@ -13,8 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from callup.evidence.links import address
-from callup.evidence.shingles import CHUNK, Runs, Text, Words, read_runs, samples
+from callup.evidence.shingles import CHUNK, Text, TextRuns, Words, read_runs, samples
 from callup.model import CopyGroup, Document, Likeness
 
 ALIKE = 0.35
@@ -62,22 +61,6 @@ def copy_groups(
     ]
 
 
-def replaced(documents: Iterable[Document]) -> set[str]:
-    """Documents whose page was held again on a later day at the same address: the later one takes their place.
-
-    The same page has the same house and title too: texts that merely cite one address, and parts of a page, stay.
-    """
-    dated = [
-        ((address(d.url), d.publisher, d.title), d.published, d.id)
-        for d in documents
-        if d.url and d.published
-    ]
-    newest: dict[tuple[str, str | None, str | None], str] = {}
-    for place, day, _ in dated:
-        newest[place] = max(day, newest.get(place, day))
-    return {name for place, day, name in dated if day < newest[place]}
-
-
 def in_order(documents: Iterable[Document]) -> list[Document]:
     """Documents as they became known; undated ones last."""
     return sorted(documents, key=lambda d: (d.published or "9999", d.file, d.id))
@@ -95,7 +78,7 @@ def likenesses(documents: Sequence[Document]) -> list[Likeness]:
     return found
 
 
-def candidates(runs: Runs) -> npt.NDArray[np.int64]:
+def candidates(runs: TextRuns) -> npt.NDArray[np.int64]:
     """Pairs of texts worth comparing, as rows of two places: those that share sampled runs."""
     texts = len(runs.starts) - 1
     parts = [samples(runs, at, min(at + CHUNK, texts)) for at in range(0, texts, CHUNK)]
@@ -120,7 +103,7 @@ def candidates(runs: Runs) -> npt.NDArray[np.int64]:
 
 
 def compared(
-    runs: Runs, pairs: npt.NDArray[np.int64]
+    runs: TextRuns, pairs: npt.NDArray[np.int64]
 ) -> Iterable[tuple[int, int, tuple[float, float]]]:
     """Of some pairs of texts those that are alike, with the share of each that the other holds."""
     held: dict[int, Text] = {}

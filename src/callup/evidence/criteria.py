@@ -5,41 +5,29 @@ else the figure, where there is one. A forecast that fits neither can be kept bu
 forecasts; "a call-up of 500,000 in January" is judged by whether a call-up came, its number stands among the figures.
 """
 
-import re
-
 from callup.case.outcomes import Outcome, OutcomeWords
 from callup.evidence.bounds import closed, limits
 from callup.evidence.figures import key_of
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.model import Bound, Claim, Criterion, Stance
 
-REACHED = re.compile(
-    r"\b(?:reach\w*|exceed\w*|surpass\w*|attract\w*|below|fall short|fewer than|"
-    r"(?:meet|hit|miss)\w* (?:the|its|their) (?:target|goal|quota)|"
-    r"достиг\w+|превы[сш]\w+|превзойд\w+|набрать|наберут|набер[её]т|ниже|меньше|перевал\w+)\b",
-    re.IGNORECASE,
-)
-AT_MOST = re.compile(r"\b(?:below|fall short|fewer than|ниже|меньше|менее)\b", re.IGNORECASE)
-NOT = re.compile(
-    r"\b(?:not(?! only)|never|no(?! later| fewer| less)|unlikely|cannot|hardly|nobody|"
-    r"нет|не(?! менее| меньше| ниже| только)|никогда|никого|вряд ли|едва ли)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
-def criteria_of(claim: Claim, record: Record, words: OutcomeWords) -> list[Criterion]:
+def criteria_of(claim: Claim, record: Statements, words: OutcomeWords) -> list[Criterion]:
     """What would settle a claim about the future; several where it foretells several events of the case."""
     outcomes = list(record.case.outcomes.values())
     first = next((outcome for outcome in outcomes if _fits(claim, outcome, words)), None)
     figured = _threshold(claim, record)
-    if figured is not None and (first is None or REACHED.search(claim.evidence.text)):
+    if figured is not None and (
+        first is None or record.case.phrase("reached").search(claim.evidence.text)
+    ):
         return [figured]
     if first is None:
         return [figured or Criterion(words="The case names no event or figure that would tell.")]
     text, language = claim.evidence.text, claim.language
     others = [o for o in outcomes if o is not first and words.found(o, "named", language, text)]
-    negated = claim.stance in REFUSED or bool(NOT.search(text))
+    negated = claim.stance in REFUSED or bool(record.case.phrase("not").search(text))
     return [_event(outcome, negated=negated) for outcome in (first, *others)]
 
 
@@ -56,7 +44,7 @@ def _fits(claim: Claim, outcome: Outcome, words: OutcomeWords) -> bool:
     )
 
 
-def _threshold(claim: Claim, record: Record) -> Criterion | None:
+def _threshold(claim: Claim, record: Statements) -> Criterion | None:
     key, quantity = key_of(claim, record), claim.quantity
     if key is None or quantity is None:
         return None
@@ -66,9 +54,9 @@ def _threshold(claim: Claim, record: Record) -> Criterion | None:
     measures = measure.settled_by or (key.measure,)
     allowed = limits(quantity)
     most = quantity.bound in {Bound.UP_TO, Bound.LESS_THAN} or bool(
-        AT_MOST.search(claim.evidence.text)
+        record.case.phrase("at_most").search(claim.evidence.text)
     )
-    negated = claim.stance in REFUSED or bool(NOT.search(claim.evidence.text))
+    negated = claim.stance in REFUSED or bool(record.case.phrase("not").search(claim.evidence.text))
     number = allowed.high if most else allowed.low
     titles = " or ".join(record.case.measure_title(name) for name in measures)
     sense = f"{'at most' if most else 'at least'} {number:,.0f}"

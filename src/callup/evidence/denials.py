@@ -18,27 +18,20 @@ from functools import lru_cache
 import msgspec
 
 from callup.case.outcomes import OutcomeWords
-from callup.evidence.record import Record
+from callup.evidence.figures import PEOPLE
+from callup.evidence.statements import Statements
 from callup.evidence.stems import stems
-from callup.model import Claim, Denial, SpeakerKind, Stance
+from callup.model import Claim, Denial, Quantity, SpeakerKind, Stance
 
 BEFORE = 120
 AFTER = 7
 MOST = 3
 SHARED = 2
+NEAR = 1.5
+"""A number so many times another is still the same matter: counts told a few weeks apart grow as much."""
 LOOKED_AT = 300
 REMEMBERED = 20_000
 POSITIVE = frozenset({Stance.REPORTS, Stance.ASSERTS, Stance.PREDICTS, Stance.PLANS})
-ENDING = re.compile(
-    r"\b(?:revok\w+|cancel\w*|end(?:ed|s|ing)?|over|complet\w+|lifted|stopp\w+|withdrawn|abolish\w+|repeal\w+|suspend\w+|"
-    r"отмен\w+|законч\w+|заверш\w+|прекра\w+|отозва\w+|останов\w+|скасова\w+)\b",
-    re.IGNORECASE,
-)
-SAYS_NO = re.compile(
-    r"\b(?:not|no|never|nobody|none|nothing|without|postpone\w*|put off|delay\w*|"
-    r"не|нет|ни|никто|никаких|отлож\w+|перенес\w+|отсутств\w+)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 
 
 class _Match(msgspec.Struct, frozen=True):
@@ -72,7 +65,7 @@ class _Spoken(msgspec.Struct):
         return self.claims[max(first, here - LOOKED_AT) : min(last, here + LOOKED_AT)]
 
 
-def denials(record: Record) -> list[Denial]:
+def denials(record: Statements) -> list[Denial]:
     """Every core denial with up to three claims it denies."""
     matters = _Matters(record)
     found = [
@@ -86,7 +79,7 @@ def denials(record: Record) -> list[Denial]:
 class _Matters:
     """What is claimed, by signal and by the events of the case it names."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Statements) -> None:
         self._record = record
         self._words = OutcomeWords(record.case.outcomes.values())
         self._spoken: dict[str, _Spoken] = defaultdict(lambda: _Spoken([], []))
@@ -128,16 +121,21 @@ class _Matters:
         return 1 if named else min(SHARED, max(1, words))
 
 
-def _denied(denial: Claim, matters: _Matters, record: Record) -> list[Claim]:
+def _denied(denial: Claim, matters: _Matters, record: Statements) -> list[Claim]:
     words, seen = _stems(denial.evidence.text), set[str]()
-    ending = bool(ENDING.search(denial.evidence.text))
+    no, over = (record.case.phrase(name) for name in ("says_no", "ending"))
+    ending = bool(over.search(denial.evidence.text))
     who, day = record.origin(denial), record.published(denial)
     found: list[_Match] = []
     for claim in matters.near(denial):
         text = claim.evidence.text
-        if text in seen or not _contrary(text, ending=ending) or not _overlap(claim, denial):
+        if (
+            text in seen
+            or not _contrary(text, no, over, ending=ending)
+            or not _overlap(claim, denial)
+        ):
             continue
-        if record.origin(claim) == who:
+        if record.origin(claim) == who or not _same_number(claim, denial):
             continue
         seen.add(text)
         mine = _stems(text)
@@ -156,9 +154,24 @@ def _stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _contrary(text: str, *, ending: bool) -> bool:
+def _contrary(text: str, no: re.Pattern[str], over: re.Pattern[str], *, ending: bool) -> bool:
     """Whether a claim can be the contrary of a denial: of an end where an end is denied, and no "no" itself."""
-    return not SAYS_NO.search(text) and bool(ENDING.search(text)) == ending
+    return not no.search(text) and bool(over.search(text)) == ending
+
+
+def _same_number(claim: Claim, denial: Claim) -> bool:
+    """Whether a claim may answer a denial that is about how many: by a number near the one denied, whatever its bound."""
+    said, denied = claim.quantity, denial.quantity
+    if denied is None or denied.unit not in PEOPLE:
+        return True
+    if said is None or said.unit != denied.unit:
+        return False
+    low, high = sorted((_number(said), _number(denied)))
+    return high <= low * NEAR
+
+
+def _number(quantity: Quantity) -> float:
+    return float(max(x for x in (quantity.value, quantity.low, quantity.high, 0) if x is not None))
 
 
 def _gap(one: str | None, other: str | None) -> int:

@@ -10,28 +10,22 @@ import re
 
 import msgspec
 
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.model import Claim, PeriodKind
 
 HORIZONS = (
-    (14, re.compile(r"\b(?:days?|дн(?:и|ей|ях)|днями)\b", re.IGNORECASE), "two weeks"),
-    (56, re.compile(r"\b(?:weeks?|недел\w*|тижн\w*)\b", re.IGNORECASE), "eight weeks"),
-    (183, re.compile(r"\b(?:months?|месяц\w*|місяц\w*)\b", re.IGNORECASE), "six months"),
+    (14, "in_days", "two weeks"),
+    (56, "in_weeks", "eight weeks"),
+    (183, "in_months", "six months"),
 )
-"""Vague horizons, in days, by their words: conventions, wide enough that a forecast is not failed for its vagueness."""
+"""Vague horizons, in days, by the phrases that name them: conventions, wide enough that a forecast is not failed for its
+vagueness."""
+MADE_BEFORE = 183
+"""Days before its deadline within which a forecast told again later is taken to have been made: a convention."""
 BEGINS = "the day it is to begin"
+SHORT = 2
+"""Letters of a preposition, as in "called up in autumn"."""
 NUMBERED = re.compile(r"\d")
-FUTURE = re.compile(
-    r"\b(?:will|would|shall|going to|to be|was to|were to|was due|was expected|was set|was going|were expected|should have)\b|"
-    r"\b(?:будет|будут|\w+(?:ится|ются|нётся|нется|нутся|атся)|объяв(?:ят|ит)|призовут|начн(?:ут|ёт|ет)|закроют|должн\w+ был\w*)\b",
-    re.IGNORECASE,
-)
-"""Words about what is to come, whether it has come by now or not."""
-DONE_THEN = re.compile(
-    r"\b(?:called up|taken|sent|gone|\w+ed|призванн\w+|мобилизованн\w+|набранн\w+|отправленн\w+)\s+(?:\w{1,2}\s+)?$",
-    re.IGNORECASE,
-)
-"""A time that only says when something else was done: "the men called up in autumn"."""
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -47,7 +41,7 @@ class Due(msgspec.Struct, frozen=True):
     begins: bool = False
 
 
-def due_of(claim: Claim, record: Record) -> Due | None:
+def due_of(claim: Claim, record: Statements) -> Due | None:
     """The day, or None for a statement that cannot be judged by one."""
     period = claim.period
     if period is None or period.kind is PeriodKind.SAID or not period.resolved:
@@ -61,29 +55,45 @@ def due_of(claim: Claim, record: Record) -> Due | None:
     retold = published is not None and day < published
     if retold and not _is_forecast(claim, record):
         return None
-    start = _first_day(period.start) or published or day
+    start = _first_day(period.start) or _opens(day, published, retold=retold)
     return Due(day, start, how, retold, begins=how == BEGINS)
 
 
-def _is_forecast(claim: Claim, record: Record) -> bool:
+def _opens(day: str, published: str | None, *, retold: bool) -> str:
+    """The day from which an event can tell, where no words name one: that of the forecast, or, as nobody knows the day of
+    one that is told again after its time, so many months before its own.
+    """
+    if not retold:
+        return published or day
+    return (dt.date.fromisoformat(day) - dt.timedelta(MADE_BEFORE)).isoformat()
+
+
+def _is_forecast(claim: Claim, record: Statements) -> bool:
     """Whether words about a day now past foretell it rather than tell of it."""
-    if not FUTURE.search(claim.evidence.text):
+    if not record.case.phrase("to_come").search(claim.evidence.text):
         return False
     document, period = record.documents.get(claim.document), claim.period
     if document is None or period is None or period.span is None:
         return True
-    before = document.text[max(0, period.span.start - 40) : period.span.start]
-    return not DONE_THEN.search(before)
+    before = document.text[max(0, period.span.start - 40) : period.span.start].rstrip()
+    done = record.case.phrase("done_then")
+    earlier, _, last = before.rpartition(" ")
+    return not _ends_in(done, before) and not (len(last) <= SHORT and _ends_in(done, earlier))
 
 
-def _open_end(claim: Claim, record: Record, published: str | None) -> tuple[str | None, str]:
+def _ends_in(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether words end in a phrase, or in one before a short word like "in"."""
+    return any(match.end() == len(words) for match in pattern.finditer(words))
+
+
+def _open_end(claim: Claim, record: Statements, published: str | None) -> tuple[str | None, str]:
     """An open stretch: a vague horizon from the day of speaking, or the first day of something that begins later."""
     period = claim.period
     assert period is not None
     assert period.start is not None
     words = _words_of_time(claim, record)
-    for days, pattern, told in HORIZONS:
-        if pattern.search(words) and not NUMBERED.search(words):
+    for days, name, told in HORIZONS:
+        if record.case.phrase(name).search(words) and not NUMBERED.search(words):
             start = dt.date.fromisoformat(_first_day(period.start) or "")
             return (start + dt.timedelta(days)).isoformat(), f"“{words}” taken as {told}"
     start_day = _last_day(period.start)
@@ -92,7 +102,7 @@ def _open_end(claim: Claim, record: Record, published: str | None) -> tuple[str 
     return None, ""
 
 
-def _words_of_time(claim: Claim, record: Record) -> str:
+def _words_of_time(claim: Claim, record: Statements) -> str:
     document, period = record.documents.get(claim.document), claim.period
     if document is None or period is None or period.span is None:
         return ""

@@ -6,19 +6,22 @@ are near enough in time; a count that only grows may have grown. An origin's lat
 Deliberately missing: any average, and any verdict on who is right.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
+from callup.case import Case
+from callup.case.phrases import pattern_of
+from callup.case.sides import raised_in
 from callup.case.tables import MeasureKind
 from callup.evidence.bounds import closed, limits
 from callup.evidence.comparing import Comparing, in_conflict, of_now, summary, superseded
 from callup.evidence.pace import AHEAD, basis_of
-from callup.evidence.record import UNKNOWN_DAY, Record
+from callup.evidence.statements import UNKNOWN_DAY, Statements
 from callup.model import (
     Basis,
+    Bound,
     Carrier,
     Claim,
     Figure,
@@ -31,25 +34,9 @@ from callup.model import (
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
-PEOPLE = frozenset({"people", "case"})
-EVENT = re.compile(
-    r"\b(?:strike|shelling|attack|explosion|blast|crash|missile|ambush|rally|protests?|detain\w+|arrest\w+|shoot\w*|"
-    r"village|town of|hostel|barracks)\b|удар\w*|обстрел\w*|взрыв\w*|атак\w+|авари\w+|крушени\w+|задержан\w*|"
-    r"митинг\w*|акци[яию]\w*|общежити\w+|посел\w+",
-    re.IGNORECASE,
-)
-"""Words of one event or place: its figures are its own."""
-UNIT = re.compile(
-    r"\b(?:brigade|regiment|battalion|company|platoon|squad|crew|unit)\b|бригад\w+|полк\w*|батальон\w*|рот[аеуы]\b|взвод\w*|экипаж\w*",
-    re.IGNORECASE,
-)
-"""Words of one unit."""
-TOTAL = re.compile(
-    r"\b(?:in total|altogether|overall|so far|since the (?:war|invasion|start)|nationwide|across the country)\b|"
-    r"всего|с начала|по всей стране|в общей сложности",
-    re.IGNORECASE,
-)
-"""Words that make a figure one of the whole whatever stands beside it."""
+PEOPLE, MONEY = frozenset({"people", "case"}), frozenset({"ruble", "usd"})
+GROUP = 100
+"""Fewer men than so many, counted one by one where no region is named, are a group somebody met and no total of a country."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -64,7 +51,7 @@ class Key(msgspec.Struct, frozen=True):
     scope: str
 
 
-def figures(record: Record) -> list[Figure]:
+def figures(record: Statements) -> list[Figure]:
     """All figures of the record: those on the matter first, then those with most values."""
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in record.claims:
@@ -75,10 +62,10 @@ def figures(record: Record) -> list[Figure]:
     return sorted(found, key=_rank)
 
 
-def key_of(claim: Claim, record: Record) -> Key | None:
+def key_of(claim: Claim, record: Statements) -> Key | None:
     """Where a claim's figure belongs; None for a claim without a measured figure."""
     quantity = claim.quantity
-    if not claim.measure or quantity is None or not quantity.unit:
+    if not claim.measure or quantity is None or not quantity.unit or record.is_past(claim):
         return None
     measure = record.case.measures.get(claim.measure)
     if claim.stance in REFUSED:
@@ -89,42 +76,57 @@ def key_of(claim: Claim, record: Record) -> Key | None:
         mode = Mode.REPORTED
     return Key(
         measure=claim.measure,
-        place=_place(claim, quantity, record.case.head.country),
+        place=_place(claim, quantity, record.case),
         unit=quantity.unit,
         basis=basis_of(claim, record),
         mode=mode,
-        core=claim.core,
+        core=claim.core and not _of_others(quantity, record),
         scope=scope_of(claim, record),
     )
 
 
-def scope_of(claim: Claim, record: Record) -> str:
-    """Whether a figure of people is of the whole, of one event, or of one unit, by the words around it.
-
-    >>> EVENT.search("sixty-three were killed in a strike on Makiivka") is not None
-    True
-    """
+def scope_of(claim: Claim, record: Statements) -> str:
+    """Whether a figure is of the whole, of one event, of one unit or firm, or of a small group, by the words around it."""
     quantity = claim.quantity
-    if quantity is None or quantity.unit not in PEOPLE:
+    if quantity is None or quantity.unit not in PEOPLE | MONEY:
         return "whole"
-    words = record.words_around(claim)
-    if TOTAL.search(words):
+    says, words = record.case.phrase, record.words_around(claim)
+    if says("total").search(words):
         return "whole"
-    if EVENT.search(words):
+    if quantity.unit in PEOPLE and says("event").search(record.sentence(claim)):
         return "event"
-    return "unit" if UNIT.search(words) else "whole"
+    if says("unit").search(words):
+        return "unit"
+    few = quantity.bound is Bound.EXACT and quantity.value is not None and quantity.value < GROUP
+    here = any("-" in place.code for place in claim.places)
+    return "group" if few and not here and quantity.unit in PEOPLE else "whole"
 
 
-def _place(claim: Claim, quantity: Quantity, country: str) -> str | None:
+def _of_others(quantity: Quantity, record: Statements) -> bool:
+    """Whether the noun counted names the other side or a third country: "three Ukrainian pilots"."""
+    scope = record.case.head.scope
+    foreign = (pattern_of(words) for words in (scope.adversary, scope.foreign))
+    return any(pattern.search(quantity.counted or "") for pattern in foreign)
+
+
+def _place(claim: Claim, quantity: Quantity, case: Case) -> str | None:
     """The regions or other countries a figure is about; None for the country watched.
 
-    A number of regions is a figure of the whole country whichever of them are named with it.
+    A number of regions is a figure of the whole country whichever of them are named with it. Where a figure is about the
+    watched country's men, the other side's country and its regions are the battlefield, and no place of the figure.
     """
-    codes = sorted({place.code for place in claim.places} - {country})
-    regions = [code for code in codes if "-" in code]
     if quantity.unit == "region":
         return None
+    codes = sorted({place.code for place in claim.places} - {case.head.country})
+    if claim.core:
+        codes = [code for code in codes if not _battlefield(claim, code, case)]
+    regions = [code for code in codes if "-" in code]
     return ",".join(regions or codes) or None
+
+
+def _battlefield(claim: Claim, code: str, case: Case) -> bool:
+    of_adversary = code.partition("-")[0] in case.head.adversary
+    return of_adversary and not ("-" in code and raised_in(claim.signal, code, case))
 
 
 def _rank(figure: Figure) -> tuple[object, ...]:
@@ -141,7 +143,7 @@ def _rank(figure: Figure) -> tuple[object, ...]:
     )
 
 
-def _figure(key: Key, group: Iterable[Claim], record: Record) -> Figure:
+def _figure(key: Key, group: Iterable[Claim], record: Statements) -> Figure:
     values = superseded(_values(group, record))
     measure = record.case.measures.get(key.measure)
     kind = measure.kind if measure is not None else MeasureKind.LEVEL
@@ -166,7 +168,7 @@ def _figure(key: Key, group: Iterable[Claim], record: Record) -> Figure:
     )
 
 
-def _values(group: Iterable[Claim], record: Record) -> list[FigureValue]:
+def _values(group: Iterable[Claim], record: Statements) -> list[FigureValue]:
     """One value for each origin and number; the earliest claim carries it, the others are listed below."""
     heard: dict[tuple[str, object], list[Claim]] = defaultdict(list)
     for claim in group:
@@ -197,7 +199,7 @@ def _values(group: Iterable[Claim], record: Record) -> list[FigureValue]:
     return sorted(found, key=lambda v: (v.date or UNKNOWN_DAY, v.claim.id))
 
 
-def _carrier(claim: Claim, record: Record) -> Carrier:
+def _carrier(claim: Claim, record: Statements) -> Carrier:
     return Carrier(
         claim=claim.id,
         document=claim.document,

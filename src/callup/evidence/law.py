@@ -16,7 +16,7 @@ import msgspec
 from callup.case import Case
 from callup.case.law import Rule, compiled
 from callup.case.tables import Cue
-from callup.evidence.record import UNKNOWN_DAY, Record
+from callup.evidence.statements import UNKNOWN_DAY, Statements
 from callup.model import Certainty, Claim, LawItem, LawSaid, LawStatus, Stance
 
 SAYS = frozenset({Stance.REPORTS, Stance.ASSERTS})
@@ -38,7 +38,7 @@ WORDS = {
 }
 
 
-def law(record: Record) -> list[LawItem]:
+def law(record: Statements) -> list[LawItem]:
     """Every rule of the case that somebody speaks of, in the case's order."""
     words = LawWords(record.case)
     said: dict[str, list[LawSaid]] = defaultdict(list)
@@ -106,7 +106,7 @@ def _holds(cues: Iterable[Cue], text: str) -> bool:
     return any(cue.found_in(text) for cue in cues)
 
 
-def _statements(claim: Claim, record: Record, words: LawWords) -> Iterable[tuple[str, LawSaid]]:
+def _statements(claim: Claim, record: Statements, words: LawWords) -> Iterable[tuple[str, LawSaid]]:
     sentence = record.sentence(claim)
     for rule in words.about(claim, sentence):
         status = words.status(rule, claim, sentence)

@@ -5,7 +5,6 @@ The same forecast of one origin is one record, its further carriers listed. A pe
 it back lets the rules speak again, so that resolving and scoring are one step. Deliberately missing: forecasts without a day.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
@@ -14,10 +13,10 @@ import msgspec
 
 from callup.case.outcomes import OutcomeWords
 from callup.evidence.chance import chance_in
-from callup.evidence.criteria import REACHED, criteria_of
-from callup.evidence.due import FUTURE, Due, due_of
-from callup.evidence.record import UNKNOWN_DAY, Record
-from callup.evidence.settling import Settling, Verdict
+from callup.evidence.criteria import criteria_of
+from callup.evidence.due import Due, due_of
+from callup.evidence.settling import Ruling, Settling
+from callup.evidence.statements import UNKNOWN_DAY, Statements
 from callup.model import (
     Certainty,
     Claim,
@@ -28,15 +27,12 @@ from callup.model import (
     SpeakerKind,
     Stance,
     Subject,
+    Verdict,
     standing,
 )
-from callup.model import Verdict as Decided
 
 FORECAST = frozenset({Stance.PREDICTS, Stance.PLANS})
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
-RULE_AS_SPEAKER = re.compile(
-    r"\b(?:law|bill|decree|legislation|rules|закон\w*|указ\w*|поправк\w+)\b", re.IGNORECASE
-)
 
 
 class Foretold(msgspec.Struct, frozen=True):
@@ -47,7 +43,7 @@ class Foretold(msgspec.Struct, frozen=True):
     criterion: Criterion
 
 
-def predictions(record: Record, decisions: Iterable[Decision] = ()) -> list[Prediction]:
+def predictions(record: Statements, decisions: Iterable[Decision] = ()) -> list[Prediction]:
     """Every dated prediction and plan of the record with its state."""
     words = OutcomeWords(record.case.outcomes.values())
     groups: dict[str, list[Foretold]] = defaultdict(list)
@@ -58,13 +54,15 @@ def predictions(record: Record, decisions: Iterable[Decision] = ()) -> list[Pred
     made = [d for d in decisions if record.as_of is None or d.at[:10] <= record.as_of]
     decided = {d.subject: d for d in standing(made) if d.kind is Subject.PREDICTION}
     found = [_prediction(name, group, record, settling) for name, group in groups.items()]
+    # What no event or figure of the case would settle is an agenda or a hope, and no question that can be resolved.
+    judged = (p for p in found if p.criterion.outcome or p.criterion.measures)
     return sorted(
-        (_by_hand(p, decided) for p in found),
+        (_by_hand(p, decided) for p in judged),
         key=lambda p: (p.due, p.made or UNKNOWN_DAY, p.id),
     )
 
 
-def _foretold(claim: Claim, record: Record, words: OutcomeWords) -> list[Foretold]:
+def _foretold(claim: Claim, record: Statements, words: OutcomeWords) -> list[Foretold]:
     """What a claim foretells: nothing, one thing, or several events."""
     if not claim.core or not claim.signal or claim.stance not in FORECAST | REFUSED:
         return []
@@ -72,24 +70,27 @@ def _foretold(claim: Claim, record: Record, words: OutcomeWords) -> list[Foretol
     if due is None or (claim.stance in REFUSED and not _ahead(claim, due, record)):
         return []
     found = [Foretold(claim, due, criterion) for criterion in criteria_of(claim, record, words)]
-    return [told for told in found if not told.criterion.measures or _has_deadline(told)]
+    return [told for told in found if not told.criterion.measures or _has_deadline(told, record)]
 
 
-def _has_deadline(told: Foretold) -> bool:
+def _has_deadline(told: Foretold, record: Statements) -> bool:
     """Whether a number is to be reached by the day, and not only begun, or recalled without words of reaching it."""
     due = told.due
-    return not due.begins and (not due.retold or bool(REACHED.search(told.claim.evidence.text)))
+    reached = record.case.phrase("reached")
+    return not due.begins and (not due.retold or bool(reached.search(told.claim.evidence.text)))
 
 
-def _ahead(claim: Claim, due: Due, record: Record) -> bool:
+def _ahead(claim: Claim, due: Due, record: Statements) -> bool:
     """Whether a denial or a doubt is about what is still to come."""
     published = record.published(claim)
     return (
-        published is not None and due.day > published and bool(FUTURE.search(claim.evidence.text))
+        published is not None
+        and due.day > published
+        and bool(record.case.phrase("to_come").search(claim.evidence.text))
     )
 
 
-def _id(told: Foretold, record: Record) -> str:
+def _id(told: Foretold, record: Statements) -> str:
     """The name of a forecast: its origin, its day and what would settle it, whoever carries it."""
     c = told.criterion
     judged = c.outcome or ",".join(c.measures) or told.claim.signal
@@ -98,12 +99,12 @@ def _id(told: Foretold, record: Record) -> str:
 
 
 def _prediction(
-    name: str, group: Sequence[Foretold], record: Record, settling: Settling
+    name: str, group: Sequence[Foretold], record: Statements, settling: Settling
 ) -> Prediction:
     first, *again = group
     claim = first.claim
     made = record.published(claim)
-    verdict: Verdict = settling.verdict(claim, first.criterion, first.due)
+    verdict: Ruling = settling.verdict(claim, first.criterion, first.due)
     heard = dict.fromkeys(outlet for t in group if (outlet := record.outlet(t.claim)))
     return Prediction(
         id=name,
@@ -126,12 +127,12 @@ def _prediction(
     )
 
 
-def _is_plan(claim: Claim, record: Record) -> bool:
+def _is_plan(claim: Claim, record: Statements) -> bool:
     """Whether those who decide say it, a rule says it, or a text tells it in its own voice as settled."""
     speaker = claim.speaker
     if speaker.kind is SpeakerKind.AUTHOR:
         return claim.stance is Stance.PLANS or claim.certainty is Certainty.PLAIN
-    if RULE_AS_SPEAKER.search(f"{speaker.name or ''} {speaker.role or ''}"):
+    if record.case.phrase("rule").search(f"{speaker.name or ''} {speaker.role or ''}"):
         return True
     return record.side(claim) == "official"
 
@@ -139,7 +140,7 @@ def _is_plan(claim: Claim, record: Record) -> bool:
 def _by_hand(prediction: Prediction, decided: dict[str, Decision]) -> Prediction:
     """A prediction as a person resolved it; as the rules have it where nobody did, or it was opened again."""
     decision = decided.get(prediction.id)
-    if decision is None or decision.verdict is not Decided.RESOLVE:
+    if decision is None or decision.verdict is not Verdict.RESOLVE:
         return prediction
     return msgspec.structs.replace(
         prediction,

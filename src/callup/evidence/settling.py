@@ -18,7 +18,7 @@ from callup.case.outcomes import Outcome, OutcomeWords
 from callup.evidence.bounds import limits
 from callup.evidence.due import Due
 from callup.evidence.figures import key_of
-from callup.evidence.record import Record
+from callup.evidence.statements import Statements
 from callup.evidence.stems import stems
 from callup.model import (
     Certainty,
@@ -47,7 +47,7 @@ SAYS = frozenset({Stance.REPORTS, Stance.ASSERTS})
 AHEAD = frozenset({Stance.PREDICTS, Stance.PLANS, Stance.DEMANDS, Stance.DOUBTS})
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     """A state, the rule that made it, and the claims for the state and against it."""
 
     state: PredictionState
@@ -68,7 +68,7 @@ class Spoken(msgspec.Struct, frozen=True):
 class Settling:
     """The record, looked at from the forecasts made in it; each outcome's words are sought once."""
 
-    def __init__(self, record: Record, words: OutcomeWords) -> None:
+    def __init__(self, record: Statements, words: OutcomeWords) -> None:
         self._record = record
         self._words = words
         self._by_signal: dict[str, list[Claim]] = defaultdict(list)
@@ -81,7 +81,7 @@ class Settling:
         self._spoken: dict[str, Spoken] = {}
         self._today = record.as_of or record.last_day or "0000"
 
-    def verdict(self, claim: Claim, criterion: Criterion, due: Due) -> Verdict:
+    def verdict(self, claim: Claim, criterion: Criterion, due: Due) -> Ruling:
         """What the record says of a forecast."""
         if criterion.outcome is not None:
             return self._event(claim, criterion, due)
@@ -89,11 +89,11 @@ class Settling:
             return self._threshold(claim, criterion, due)
         if self._today <= due.day:
             return _open(f"Its day, {due.day}, has not come.")
-        return Verdict(state=PredictionState.VOID, rule=criterion.words)
+        return Ruling(state=PredictionState.VOID, rule=criterion.words)
 
     # ------------------------------------------------------------------ events
 
-    def _event(self, claim: Claim, criterion: Criterion, due: Due) -> Verdict:
+    def _event(self, claim: Claim, criterion: Criterion, due: Due) -> Ruling:
         outcome = self._record.case.outcomes[criterion.outcome or ""]
         until = _later(due.day, outcome.grace_days)
         came = self._came(claim, outcome, due, until)
@@ -102,27 +102,25 @@ class Settling:
         if criterion.negated:
             came_true, did_not = did_not, came_true
         if came and gone:
-            return Verdict(
+            return Ruling(
                 state=PredictionState.DISPUTED,
                 rule=f"Some report it by {until}, others say it did not come.",
                 settled_by=_ids(came),
                 against=_ids(gone),
             )
         if came:
-            return Verdict(
+            return Ruling(
                 state=came_true, rule=f"Reported within its time ({until}).", settled_by=_ids(came)
             )
         if gone:
-            return Verdict(
+            return Ruling(
                 state=did_not,
                 rule=f"Said after its day, {due.day}, that it did not come.",
                 settled_by=_ids(gone),
             )
         return self._silent(claim, outcome, due, did_not)
 
-    def _silent(
-        self, claim: Claim, outcome: Outcome, due: Due, did_not: PredictionState
-    ) -> Verdict:
+    def _silent(self, claim: Claim, outcome: Outcome, due: Due, did_not: PredictionState) -> Ruling:
         until = _later(due.day, outcome.grace_days)
         if self._today <= due.day:
             return _open(f"Its day, {due.day}, has not come.")
@@ -142,7 +140,7 @@ class Settling:
                 c.id,
             ),
         )
-        return Verdict(
+        return Ruling(
             state=did_not,
             rule=f"Not reported by {until}, while the record goes on to {self._today} and speaks of it.",
             settled_by=_ids(telling),
@@ -168,8 +166,9 @@ class Settling:
         failed = [said for said in spoken.failed if first < self._day(said) <= last]
         against: list[Claim] = []
         if came:
-            told = _later(min(self._day(said) for said in came), -outcome.grace_days)
-            near = spoken.claims[bisect_left(spoken.days, told) : bisect_right(spoken.days, last)]
+            # A denial from before it is said to have come denies something else, and so does one long after.
+            told = min(self._day(said) for said in came)
+            near = spoken.claims[bisect_left(spoken.days, told) : bisect_right(spoken.days, until)]
             against = [said for said in near if self._denies(said, outcome)]
         found = dict.fromkeys((*(c.id for c in failed), *(c.id for c in against)))
         by_id = {
@@ -240,14 +239,14 @@ class Settling:
 
     # ------------------------------------------------------------------ thresholds
 
-    def _threshold(self, claim: Claim, criterion: Criterion, due: Due) -> Verdict:
+    def _threshold(self, claim: Claim, criterion: Criterion, due: Due) -> Ruling:
         until = _later(due.day, FIGURE_GRACE)
         holds, fails = self._values(claim, criterion, due)
         yes, no = PredictionState.CAME_TRUE, PredictionState.DID_NOT
         if criterion.negated:
             yes, no = no, yes
         if holds and fails:
-            return Verdict(
+            return Ruling(
                 state=PredictionState.DISPUTED,
                 rule=f"{self._sides(holds)} put it at the mark or beyond, {self._sides(fails)} short of it.",
                 settled_by=_ids(holds),
@@ -255,14 +254,14 @@ class Settling:
             )
         if holds or fails:
             told = "reach the mark" if holds else "stay short of it"
-            return Verdict(
+            return Ruling(
                 state=yes if holds else no,
                 rule=f"All later values that can tell {told} ({self._sides(holds or fails)}).",
                 settled_by=_ids(holds or fails),
             )
         if self._today <= until:
             return _open(f"No value tells yet; its day is {due.day}.")
-        return Verdict(
+        return Ruling(
             state=PredictionState.VOID, rule=f"No value that could tell by {self._today}."
         )
 
@@ -331,8 +330,8 @@ def _covers(value: Claim, due: Due) -> bool:
     return period.end is not None and period.end <= due.day
 
 
-def _open(rule: str) -> Verdict:
-    return Verdict(state=PredictionState.OPEN, rule=rule)
+def _open(rule: str) -> Ruling:
+    return Ruling(state=PredictionState.OPEN, rule=rule)
 
 
 def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class Text(msgspec.Struct, frozen=True):
     figures: Words
 
 
-class Runs(msgspec.Struct, frozen=True):
+class TextRuns(msgspec.Struct, frozen=True):
     """The words and figures of many texts one behind the other, and where each text begins; a last start closes them."""
 
     words: Words
@@ -85,7 +85,7 @@ class Runs(msgspec.Struct, frozen=True):
         return Text(runs_of(words), np.unique(figures))
 
 
-class Vocabulary(dict[str, int]):
+class WordNumbers(dict[str, int]):
     """Words to 32-bit numbers, made from the words alone and remembered."""
 
     def __missing__(self, token: str) -> int:
@@ -119,9 +119,9 @@ def _hash(token: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-def read_runs(texts: Iterable[str]) -> Runs:
+def read_runs(texts: Iterable[str]) -> TextRuns:
     """The words and figures of some texts, which are looked at once, in their order."""
-    vocabulary, source = Vocabulary(), iter(texts)
+    vocabulary, source = WordNumbers(), iter(texts)
     words, figures = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
     counts, figure_counts = [np.zeros(1, np.int64)], [np.zeros(1, np.int64)]
     while True:
@@ -140,7 +140,7 @@ def read_runs(texts: Iterable[str]) -> Runs:
             parts.append(all_of[kept])
             total = np.concatenate([[0], np.cumsum(kept)])
             sizes.append(np.diff(total[edges]))
-    return Runs(
+    return TextRuns(
         np.concatenate(words),
         np.cumsum(np.concatenate(counts)),
         np.concatenate(figures),
@@ -165,7 +165,7 @@ def sparseness(words: int) -> int:
     return next((step for most, step in LEVELS if words <= most), SPARSEST)
 
 
-def samples(runs: Runs, first: int, last: int) -> tuple[Hashes, Numbers]:
+def samples(runs: TextRuns, first: int, last: int) -> tuple[Hashes, Numbers]:
     """The sampled runs of the texts from ``first`` to before ``last``, and the text each belongs to; some stand twice.
 
     A text's least run is always among them, so that equal texts meet, however short; and the least run mixed with the
@@ -194,7 +194,7 @@ def samples(runs: Runs, first: int, last: int) -> tuple[Hashes, Numbers]:
     )
 
 
-def _figure_sums(runs: Runs, first: int, last: int) -> Hashes:
+def _figure_sums(runs: TextRuns, first: int, last: int) -> Hashes:
     """One number for all the figures of a text, whatever their order."""
     starts = runs.figure_starts[first : last + 1]
     figures = runs.figures[starts[0] : starts[-1]].astype(np.uint64)

@@ -12,7 +12,7 @@ import feedparser
 from callup.errors import BadInput
 from callup.intake.dates import Stated, stated
 from callup.intake.html import html_text
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
@@ -72,7 +72,7 @@ def _entry(entry: Any, feed: Any, name: str, options: IntakeOptions) -> Document
             file=name, stage="intake", reason="the entry holds no words: read the page it links to"
         )
     day = _day(entry)
-    found = Found(
+    found = TextFacts(
         name=name,
         kind="feed",
         text=whole,

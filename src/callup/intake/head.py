@@ -23,7 +23,7 @@ SCALARS = (str, int, float, dt.date)
 """Only these: a list of aliases, printed, can fill the memory."""
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
+class TextHead(msgspec.Struct, frozen=True, kw_only=True):
     """What a head says, and the offset at which the body starts."""
 
     end: int = 0
@@ -34,7 +34,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     remark: str = ""
 
 
-def read_head(text: str) -> Head:
+def read_head(text: str) -> TextHead:
     """The head of a text; an empty one where there is none.
 
     >>> read_head("DATE: 2023-03-24\\nTITLE: A day\\n\\nText.").date
@@ -54,26 +54,26 @@ def read_head(text: str) -> Head:
         found.setdefault(key.strip().upper(), value.strip())
         end = line.end()
     if not KNOWN & set(found):
-        return Head()
+        return TextHead()
     return _head(found, end)
 
 
-def _from_yaml(front: re.Match[str]) -> Head:
+def _from_yaml(front: re.Match[str]) -> TextHead:
     try:
         values = yaml.safe_load(front["yaml"])
     except (yaml.YAMLError, ValueError, RecursionError):
-        return Head(end=front.end())
+        return TextHead(end=front.end())
     if not isinstance(values, dict):
-        return Head(end=front.end())
+        return TextHead(end=front.end())
     return _head(
         {str(k).upper(): str(v) for k, v in values.items() if isinstance(v, SCALARS)}, front.end()
     )
 
 
-def _head(found: dict[str, str], end: int) -> Head:
+def _head(found: dict[str, str], end: int) -> TextHead:
     date = iso_date(found.get("DATE")) or dateline(found.get("DATE") or "", 0)
     said = Stated(date) if date else stated(found.get("DATE"))
-    return Head(
+    return TextHead(
         end=end,
         date=said.day,
         remark=said.note,

@@ -20,7 +20,7 @@ from callup.intake.dates import Stated
 from callup.intake.decode import decoded
 from callup.intake.head import iso_date
 from callup.intake.liveblog import Entry, entries
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.intake.pagedate import page_date
 from callup.intake.pagetables import with_rows
@@ -77,7 +77,7 @@ def read_html(
             f"{name}: no main text was found in this page: save the article itself, or copy its text"
         )
     canonical = _canonical(page)
-    shell = Found(
+    shell = TextFacts(
         name=name,
         kind="html",
         text=text,
@@ -92,7 +92,7 @@ def read_html(
         yield from _entry(entry, number, shell, options)
 
 
-def _dated(shell: Found, found: Any, tree: Any) -> Found:  # noqa: ANN401
+def _dated(shell: TextFacts, found: Any, tree: Any) -> TextFacts:  # noqa: ANN401
     """A page with its day and its links; the tree is asked for a day where the extractor has none."""
     day, said = iso_date(found.date), Stated()
     if day is None and tree is not None:
@@ -107,7 +107,7 @@ def _dated(shell: Found, found: Any, tree: Any) -> Found:  # noqa: ANN401
 
 
 def _entry(
-    entry: Entry, number: int, shell: Found, options: IntakeOptions
+    entry: Entry, number: int, shell: TextFacts, options: IntakeOptions
 ) -> Iterator[Document | Refusal]:
     words = entry.words if entry.node is None else tree_text(entry.node)
     if not words.strip():

@@ -12,7 +12,7 @@ from callup.errors import BadInput
 from callup.intake.dates import stated
 from callup.intake.decode import decoded
 from callup.intake.html import html_text
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
@@ -90,9 +90,9 @@ def _fields(item: object) -> dict[str, str]:
     return found
 
 
-def _found(fields: dict[str, str], name: str) -> Found:
+def _found(fields: dict[str, str], name: str) -> TextFacts:
     text, day = fields["text"], stated(fields.get("date"))
-    return Found(
+    return TextFacts(
         name=name,
         kind="json",
         text=html_text(text) if text.lstrip().lower().startswith(HTML) else text,

@@ -15,7 +15,7 @@ from callup.intake.dates import Stated, stated
 from callup.intake.decode import decoded
 from callup.intake.html import html_text
 from callup.intake.lines import joined
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
@@ -51,7 +51,7 @@ def read_mail(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
     if not text.strip():
         raise BadInput(f"{name}: no text in this mail: save its attachments and ingest those")
     outlet = PUBLIC.match(list_id)
-    found = Found(
+    found = TextFacts(
         name=name,
         kind="mail",
         text=text,

@@ -15,7 +15,7 @@ from callup.model import Document, Span, document_id
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class TextFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader found out about one text; ``start`` is where the body begins.
 
     ``notes`` say what was left out or mended, ``remarks`` what else is to be known; ``made`` is the day its file was made.
@@ -37,7 +37,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     made: str | None = None
 
 
-def document(found: Found, options: IntakeOptions) -> Document:
+def document(found: TextFacts, options: IntakeOptions) -> Document:
     """The document of what was found; dated by itself, else by the option, an early dateline, the day its file was made."""
     text = UNKEEPABLE.sub("\ufffd", found.text)
     notes = [note for note in found.notes if note]

@@ -17,7 +17,7 @@ from lxml import etree
 from callup.errors import BadInput
 from callup.intake.dates import stated
 from callup.intake.html import html_text
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.intake.sheets import workbook
 from callup.intake.tables import table_lines
@@ -106,7 +106,7 @@ def _part(archive: zipfile.ZipFile, path: str, name: str, options: IntakeOptions
     return data
 
 
-def _docx(stream: BinaryIO, name: str) -> Found:
+def _docx(stream: BinaryIO, name: str) -> TextFacts:
     # mammoth raises errors of many kinds on damaged files; each means the same here.
     try:
         made = mammoth.convert_to_html(
@@ -121,19 +121,19 @@ def _docx(stream: BinaryIO, name: str) -> Found:
             f"{name}: the document is damaged ({type(error).__name__}): save it again"
         ) from error
     links = tuple(LINK.findall(made.value))
-    return Found(name=name, kind="docx", text=html_text(made.value), links=links)
+    return TextFacts(name=name, kind="docx", text=html_text(made.value), links=links)
 
 
-def _odf(archive: zipfile.ZipFile, name: str, options: IntakeOptions) -> Found:
+def _odf(archive: zipfile.ZipFile, name: str, options: IntakeOptions) -> TextFacts:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(_part(archive, "content.xml", name, options), parser)
     except etree.XMLSyntaxError as error:
         raise BadInput(f"{name}: the document is damaged: save it again") from error
-    return Found(name=name, kind="odf", text="\n".join(_lines(root)))
+    return TextFacts(name=name, kind="odf", text="\n".join(_lines(root)))
 
 
-def _with_papers(found: Found, archive: zipfile.ZipFile, options: IntakeOptions) -> Found:
+def _with_papers(found: TextFacts, archive: zipfile.ZipFile, options: IntakeOptions) -> TextFacts:
     """The same with the title and the day that the file's own papers give."""
     said: dict[str, str] = {}
     for path in ("docProps/core.xml", "meta.xml"):

@@ -15,7 +15,7 @@ from callup.errors import BadInput
 from callup.intake.dates import stated
 from callup.intake.decode import Decoded, mended
 from callup.intake.layout import NARROWEST, Piece, continued, page_text
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, name: str, options: IntakeOptions) -> Iterator[Documen
         reader.close()
 
 
-def _found(reader: Any, name: str, options: IntakeOptions) -> Found:  # noqa: ANN401
+def _found(reader: Any, name: str, options: IntakeOptions) -> TextFacts:  # noqa: ANN401
     pages = len(reader)
     about = reader.get_metadata_dict()
     texts, notes = _pages(reader, min(pages, options.max_pages), options)
@@ -63,7 +63,7 @@ def _found(reader: Any, name: str, options: IntakeOptions) -> Found:  # noqa: AN
     text, note = _mended(text, name)
     unmapped = len(UNMAPPED.findall(text)) > MOST_UNMAPPED * len(text)
     advice = "the PDF does not say which characters its letters are: run it through OCR"
-    return Found(
+    return TextFacts(
         name=name,
         kind="pdf",
         text=text,

@@ -17,7 +17,7 @@ import openpyxl
 
 from callup.errors import BadInput
 from callup.intake.decode import decoded
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.intake.tables import table_lines
 from callup.model import Document, Refusal
@@ -46,7 +46,9 @@ def read_csv(data: bytes, name: str, options: IntakeOptions) -> Iterator[Documen
     if not lines:
         raise BadInput(f"{name}: no rows in this table: export it again")
     more = [f"{len(rows) - LONGEST:,} rows beyond the limit were left out"] * (len(rows) > LONGEST)
-    found = Found(name=name, kind="table", text="\n".join(lines), notes=tuple([read.note, *more]))
+    found = TextFacts(
+        name=name, kind="table", text="\n".join(lines), notes=tuple([read.note, *more])
+    )
     yield document(found, options)
 
 
@@ -62,7 +64,7 @@ def _mark(text: str, marks: str) -> str:
     return best[2]
 
 
-def workbook(stream: BinaryIO, name: str) -> Found:
+def workbook(stream: BinaryIO, name: str) -> TextFacts:
     """What the visible sheets of a workbook say."""
     # openpyxl raises errors of many kinds on damaged files; each means the same here.
     try:
@@ -78,7 +80,7 @@ def workbook(stream: BinaryIO, name: str) -> Found:
     if not text:
         raise BadInput(f"{name}: no values in this workbook: save it with its formulas worked out")
     cut = "rows beyond the limit were left out" if any(cut for _, cut in parts) else ""
-    return Found(name=name, kind="table", text=text, notes=(cut,))
+    return TextFacts(name=name, kind="table", text=text, notes=(cut,))
 
 
 def _sheet(sheet: object) -> tuple[list[str], bool]:

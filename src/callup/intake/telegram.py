@@ -12,7 +12,7 @@ from typing import Any
 
 from callup.errors import BadInput
 from callup.intake.decode import decoded
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.intake.tables import table_lines
 from callup.intake.telegram_walk import Walk
@@ -115,7 +115,7 @@ def _post(
     message: dict[str, Any], chat: dict[str, Any], words: str, name: str, options: IntakeOptions
 ) -> Document:
     number = message.get("id")
-    found = Found(
+    found = TextFacts(
         name=f"{name}#{number}",
         kind="telegram",
         text=words,

@@ -15,7 +15,7 @@ from lxml import etree
 from callup.errors import BadInput
 from callup.intake.decode import decoded
 from callup.intake.html import refuse_depth, tree_text
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
@@ -60,7 +60,7 @@ def read_telegram_html(
         yield Refusal(file=name, stage="note", reason=reason)
 
 
-def _post(message: Any, channel: str | None, name: str) -> Found | None:  # noqa: ANN401
+def _post(message: Any, channel: str | None, name: str) -> TextFacts | None:  # noqa: ANN401
     texts = _classed(message, "text")
     words = "\n".join(filter(None, (tree_text(node) for node in texts)))
     if not words:
@@ -70,7 +70,7 @@ def _post(message: Any, channel: str | None, name: str) -> Found | None:  # noqa
     titles = [node.get("title") or "" for node in moments if not _within(node, "forwarded")]
     day = _day(titles[0]) if titles else None
     remarks = () if day else ("the post carries no day that can be read: date it by --date",)
-    return Found(
+    return TextFacts(
         name=f"{name}#{number[1]}" if number else name,
         kind="telegram",
         text=words,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from callup.errors import BadInput
 from callup.intake.decode import decoded
 from callup.intake.head import read_head
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.intake.options import IntakeOptions
 from callup.model import Document, Refusal
 
@@ -29,7 +29,7 @@ def read_text(data: bytes, name: str, options: IntakeOptions) -> Iterator[Docume
     if not text[head.end :].strip():
         raise BadInput(f"{name}: nothing but a head: add the text below it")
     yield document(
-        Found(
+        TextFacts(
             name=name,
             kind="text",
             text=text,

@@ -24,13 +24,15 @@ from callup.intake.garble import (
     odd_share,
 )
 from callup.intake.language import language_of
+from callup.language import head_of, languages, of_script
 from callup.morphology import analyser
 
-READ = ("en", "ru", "uk")
-READS = "Callup reads English, Russian, Ukrainian"
+READ = languages()
+NAMES = {code: head_of(code).name for code in READ}
+READS = f"Callup reads {', '.join(NAMES.values())}"
 UNKNOWN = f"garbled, or in a language not known here; {READS}"
-NAMES = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
-OURS = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄєҐґ]")
+OWN = "".join(head_of(code).letters for code in READ)
+OURS = re.compile(rf"[A-Za-zА-Яа-я{OWN}{OWN.upper()}]")
 FEWEST_LETTERS = 20
 """Below about five words, pairs of letters do not tell a language from its neighbours; signs of Chinese say more each."""
 STATED = frozenset(
@@ -51,14 +53,14 @@ REMEMBERED = 50_000
 """Words whose answer is kept: posts of a channel repeat each other's."""
 
 
-class Told(msgspec.Struct, frozen=True):
+class TextTongue(msgspec.Struct, frozen=True):
     """The language to read a text in, and what its reader should know."""
 
     language: str
     notes: tuple[str, ...] = ()
 
 
-def told(text: str) -> Told:
+def told(text: str) -> TextTongue:
     """The language of a text with the notes that belong to it.
 
     >>> told("12 34 — 56").notes
@@ -68,17 +70,17 @@ def told(text: str) -> Told:
     language = _language(sample)
     letters = sum(c.isalpha() for c in sample)
     if not letters:
-        return Told("other", ("there are no words in it",))
+        return TextTongue("other", ("there are no words in it",))
     share = _odd(sample, language) if language in READ else 1.0
     odd = garble(share, sample)
     if odd or _own_letters(sample, letters):
         name = foreign(sample, letters)
         if name:
-            return Told("other", (f"in {name}; {READS}",))
+            return TextTongue("other", (f"in {name}; {READS}",))
     if language == "other":
-        return Told(language, (UNKNOWN,) if letters >= FEWEST_LETTERS else ())
+        return TextTongue(language, (UNKNOWN,) if letters >= FEWEST_LETTERS else ())
     several = _several(sample, language)
-    return Told(language, tuple(note for note in (odd, several) if note))
+    return TextTongue(language, tuple(note for note in (odd, several) if note))
 
 
 def _language(sample: str) -> str:
@@ -86,20 +88,23 @@ def _language(sample: str) -> str:
     language = language_of(sample)
     words = [word.casefold() for word in WORD.findall(sample) if LATIN.search(word)]
     if language == "other" and len(words) >= FEWEST:
-        share = sum(map(known("en"), words)) / len(words)
-        return "en" if share > 1 - ODD_SHARE else language
+        first = of_script("latin").code
+        share = sum(map(known(first), words)) / len(words)
+        return first if share > 1 - ODD_SHARE else language
     return language
 
 
 def _odd(text: str, language: str) -> float:
-    return odd_share(text, known(language), LATIN if language == "en" else CYRILLIC)
+    return odd_share(
+        text, known(language), LATIN if head_of(language).script == "latin" else CYRILLIC
+    )
 
 
 @cache
 def known(language: str) -> Known:
     """What tells whether a word in small letters is one of a language."""
-    if language == "en":
-        return lru_cache(REMEMBERED)(lambda word: simplemma.is_known(word, lang="en"))
+    if head_of(language).lexicon == "simplemma":
+        return lru_cache(REMEMBERED)(lambda word: simplemma.is_known(word, lang=language))
     return lru_cache(REMEMBERED)(analyser(language).word_is_known)
 
 

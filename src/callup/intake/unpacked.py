@@ -22,7 +22,7 @@ LARGEST_DICTIONARY = 2**20
 LARGEST_WINDOW = 2**27
 
 
-class Plain:
+class PlainStream:
     """A packed stream read as a plain one; where it breaks off it ends, and ``fault`` says how."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Plain:
         raise NotImplementedError
 
 
-class PlainGzip(Plain):
+class PlainGzip(PlainStream):
     """Members of gzip, one after the other."""
 
     def __init__(self, packed: BinaryIO) -> None:
@@ -79,7 +79,7 @@ class PlainGzip(Plain):
         return b""
 
 
-class PlainZstd(Plain):
+class PlainZstd(PlainStream):
     """Frames of zstd, with the dictionary a .warc.zst may begin with."""
 
     def __init__(self, packed: BinaryIO) -> None:

@@ -1,6 +1,6 @@
 """The durable record: documents, claims, refusals, captures and an audit trail. SQLite by default, PostgreSQL by URL."""
 
-from callup.ledger.query import REPLACED, ClaimQuery, Event, Published, Seen
+from callup.ledger.query import REPLACED, ClaimQuery, Event, Published, RegionCount, Seen
 from callup.ledger.rows import Kept
 from callup.ledger.store import Ledger
 from callup.ledger.watching import (
@@ -22,6 +22,7 @@ __all__ = [
     "Ledger",
     "PageRow",
     "Published",
+    "RegionCount",
     "Seen",
     "Step",
     "Told",

@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from callup.errors import LedgerError
-from callup.ledger.versions import STEPS, bring_up, version_of
+from callup.ledger.steps import STEPS
+from callup.ledger.versions import bring_up, version_of
 
 BUSY_SECONDS = 60
 """How long a writer waits for another: a batch takes well under a second. Assumption: no ten writers at once."""

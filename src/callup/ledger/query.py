@@ -7,7 +7,7 @@ class ClaimQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Filters, all optional, joined by "and". Dates are ISO and count the day a document was published.
 
     ``as_of`` keeps what was known by that day: published by it, or, where no date is known, captured by it.
-    ``newest`` gives the newest first, so that a limit keeps those.
+    ``newest`` gives the newest first, so that a limit keeps those. ``replaced`` gives the claims of replaced pages too.
     """
 
     signal: str | None = None
@@ -23,6 +23,7 @@ class ClaimQuery(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str | None = None
     limit: int | None = None
     newest: bool = False
+    replaced: bool = False
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +49,22 @@ class Seen(msgspec.Struct, frozen=True):
     day: str
     capture: int
     file: str
+
+
+class RegionCount(msgspec.Struct, frozen=True):
+    """What core claims say of one region: those that do not deny, in how many documents and outlets, from when to when.
+
+    ``claim`` names one of them, kept last.
+    """
+
+    code: str
+    first: str | None
+    latest: str | None
+    claims: int
+    documents: int
+    outlets: int
+    denied: int
+    claim: str
 
 
 class Published(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from callup.ledger.words import LONGEST, Forms, text_forms
+from callup.ledger.words import LONGEST, WordForms, text_forms
 from callup.model import Claim, Decision, Document, Refusal
 
 Row = dict[str, Any]
@@ -144,9 +144,9 @@ class SentenceWords:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._seen: dict[tuple[object, ...], Forms] = {}
+        self._seen: dict[tuple[object, ...], WordForms] = {}
 
-    def of(self, claim: Claim) -> Forms:
+    def of(self, claim: Claim) -> WordForms:
         """The words of a claim's sentence, names of private people left out."""
         sentence = claim.evidence.sentence
         start, end = sentence.start, sentence.end

@@ -28,6 +28,7 @@ DOCUMENTS = sa.Table(
     sa.Column("known_since", KEY, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
     sa.Index("documents_by_day", "known_since", "id"),
+    sa.Index("documents_by_url", "url"),
 )
 
 READINGS = sa.Table(
@@ -228,4 +229,3 @@ DELIVERIES = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Index("deliveries_by_alert", "alert", "way"),
 )
-WATCH_TABLES = (PAGE_CAPTURES, CHANGES, WATCHED, PUBLISHED, ALERTS, DELIVERIES)

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from callup.errors import BadRequest
 from callup.ledger.schema import CLAIMS
-from callup.ledger.words import Forms, Term, parse_query
+from callup.ledger.words import Term, WordForms, parse_query
 
 MOST_POSITIONS = 16_000
 """A tsvector counts positions up to 16,383."""
@@ -24,7 +24,7 @@ TO_POSTGRESQL = sa.text(
 )
 
 
-def index(db: Connection, rows: list[tuple[int, Forms]]) -> None:
+def index(db: Connection, rows: list[tuple[int, WordForms]]) -> None:
     """Index the words of some claims, given by number."""
     if not rows:
         return
@@ -72,7 +72,7 @@ def _named(ask: sa.TextClause, asked: str) -> sa.TextualSelect:
     )
 
 
-def _vector(forms: Forms) -> str:
+def _vector(forms: WordForms) -> str:
     # Words are letters and digits only, so nothing needs quoting within the quotes.
     placed: dict[str, list[str]] = {}
     for position, word in enumerate(forms.first[:MOST_POSITIONS], 1):

@@ -3,20 +3,20 @@
 One row a day, signal and region: how many core claims, how many deny, how many documents, and the claim kept last. The
 region "" stands for all, the signal "" for every claim, core or not; the day "m2023-03" stands for a whole month, so that
 regions are counted from few rows. A derived table: what it holds follows from the claims, and it is brought along in the
-transaction that adds them. Deliberately missing: copies; documents are counted.
+transaction that adds them. It counts pages that were replaced as well; who asks gets the counts without those replaced by
+the day. Deliberately missing: copies; documents are counted.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from callup.ledger import schema as t
-from callup.ledger.asking import LAST, is_current
 from callup.ledger.rows import Generation, Row, plain
-from callup.model import Census, Claim, Count, Stance
+from callup.ledger.selects import LAST, is_current, is_replaced
+from callup.model import Claim, Stance
 
 ALL = ""
 MONTH = "m"
@@ -24,6 +24,18 @@ MONTH = "m"
 COUNTED = ("claims", "denied", "documents")
 Key = tuple[str, str, str, bool]
 """Day, signal, region, whether the day is the day of publication."""
+
+
+class Counted(NamedTuple):
+    """One row of counts, without the claim kept last."""
+
+    day: str
+    signal: str
+    code: str
+    dated: bool
+    claims: int
+    denied: int
+    documents: int
 
 
 class Tallying:
@@ -44,7 +56,7 @@ class Tallying:
                 codes = {plain(place.code) for place in claim.places if "-" in place.code}
                 keys += [(claim.signal, code) for code in (ALL, *codes)]
             for signal, code in keys:
-                for when in (day,) if code == ALL else (day, _month(day)):
+                for when in (day,) if code == ALL else (day, month_of(day)):
                     self._count((when, signal, code, dated), touched, number, denies=denies)
 
     def _count(
@@ -74,7 +86,8 @@ class Tallying:
         db.execute(upsert, list(self._rows.values()))
 
 
-def _month(day: str) -> str:
+def month_of(day: str) -> str:
+    """The key of a day's month."""
     return MONTH + day[:7]
 
 
@@ -96,19 +109,20 @@ def recount(db: Connection, day: str | None = None) -> None:
     """Count the current claims anew: of one day by which documents are known, or of all days."""
     c = t.TALLIES.c
     remove = sa.delete(t.TALLIES)
-    db.execute(remove if day is None else remove.where(c.day.in_([day, _month(day)])))
+    db.execute(remove if day is None else remove.where(c.day.in_([day, month_of(day)])))
     for ask in _asked():
         _insert(db, ask if day is None else ask.where(t.CLAIMS.c.known_since == day))
-    _recount_documents(db, day)
+    whole = _documents_asked()
+    _insert(db, whole if day is None else whole.where(t.DOCUMENTS.c.known_since == day))
     letter: sa.ColumnElement[str] = sa.literal_column(f"'{MONTH}'")
     month = letter.concat(sa.func.substr(c.day, sa.literal_column("1"), sa.literal_column("7")))
     sums = (sa.func.sum(c[name]) for name in COUNTED)
-    whole = sa.select(month, c.signal, c.code, c.dated, *sums, sa.func.max(c.latest)).where(
+    months = sa.select(month, c.signal, c.code, c.dated, *sums, sa.func.max(c.latest)).where(
         c.code != ALL
     )
     if day is not None:
-        whole = whole.where(c.day >= day[:7], c.day < day[:7] + LAST)
-    _insert(db, whole.group_by(month, c.signal, c.code, c.dated))
+        months = months.where(c.day >= day[:7], c.day < day[:7] + LAST)
+    _insert(db, months.group_by(month, c.signal, c.code, c.dated))
 
 
 def _insert(db: Connection, rows: sa.Select[Any]) -> None:
@@ -136,7 +150,7 @@ def _asked() -> Iterable[sa.Select[Any]]:
     )
 
 
-def _recount_documents(db: Connection, day: str | None) -> None:
+def _documents_asked() -> sa.Select[Any]:
     """The rows of every claim: documents without a claim count as documents too."""
     d, r = t.DOCUMENTS.c, t.READINGS.c
     newer = t.READINGS.alias("newer")
@@ -144,7 +158,7 @@ def _recount_documents(db: Connection, day: str | None) -> None:
     empty: sa.ColumnElement[str] = sa.literal_column("''")
     none: sa.ColumnElement[int] = sa.literal_column("0")
     dated = d.published.is_not(None)
-    ask = (
+    return (
         sa.select(
             d.known_since,
             empty,
@@ -159,69 +173,14 @@ def _recount_documents(db: Connection, day: str | None) -> None:
         .where(current)
         .group_by(d.known_since, dated)
     )
-    _insert(db, ask if day is None else ask.where(d.known_since == day))
 
 
-def census_of(db: Connection, as_of: str | None) -> Census:
-    """What is known by a day, counted."""
-    c = t.TALLIES.c
-    known = c.day < MONTH if as_of is None else c.day <= plain(as_of)
-    sums = (sa.func.sum(c.claims), sa.func.sum(c.documents))
-    ends = (sa.func.min(_dated(c.day)), sa.func.max(_dated(c.day)))
-    whole = db.execute(sa.select(*sums, *ends).where(c.code == ALL, c.signal == ALL, known)).one()
-    of_signals = _counts(db, sa.and_(c.code == ALL, c.signal != ALL, known))
-    return Census(
-        claims=whole[0] or 0,
-        documents=whole[1] or 0,
-        first=whole[2],
-        last=whole[3],
-        signals={signal: count for (signal, _), count in of_signals.items()},
-        regions=_counts(db, sa.and_(c.code != ALL, _months(as_of))),
-        days=_days(db, known),
-    )
-
-
-def _months(as_of: str | None) -> sa.ColumnElement[bool]:
-    """Whole months before a day's own, and the days of its own month up to it; all months where there is no day."""
-    day = t.TALLIES.c.day
-    if as_of is None:
-        return day >= MONTH
-    end = plain(as_of)
-    whole = sa.and_(day >= MONTH, day < _month(end))
-    return sa.or_(whole, sa.and_(day >= end[:7], day <= end))
-
-
-def _counts(db: Connection, which: sa.ColumnElement[bool]) -> dict[tuple[str, str], Count]:
-    c = t.TALLIES.c
-    sums = [sa.func.sum(c[name]) for name in COUNTED]
-    ask = sa.select(c.signal, c.code, *sums, sa.func.max(c.latest)).where(which)
-    found = [tuple(row) for row in db.execute(ask.group_by(c.signal, c.code)) if row[2] > 0]
-    names = _claim_ids(db, [row[5] for row in found])
-    return {
-        (signal, code): Count(claims=n, denied=denied, sources=documents, latest=names.get(latest))
-        for signal, code, n, denied, documents, latest in found
-    }
-
-
-def _dated(day: sa.Column[str]) -> sa.ColumnElement[str]:
-    return sa.case((t.TALLIES.c.dated, day))
-
-
-def _days(db: Connection, known: sa.ColumnElement[bool]) -> dict[str, dict[str, int]]:
-    c = t.TALLIES.c
-    ask = sa.select(c.day, c.signal, c.claims).where(
-        c.signal != ALL, c.code == ALL, c.dated, c.claims > 0, known
-    )
-    days: dict[str, dict[str, int]] = defaultdict(dict)
-    for day, signal, claims in db.execute(ask.order_by(c.day, c.claims.desc(), c.signal)):
-        days[day][signal] = claims
-    return dict(days)
-
-
-def _claim_ids(db: Connection, numbers: list[int]) -> dict[int, str]:
-    c = t.CLAIMS.c
-    found: dict[int, str] = {}
-    for start in range(0, len(numbers), 500):
-        ask = sa.select(c.number, c.id).where(c.number.in_(numbers[start : start + 500]))
-        found.update({row.number: row.id for row in db.execute(ask)})
-    return found
+def replaced_rows(db: Connection, as_of: str | None) -> list[Counted]:
+    """What pages that were replaced by a day would add to the counts: rows as those of the table, without months."""
+    d, c = t.DOCUMENTS.c, t.CLAIMS.c
+    asks = [ask.where(is_replaced(as_of)) for ask in _asked()]
+    asks.append(_documents_asked().where(is_replaced(as_of, d.id)))
+    days = (c.known_since, c.known_since, d.known_since)
+    known = (day <= (plain(as_of) if as_of else LAST) for day in days)
+    found = (db.execute(ask.where(by)) for ask, by in zip(asks, known, strict=True))
+    return [Counted(*row[:-1]) for rows in found for row in rows]

@@ -5,10 +5,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from callup.ledger import schema as t
+from callup.ledger.selects import is_replaced
 
 
 def volumes_asked(as_of: str) -> sa.Select[Any]:
-    """Publisher, day, documents, and those that hold claims, of what was known by a day."""
+    """Publisher, day, documents, and those that hold claims, of what was known by a day; pages replaced by it are left out."""
     d, r, newer = t.DOCUMENTS.c, t.READINGS.c, t.READINGS.alias("newer")
     is_newest = ~sa.exists().where(
         newer.c.document == r.document, newer.c.generation > r.generation
@@ -22,7 +23,7 @@ def volumes_asked(as_of: str) -> sa.Select[Any]:
             sa.func.sum(some).label("read"),
         )
         .select_from(t.DOCUMENTS.join(t.READINGS, d.id == r.document))
-        .where(d.known_since <= as_of, is_newest)
+        .where(d.known_since <= as_of, is_newest, ~is_replaced(as_of, d.id))
         .group_by(d.publisher, d.known_since)
         .order_by(d.known_since, d.publisher)
     )

@@ -23,7 +23,7 @@ OTHERS = 3
 MEMO = 200_000
 
 
-class Forms(msgspec.Struct, frozen=True):
+class WordForms(msgspec.Struct, frozen=True):
     """A text's words: ``first`` in dictionary form and order, ``also`` the other dictionary forms of some of them."""
 
     first: tuple[str, ...]
@@ -88,7 +88,7 @@ def _words(text: str) -> list[str]:
     return WORD.findall(POSSESSIVE.sub("", composed))
 
 
-def text_forms(text: str) -> Forms:
+def text_forms(text: str) -> WordForms:
     """A text's words as they are searched.
 
     >>> text_forms("Работники стали приходить").first
@@ -100,7 +100,7 @@ def text_forms(text: str) -> Forms:
         forms = word_forms(word)
         first.append(forms[0])
         also.extend(forms[1:])
-    return Forms(tuple(first), tuple(dict.fromkeys(also)))
+    return WordForms(tuple(first), tuple(dict.fromkeys(also)))
 
 
 def parse_query(query: str) -> tuple[list[Term], list[Term]]:

@@ -55,6 +55,7 @@ from callup.model.evidence import (
 from callup.model.law import ActReport, LawItem, LawSaid, LawStatus
 from callup.model.lineage import CopyGroup, Join, JoinReason, Likeness, Origin, OriginKind, Strand
 from callup.model.prediction import Criterion, Prediction, PredictionState
+from callup.model.rereading import Altered, Reread
 from callup.model.review import Decision, Subject, Verdict, standing
 from callup.model.span import Span
 
@@ -64,6 +65,7 @@ __all__ = [
     "ActSeen",
     "AheadAt",
     "AheadEstimate",
+    "Altered",
     "Assessment",
     "Basis",
     "Belief",
@@ -115,6 +117,7 @@ __all__ = [
     "RegionReport",
     "RegionState",
     "Replay",
+    "Reread",
     "ShareMoved",
     "SignShare",
     "Span",

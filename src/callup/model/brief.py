@@ -278,3 +278,14 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """How many items a part leaves out for length, by the part's name; ``regions:SIGNAL`` for a signal's regions."""
     assessment: AssessmentPart | None = None
     scenario: ScenarioPart | None = None
+
+
+class Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """Parts of a brief asked for alone, with the sentences they rest on."""
+
+    as_of: str | None
+    figures: tuple[FigurePart, ...] = ()
+    law: tuple[LawPart, ...] = ()
+    predictions: tuple[PredictionPart, ...] = ()
+    track_records: tuple[RecordPart, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -88,8 +88,9 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """All values said of one measure in one place, unit, stretch and mode, oldest first; nothing averaged or dropped.
 
     ``place`` is a code, several parted by commas, or None for the country watched. ``core`` is False for figures about
-    something else than the men of the country watched. ``scope`` is whole, or event or unit where they count one strike's, one
-    place's or one unit's: such are never a total. ``summary`` spans the current values, ``sides`` those of each side.
+    something else than the men of the country watched. ``scope`` is whole, or event, unit or group where they count one
+    strike's or place's, one unit's or firm's, a few men somebody met: such are never a total. ``summary`` spans the
+    current values, ``sides`` those of each side.
     """
 
     measure: str

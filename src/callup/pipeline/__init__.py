@@ -3,30 +3,24 @@
 Each file joins the stages for one thing a user asks; the commands import from here.
 """
 
-from callup.pipeline.guarded import outward
+from callup.pipeline.batches import Ingested
+from callup.pipeline.outward import outward
 from callup.pipeline.road import (
     CASE,
-    WRITERS,
-    Ingested,
     Progress,
     Read,
     Road,
-    region_maps,
     regions,
     stamp,
-    whole_file,
 )
 
 __all__ = [
     "CASE",
-    "WRITERS",
     "Ingested",
     "Progress",
     "Read",
     "Road",
     "outward",
-    "region_maps",
     "regions",
     "stamp",
-    "whole_file",
 ]

@@ -13,10 +13,10 @@ from callup.case import Case
 from callup.case.places import load_places
 from callup.ledger import AlertRow, ClaimQuery, Delivery, WatchLedger
 from callup.model import AheadEstimate, Assessment, Claim, StateEstimate
-from callup.pipeline.guarded import Guarded, outward
-from callup.pipeline.record import record_as_of
+from callup.pipeline.assessments import assessment
+from callup.pipeline.outward import outward
 from callup.pipeline.road import stamp
-from callup.pipeline.weighing import assessment
+from callup.record import Guarded, known
 from callup.watch.alerts import (
     MOST_SENTENCES,
     Alert,
@@ -127,13 +127,14 @@ class Alerting:
             yield from self._alert(rule, code, at, (title, reason), claims)
 
     def _strands(self, rule: Rule, at: str) -> Iterator[Alert]:
-        record = record_as_of(self._ledger, self._case, ClaimQuery(signal=rule.signal, core=True))
-        if len(record.strands) > rule.more_than:
-            title = (
-                f"{self._case.signal_title(rule.signal)}: {len(record.strands)} independent origins"
-            )
+        strands = [
+            one for one in known(self._ledger, self._case).strands if one.signal == rule.signal
+        ]
+        if len(strands) > rule.more_than:
+            title = f"{self._case.signal_title(rule.signal)}: {len(strands)} independent origins"
             reason = f"more than {rule.more_than} origins tell of {rule.signal}"
-            yield from self._alert(rule, f">{rule.more_than}", at, (title, reason), record.claims)
+            claims = list(self._ledger.named_claims(strand.claims[0] for strand in strands))
+            yield from self._alert(rule, f">{rule.more_than}", at, (title, reason), claims)
 
     def _probability(self, rule: Rule, made: Assessment, at: str) -> Iterator[Alert]:
         states: dict[str, StateEstimate | AheadEstimate] = {one.name: one for one in made.states}

@@ -8,56 +8,37 @@ listener come in by argument.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
 
 import msgspec
 
-from callup.brief import (
-    Evidence,
-    Material,
-    Request,
-    compose,
-    write_html,
-    write_json,
-    write_markdown,
-)
-from callup.brief.maps import Picture, town_map
-from callup.brief.maps_tiles import tile_grid
-from callup.brief.pictures import png
+from callup.brief import Findings, Material, Request, compose
 from callup.case import Case, default_case, load_case
 from callup.case.places import PlaceTable, load_places
-from callup.errors import BadRequest
 from callup.evidence import (
-    copy_groups,
     denials,
     figures,
     law,
-    likenesses,
     predictions,
-    region_reports,
     track_records,
 )
 from callup.intake import IntakeOptions, documents, walk
 from callup.ledger import ClaimQuery, Kept, Ledger
 from callup.model import Claim, Document, Refusal, RegionReport
 from callup.model.brief import Brief
+from callup.pipeline.assessments import assessment_of
 from callup.pipeline.barrier import Barrier
-from callup.pipeline.channels import ChannelWatch
-from callup.pipeline.gathering import gathered, with_movers
-from callup.pipeline.guarded import gate_of, guarded, outward, shown
-from callup.pipeline.projecting import half_page
-from callup.pipeline.record import record_as_of, record_with
-from callup.pipeline.updates import UpdateWatch
-from callup.pipeline.weighing import assessment_held
+from callup.pipeline.batches import Batches, Ingested
+from callup.pipeline.outward import outward
+from callup.pipeline.projection import half_page
 from callup.privacy import Gate, leaving
+from callup.publish import Setting, checked, whole_file, write
 from callup.reading.load import load_reader
 from callup.reading.reader import Reader
+from callup.record import gate_of, guarded, known, regions_of
 
 CASE = default_case()
-BATCH = 32
 Progress = Callable[[str, int, int], None]
 """Told after each file: its name, files done, files in all."""
 
@@ -67,22 +48,6 @@ class Read(msgspec.Struct, frozen=True):
 
     document: Document
     claims: tuple[Claim, ...]
-
-
-class Ingested(msgspec.Struct, frozen=True):
-    """What an ingest did, in counts."""
-
-    files: int
-    kept: int
-    known: int
-    claims: int
-    refused: int
-    changed: int = 0
-    """Posts that were edited or have vanished since an earlier export."""
-    undated: int = 0
-    """Documents that carry no date, whether new or known."""
-    replaced: int = 0
-    """Documents whose page is kept with other words now."""
 
 
 class Road:
@@ -103,31 +68,40 @@ class Road:
         return load_reader(self.case)
 
     @property
+    def setting(self) -> Setting:
+        """What a writer may ask of the case."""
+        return Setting(self.case, self.places)
+
+    @property
     def gate(self) -> Gate:
         """What every text passes on its way out."""
         return gate_of(self.case.home)
 
     def read(self, paths: Iterable[Path], options: IntakeOptions) -> Iterator[Read | Refusal]:
         """Bytes → documents → claims, fit to be shown, one document at a time; what cannot be read comes out as a Refusal."""
-        for path in walk(paths):
-            for item in self._read_file(path, options):
-                if isinstance(item, Refusal):
-                    yield self.gate.refusal(item)
-                    continue
-                claims = tuple(outward(self.gate.claim(claim)) for claim in item.claims)
-                yield Read(self.gate.whole(item.document), claims)
-
-    def _read_file(self, path: Path, options: IntakeOptions) -> Iterator[Read | Refusal]:
-        """The documents and refusals of one file; a part left out of a document is a refusal too."""
         barrier = Barrier(options)
-        for item in barrier.each(documents(path, options), str(path), "intake"):
-            if isinstance(item, Refusal):
+        for item in self._documents(walk(paths), barrier, options):
+            yield (
+                self.gate.refusal(item) if isinstance(item, Refusal) else self._read(item, barrier)
+            )
+
+    def _read(self, document: Document, barrier: Barrier) -> Read | Refusal:
+        claims = self._claims(document, barrier)
+        if isinstance(claims, Refusal):
+            return self.gate.refusal(claims)
+        shown = tuple(outward(self.gate.claim(claim)) for claim in claims)
+        return Read(self.gate.whole(document), shown)
+
+    @staticmethod
+    def _documents(
+        paths: Iterable[Path], barrier: Barrier, options: IntakeOptions
+    ) -> Iterator[Document | Refusal]:
+        """The documents and refusals of some files; a part left out of a document is a refusal too."""
+        for path in paths:
+            for item in barrier.each(documents(path, options), str(path), "intake"):
+                if isinstance(item, Document) and item.partial:
+                    yield Refusal(file=item.file, stage="intake", reason=item.partial)
                 yield item
-                continue
-            if item.partial:
-                yield Refusal(file=item.file, stage="intake", reason=item.partial)
-            found = self._claims(item, barrier)
-            yield found if isinstance(found, Refusal) else Read(item, found)
 
     def _claims(self, document: Document, barrier: Barrier) -> tuple[Claim, ...] | Refusal:
         """The claims of a document, or the Refusal of one that cannot be read within its budget."""
@@ -149,72 +123,52 @@ class Road:
     ) -> Ingested:
         """Keep the documents of some paths with their claims; what is known already is not read again."""
         files = list(walk(paths))
-        tally = _Tally(ledger, at)
+        batches, barrier = Batches(ledger, at), Barrier(options)
         if not files:
-            tally.refuse(
-                Refusal(
-                    file=", ".join(map(str, paths)),
-                    stage="intake",
-                    reason="no files in it: name files, or a folder that holds some",
-                )
-            )
-        watch, updates, barrier = ChannelWatch(), UpdateWatch(), Barrier(options)
+            batches.refuse(_nothing_in(paths))
         for number, path in enumerate(files, 1):
-            for item in barrier.each(documents(path, options), str(path), "intake"):
+            for item in self._documents([path], barrier, options):
                 if isinstance(item, Refusal):
-                    tally.refuse(item)
+                    batches.refuse(item)
                     continue
-                watch.add(item)
-                updates.add(item)
-                if item.partial:
-                    tally.refuse(Refusal(file=item.file, stage="intake", reason=item.partial))
                 known = ledger.has(item.id)
+                batches.watch(item)
                 claims = () if known else self._claims(item, barrier)
                 if isinstance(claims, Refusal):
-                    tally.refuse(claims)
-                    continue
-                tally.keep(Kept(item, claims, self.reader.version(item.language)), known=known)
-            if watch.holds_posts:
-                tally.flush()
-                tally.changed += watch.note(ledger, at=at)
+                    batches.refuse(claims)
+                else:
+                    version = self.reader.version(item.language)
+                    batches.keep(Kept(item, claims, version), known=known)
+            batches.end_of_file()
             if progress is not None:
                 progress(str(path), number, len(files))
-        tally.flush()
-        tally.replaced = updates.note(ledger, at=at)
-        return tally.result(len(files))
+        return batches.done(len(files))
 
     def brief(self, ledger: Ledger, request: Request) -> Brief:
         """What the ledger knew by a day, as a brief."""
-        ledger = guarded(ledger, self.case)
-        found = gathered(ledger, self.case, request.as_of)
-        claims, held = found.claims, found.documents
-        alike = likenesses(held)
-        record = record_with(
-            claims, held, self.case, ledger=ledger, alike=alike, as_of=request.as_of
-        )
+        record = known(ledger, self.case, request.as_of)
         day = request.as_of or request.written
-        made = assessment_held(ledger, record, day) if self.case.state_table else None
-        foretold = predictions(record, ledger.decisions(request.as_of))
-        evidence = Evidence(
-            copies=copy_groups(held, alike),
+        made = assessment_of(record, day) if self.case.state_table else None
+        foretold = predictions(record.statements, record.decisions)
+        evidence = Findings(
+            copies=record.copies,
             strands=record.strands,
-            figures=figures(record),
-            denials=denials(record),
+            figures=figures(record.statements),
+            denials=denials(record.statements),
             predictions=foretold,
             track_records=track_records(foretold),
-            law=law(record),
+            law=law(record.statements),
             assessment=made,
             scenario=half_page(self.case.home, day),
         )
-        refused = [refusal for _, refusal in ledger.refusals()]
-        material = with_movers(found, made, ledger) if made else found
+        refused = [refusal for _, refusal in guarded(ledger, self.case).refusals()]
         return self._composed(
             Material(
-                claims=material.claims,
-                documents=shown(material.documents, material.claims, self.gate),
+                claims=record.claims,
+                documents=record.shown(),
                 refusals=refused,
                 evidence=evidence,
-                census=found.census,
+                census=record.census if record.partial else None,
             ),
             request,
         )
@@ -226,110 +180,25 @@ class Road:
         """Write a brief in some formats into a folder; a file appears whole or not at all."""
         out.mkdir(parents=True, exist_ok=True)
         written = []
-        for name in formats:
-            if name not in WRITERS:
-                raise BadRequest(f"no format {name!r}: choose from {', '.join(WRITERS)}")
+        for name in [checked("brief", name) for name in formats]:
             path = out / f"brief.{name}"
             with whole_file(path) as stream:
-                WRITERS[name](brief, self, stream)
+                stream.write(write("brief", name, brief, self.setting))
             written.append(path)
         return written
 
 
-WRITERS: dict[str, Callable[[Brief, Road, TextIO], None]] = {
-    "html": lambda brief, road, stream: write_html(brief, road.case, road.places, stream),
-    "md": lambda brief, road, stream: write_markdown(brief, stream),
-    "json": lambda brief, road, stream: write_json(brief, stream),
-}
-
-
-class _Tally:
-    """Keeps in batches and counts."""
-
-    def __init__(self, ledger: Ledger, at: str) -> None:
-        self._ledger = ledger
-        self._at = at
-        self._batch: list[Kept] = []
-        self._waiting: set[str] = set()
-        self.kept = self.known = self.claims = self.refused = self.changed = 0
-        self.undated = self.replaced = 0
-
-    def keep(self, item: Kept, *, known: bool) -> None:
-        if known or item.document.id in self._waiting:
-            self.known += 1
-        else:
-            self.kept += 1
-            self.claims += len(item.claims)
-        self.undated += item.document.published is None
-        self._waiting.add(item.document.id)
-        self._batch.append(item)
-        if len(self._batch) >= BATCH:
-            self.flush()
-
-    def refuse(self, refusal: Refusal) -> None:
-        self.refused += refusal.stage != "note"
-        self._ledger.refuse(refusal, at=self._at)
-
-    def flush(self) -> None:
-        self._ledger.keep_many(self._batch, at=self._at)
-        self._batch = []
-        self._waiting = set()
-
-    def result(self, files: int) -> Ingested:
-        return Ingested(
-            files,
-            self.kept,
-            self.known,
-            self.claims,
-            self.refused,
-            self.changed,
-            self.undated,
-            self.replaced,
-        )
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file that takes its name only when it is finished."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+def _nothing_in(paths: Iterable[Path]) -> Refusal:
+    reason = "no files in it: name files, or a folder that holds some"
+    return Refusal(file=", ".join(map(str, paths)), stage="intake", reason=reason)
 
 
 def regions(ledger: Ledger, query: ClaimQuery, case: Case) -> list[RegionReport]:
     """Where a sign is reported, region by region, by the claims that fit a query; counted by strands."""
-    record = record_as_of(guarded(ledger, case), case, query)
-    origin = {name: strand.id for strand in record.strands for name in strand.claims}
-    return leaving(region_reports(record.claims, record.documents, origin, case))
+    gated = guarded(ledger, case)
+    return leaving(regions_of(known(gated, case, query.as_of), gated, query))
 
 
 def stamp(now: dt.datetime) -> str:
     """A moment as the ledger writes it."""
     return now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def region_maps(
-    reports: Iterable[RegionReport], places: PlaceTable, title: str, out: Path
-) -> list[Path]:
-    """The two pictures of reported regions, written into a folder as SVG and, where its library is there, as PNG."""
-    out.mkdir(parents=True, exist_ok=True)
-    values = {report.code: report.claims for report in reports if report.code in places.regions}
-    picture = Picture(title=title, counted="statements")
-    drawn = {
-        "map.svg": town_map(values, places, picture),
-        "grid.svg": tile_grid(values, places, picture),
-    }
-    for name, drawing in drawn.items():
-        with whole_file(out / name) as stream:
-            stream.write(drawing)
-    written = [out / name for name in drawn]
-    for path in list(written):
-        picture_bytes = png(drawn[path.name])
-        if picture_bytes is not None:
-            written.append(path.with_suffix(".png"))
-            written[-1].write_bytes(picture_bytes)
-    return written

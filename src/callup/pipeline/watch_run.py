@@ -18,9 +18,9 @@ from callup.ledger import Ledger, PageRow, Step, WatchLedger
 from callup.model import Claim, Document, Refusal
 from callup.pipeline.alerting import Alerting
 from callup.pipeline.barrier import Barrier
-from callup.pipeline.guarded import guarded
 from callup.pipeline.road import Road, stamp
 from callup.pipeline.watching import Happened, Watching
+from callup.record import guarded
 from callup.watch import Archive, Client, Hosts, Page, Poller, Source, Sources
 from callup.watch.courtesy import PAUSE
 from callup.watch.delivering import Outlets

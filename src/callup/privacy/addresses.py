@@ -5,7 +5,7 @@ Deliberately missing: handles of channels, which are the sources themselves, unl
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from urllib.parse import quote, unquote
 
@@ -29,6 +29,10 @@ PROFILE = re.compile(
     r"(?:^|//)(?:www\.|m\.)?(?:vk\.com|vkontakte\.ru|ok\.ru|instagram\.com|facebook\.com|fb\.com|tiktok\.com|wa\.me|linkedin\.com/in|threads\.net|my\.mail\.ru)/[^/?#]+",
     re.IGNORECASE,
 )
+LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»\"“”]+|(?<![\w.@/-])(?:[\w-]{1,40}\.){1,4}[a-zа-я]{2,10}/[^\s<>«»\"“”]+"
+)
+BARE_HOST = re.compile(r"[^/?#]*")
 HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:^|\D)(?:id\d{5,12}|\+?\d{11,12})(?:\D|$)")
 PERSONAL = re.compile(r"@|%40", re.IGNORECASE)
@@ -48,6 +52,17 @@ def open_address(url: str, is_public: Callable[[str], bool]) -> str:
         lambda part: part[0] if _open(part[0], is_public) else STAND_IN_ADDRESS, url[start:]
     )
     return shown_host + rest
+
+
+def telling_links(text: str, is_public: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Where the links of a text name people: from the end of the host on, or the whole where the host does."""
+    for link in LINK.finditer(text):
+        host = HOST.match(link[0]) or BARE_HOST.match(link[0])
+        end = host.end() if host else 0
+        if open_address(link[0][end:], is_public) != link[0][end:] or PROFILE.search(link[0]):
+            yield link.start() + end, link.end()
+        if host and _open_host(host[0], is_public) != host[0]:
+            yield link.start(), link.start() + end
 
 
 def tame(url: str) -> str:
@@ -89,11 +104,23 @@ def _open(part: str, is_public: Callable[[str], bool]) -> bool:
     language = language_of(plain)
     kinds = [flags(word, "en" if word[0] < "\u0250" else language) for word in words]
     for at, word in enumerate(words):
+        if _looks_like_surname(word, kinds[at]) and not is_public(word):
+            return False
         if is_public(word) or (at and is_public(words[at - 1])):
             continue
         if _sure(kinds[at], word) or (at and _pair(kinds[at - 1], kinds[at])):
             return False
     return True
+
+
+def _looks_like_surname(word: str, kinds: int) -> bool:
+    """Whether a word of Cyrillic letters with a capital ends as surnames do, though a dictionary has it («Кадочников»)."""
+    return (
+        word[0] >= "\u0250"
+        and word[0].isupper()
+        and bool(kinds & LIKE)
+        and not kinds & (PLACE | THING)
+    )
 
 
 def _sure(kinds: int, word: str) -> bool:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 DIGIT = r"[\s\-‑–().]{0,3}\d"
 DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[^\W\d_]{3,9},?\s\d{4}|(?-i:[A-Z])[a-z]{2,8}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
-STREET = r"(?:ул\.?|улиц[а-яё]{1,2}|вул\.?|вулиц[а-яіїє]{1,2}|пр-?т\.?|проспект[а-яуе]{0,2}|просп\.|пер\.|переул[а-яё]{2,4}|провул[а-яі]{2,4}|бульвар[а-яе]{0,2}|б-р|шоссе|наб\.?|набережн[а-яё]{2})"
+STREET = r"(?:ул\.?|улиц[а-яё]{1,2}|вул\.?|вулиц[а-яіїє]{1,2}|пр-?т\.?|проспект[а-яуе]{0,2}|просп\.|пер\.|переул[а-яё]{2,4}|провул[а-яі]{2,4}|бульвар[а-яе]{0,2}|б-р|шоссе|наб\.?|набережн[а-яё]{2}|ulitsa|ul\.)"
 HOUSE = r"(?:д\.?|дом[а-яеу]{0,2}|буд\.?|будин[а-яі]{2,4})"
-FLAT = r"(?:кв\.?|кварт[а-яіи]{2,5}|flat|apt\.?|apartment)"
+FLAT = r"(?:кв\.?|кварт[а-яіи]{2,5}|flat|apt\.?|apartment|kv\.|kvartira)"
 LIVES = r"(?:жив[её]т\w{0,2}|прожива\w{2,6}|зарегистрирован\w{0,2}|прописан\w{0,2}|живе|мешка\w{2,4}|по\s+адресу|за\s+адресою|lives?|living|lived|resid(?:es|ing)|registered|at\s+home|address)"
 NUMBER = r"(?:№|No\.?|N|#|номер\w{0,2}|number)?"
 SOCIAL = r"(?:vk\.com|vkontakte\.ru|ok\.ru|t\.me|telegram\.me|instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|tiktok\.com|wa\.me|youtube\.com/@|linkedin\.com/in|threads\.net|vk\.me|my\.mail\.ru|livejournal\.com|odnoklassniki\.ru)"
-IN_A_FLAT = ("кв", "flat", "apt", "apartment")
+IN_A_FLAT = ("кв", "flat", "apt", "apartment", "kv")
 LIVING = tuple(
     "жив прожива зарегистр прописан мешка адрес live living resid register home address".split()
 )
@@ -55,11 +55,25 @@ PATTERNS = [
         (LONG, r"(?-i:(?<![A-ZА-Я])[A-ZА-Я]{2}\s?№?\s?\d{6,7}(?!\d))"),
         (LONG, r"(?<!\d)\d{3}-\d{3}-\d{3}[\s-]\d{2}(?!\d)"),
         (
-            ("инн", "снилс", "іпн", "рнокпп", "омс", "snils", "inn", "tax", "insurance"),
-            rf"(?:ИНН|СНИЛС|ІПН|РНОКПП|ОМС|SNILS|INN|tax\s+(?:id|number)|insurance\s+number)\W{{0,3}}{NUMBER}\s?\d[\d\s-]{{7,16}}\d",
+            (
+                "инн",
+                "снилс",
+                "іпн",
+                "рнокпп",
+                "омс",
+                "snils",
+                "inn",
+                "tax",
+                "insurance",
+                "налогоплат",
+                "платник",
+            ),
+            rf"(?:ИНН|СНИЛС|ІПН|РНОКПП|ОМС|SNILS|INN|tax(?:payer(?:['’]s)?)?\s+(?:identification\s+)?(?:id|number|no)\b|налогоплательщик\w{{0,2}}|платник\w{{0,2}}\s+податк\w{{1,2}}|insurance\s+number)\W{{0,3}}{NUMBER}\s?\d[\d\s-]{{7,16}}\d",
         ),
         (LONG, r"(?<!\d)(?:\d{4}[\s-]){3}\d{3,4}(?!\d)"),
         (LONG, r"(?<!\d)[2-6]\d{15}(?!\d)"),
+        # A run so long is no count of anything, unless it ends in zeros: a taxpayer, an account, an order, a SIM card.
+        (LONG, r"(?<![\w.,/=:-])(?!\d*0000\b)\d{10,22}(?![\w/]|[.,]\d)"),
         (LONG, r"(?-i:(?<!\w)[A-Z]{2}\d{2}\s?(?:[A-Z0-9]{4}\s?){3,7}[A-Z0-9]{0,3}(?!\w))"),
         (
             ("born", "birth", "родил", "рождени", "народ", "р.", "dob", "d.o.b"),

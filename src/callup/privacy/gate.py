@@ -15,11 +15,18 @@ import msgspec
 from callup.case import Case, folder_of
 from callup.case.places import PlaceTable
 from callup.model import Claim, Document, Quantity, Refusal, Span, Speaker, SpeakerKind
-from callup.privacy.addresses import STAND_IN_ADDRESS, open_address, open_words, tame
+from callup.privacy.addresses import (
+    LINK,
+    STAND_IN_ADDRESS,
+    open_address,
+    open_words,
+    tame,
+    telling_links,
+)
 from callup.privacy.folding import one_script
 from callup.privacy.leaving import COVER, COVER_END, STAND_IN, released
 from callup.privacy.lexicon import stem
-from callup.privacy.people import Found, people
+from callup.privacy.people import PeopleFound, merged, people
 from callup.privacy.public import KnownNames
 
 REMEMBERED = 50_000
@@ -30,8 +37,10 @@ ID = re.compile(r"sha256:[0-9a-f]{64}|[a-z]-[0-9a-f]{12,64}")
 """What the program itself names a document, claim, strand or prediction by: letters of a digest, never anybody's."""
 FIRST_WORDS = 10
 LONGEST_OPENING = 300
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"“”]+")
 Told = Mapping[str, bool]
+
+# A region by its code: "RU-KAM" holds nobody's name, though "Kam" may be one.
+CODE = re.compile(r"(?<![\w-])([A-Z]{2}-[A-Z0-9]{2,3})(?![\w-])")
 
 
 def covered(text: str, stretches: Iterable[tuple[int, int]], start: int = 0) -> str:
@@ -51,9 +60,9 @@ class Gate:
     def __init__(self, known: KnownNames, edition: str = "") -> None:
         self._known = known
         self.edition = edition
-        self._found: dict[tuple[str, str | None], Found] = {}
+        self._found: dict[tuple[str, str | None], PeopleFound] = {}
         self._plain: dict[str, str] = {}
-        self._documents: dict[str, Found] = {}
+        self._documents: dict[str, PeopleFound] = {}
 
     @classmethod
     def of(cls, case: Case, places: PlaceTable) -> "Gate":
@@ -95,7 +104,7 @@ class Gate:
     def _opens(self, told: Told | None) -> "_Opens":
         return _Opens(self._known, told or {})
 
-    def _look(self, text: str, language: str | None, told: Told | None = None) -> Found:
+    def _look(self, text: str, language: str | None, told: Told | None = None) -> PeopleFound:
         if told:
             return people(text, self._known, language, told)
         key = (text, language)
@@ -107,13 +116,19 @@ class Gate:
 
     # --- documents ---
 
-    def found_in(self, document: Document) -> Found:
+    def found_in(self, document: Document) -> PeopleFound:
         """The private people of a document, by the whole of its text."""
         if document.id not in self._documents:
             if len(self._documents) >= REMEMBERED // 50:
                 self._documents.clear()
-            self._documents[document.id] = people(document.text, self._known, document.language)
+            self._documents[document.id] = self._found_in(document)
         return self._documents[document.id]
+
+    def _found_in(self, document: Document) -> PeopleFound:
+        """The people of a document's text, those whom the links in it name too."""
+        found = people(document.text, self._known, document.language)
+        links = telling_links(document.text, self._opens(told_by(found)))
+        return msgspec.structs.replace(found, stretches=tuple(merged([*found.stretches, *links])))
 
     def head(self, document: Document) -> Document:
         """A document whose title, address, publisher and file may leave; its text is not looked at."""
@@ -186,7 +201,7 @@ class Gate:
         found = self.found_in(document)
         return tuple(self._noted(claim, document.text, found) for claim in held)
 
-    def _noted(self, claim: Claim, text: str, found: Found) -> Claim:
+    def _noted(self, claim: Claim, text: str, found: PeopleFound) -> Claim:
         sentence = claim.evidence.sentence
         spans = {Span(a, b) for a, b in found.stretches if a < sentence.end and b > sentence.start}
         spans |= {
@@ -204,11 +219,11 @@ class Gate:
             method=method,
         )
 
-    def _is_open(self, words: str, found: Found) -> bool:
+    def _is_open(self, words: str, found: PeopleFound) -> bool:
         """Whether words that reading would withhold name a place, a public body or one in public office."""
         return not self._look(words, None, told_by(found)).stretches
 
-    def _judged(self, speaker: Speaker, found: Found, told: Told) -> Speaker:
+    def _judged(self, speaker: Speaker, found: PeopleFound, told: Told) -> Speaker:
         """The speaker, private or not; a namesake of a public person is not that person."""
         span = speaker.span
         hit = span is not None and any(a < span.end and b > span.start for a, b in found.stretches)
@@ -275,7 +290,10 @@ class Gate:
         )
 
     def message(self, text: str) -> str:
-        """A message, an error, a line of the audit trail: paths in it are looked at as paths."""
+        """A message, an error, a line of the audit trail: paths in it are looked at as paths, codes of regions left alone."""
+        return "".join(p if CODE.fullmatch(p) else self._message(p) for p in CODE.split(text))
+
+    def _message(self, text: str) -> str:
         words = re.split(r"(\s+)", text)
         opened = "".join(self.file(w) if re.search(r"[/\\_]|\.\w{2,5}\b", w) else w for w in words)
         return self.text(opened)
@@ -300,7 +318,7 @@ class _Opens:
         return self._known.is_heard(word) and not self._told.get(stem(word), False)
 
 
-def told_by(found: Found) -> dict[str, bool]:
+def told_by(found: PeopleFound) -> dict[str, bool]:
     """What a text tells of surnames: private or not."""
     return {**dict.fromkeys(found.public, False), **dict.fromkeys(found.private, True)}
 

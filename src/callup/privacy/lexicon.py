@@ -6,7 +6,9 @@ Deliberately missing: context; see ``people``.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from callup.morphology import analyser
 from callup.privacy.tables import word_list, words_of
@@ -19,11 +21,11 @@ NAME = FIRST | PATRONYMIC | SURNAME
 MEMO = 200_000
 SHORTEST_NAME = 3
 LIKE_CYRILLIC = re.compile(
-    r".{2,}(?:[оеёє]ва?|[иыії]на?|[сцз]ь?к(?:ий|ая|ій|а|ої|ого|ому|им)|ых|енк(?:[оауи]|ів|ам|ами|ах)|[чщ]ук|[ую]к|янц?|дзе|швили|ович|евич|"
-    r"[оеёє]в(?:у|ым|ой|е|ий|им|і)|[иыії]н(?:у|ым|ой|е|им|і|ий)|енк(?:ом|ові)|ук(?:а|у|ом)|ян(?:а|у|ом)|ишин|ець|ейко|[иі]й?ко|оглы|кызы|иев|баев|уулу)"
+    r".{2,}(?:[оеёє]ва?|[иыії]на?|[сцз]ь?к(?:ий|ая|ій|а|ої|ого|ому|им|их)|ых|енк(?:[оауи]|ів|ам|ами|ах)|[чщ]ук|[ую]к|янц?|дзе|швили|ович|евич|"
+    r"[оеёє]в(?:у|ым|ой|е|ий|им|і)|[иыії]н(?:у|ым|ой|е|им|і|ий)|енк(?:ом|ові)|ук(?:а|у|ом)|ян(?:а|у|ом)|ишин|ець|ейко|[иі]й?ко|[бвдзлнрсптчш]ьк[оауи]|[дтб]ко|оглы|кызы|иев|баев|уулу)"
 )
 LIKE_LATIN = re.compile(
-    r".{2,}(?:[oey]v(?:a|oi|oy|u|ym)?|[iy]n(?:a|u|ym|oi)|sk(?:y|iy|yi|ii|i|aya|aia|oy)|tsk(?:y|iy|yi|ii|aya)|enk[oaeu]|chuk|shchuk|yuk|iuk|yan|dze|shvili|"
+    r".{2,}(?:[oey]v(?:a|oi|oy|u|ym)?|[iy]n(?:a|u|ym|oi)|(?:[zsk]h|[bdgklmnrtv])in|[sy]kikh|nykh|sk(?:y|iy|yi|ii|i|aya|aia|oy)|tsk(?:y|iy|yi|ii|aya)|enk[oaeu]|[dtb]ko|chuk|shchuk|yuk|iuk|yan|dze|shvili|"
     r"ovich|evich|ovna|evna|ogly|oglu|kyzy|bayev|baev|iev|iyev|zade|ulin|ullin|son|sson|escu|opoulos|ic|icz|ski|ska)"
 )
 PATRONYMIC_LIKE = re.compile(r".{2,}(?:ович|евич|овн|евн|йович|івн)(?:а|у|е|і|ем|ой|ою|ы|и)?")
@@ -151,6 +153,7 @@ def _sounds_like(word: str, *, known: bool) -> int:
     if known:
         return _is_name_form(transliterated(word))
     tried = {transliterated(word)}
+    tried |= {SOFTENED.sub(r"\1ь", form) for form in tried}
     tried |= {re.sub("^е", "э", form) for form in tried} | {
         form.replace("ий", "ей") for form in tried
     }
@@ -169,6 +172,10 @@ def _is_name_form(form: str) -> int:
         return 0
     parses = analyser("ru").parse(form)
     return FIRST if any("Name" in p.tag.grammemes and p.normal_form == form for p in parses) else 0
+
+
+SOFTENED = re.compile(r"([лнрст])(?=[бвгджзкмнпрстфхцчшщ])")
+"""Where the Latin spelling leaves out a soft sign: "Gulnara" is «Гульнара»."""
 
 
 def transliterated(word: str) -> str:
@@ -217,16 +224,46 @@ def _cyrillic(word: str, language: str) -> int:
         found |= _is_name_form(word)
     if PATRONYMIC_LIKE.fullmatch(word) and not found & ORDINARY:
         found |= PATRONYMIC
-    # The dictionary takes some surnames for firms («Беланов»).
-    if not found & ~THING and LIKE_CYRILLIC.fullmatch(word):
+    # The dictionary takes some surnames for firms («Беланов»), others for a crowd of siskins («Зуйков»).
+    if LIKE_CYRILLIC.fullmatch(word) and (not found & ~THING or _only_of_many(parses)):
         found |= LIKE
     return found
+
+
+def _only_of_many(parses: Sequence[Any]) -> bool:
+    """Whether the dictionary has a word as no more than the genitive of a plural, as surnames look."""
+    return bool(parses) and all(
+        p.tag.POS == "NOUN" and p.tag.number == "plur" and p.tag.case in {"gent", "accs"}
+        for p in parses
+    )
 
 
 @lru_cache(maxsize=MEMO)
 def numbers(word: str, language: str) -> frozenset[str]:
     """The grammatical numbers a Cyrillic word may have."""
+    if language == "en":
+        return frozenset()
     return frozenset(str(parse.tag.number) for parse in analyser(language).parse(fold(word)))
+
+
+@lru_cache(maxsize=MEMO)
+def cases(word: str, language: str) -> frozenset[str]:
+    """The cases a Cyrillic noun or adjective may stand in."""
+    if language == "en":
+        return frozenset()
+    return frozenset(
+        str(p.tag.case)
+        for p in analyser(language).parse(fold(word))
+        if p.tag.POS in {"NOUN", "ADJF"}
+    )
+
+
+@lru_cache(maxsize=MEMO)
+def is_verb(word: str, language: str) -> bool:
+    """Whether a Cyrillic word may be a finite verb."""
+    return language != "en" and any(
+        p.tag.POS == "VERB" for p in analyser(language).parse(fold(word))
+    )
 
 
 @lru_cache(maxsize=MEMO)

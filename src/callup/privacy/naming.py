@@ -7,8 +7,8 @@ By the parts of a name (first name, surname, patronymic, initials, endings) and 
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
+from callup.privacy.beside import after_preposition, governs, is_beside_a_hint, named_before
+from callup.privacy.hinted import called, is_hinted
 from callup.privacy.lexicon import (
     ADJECTIVE,
     ANIMATE,
@@ -23,10 +23,10 @@ from callup.privacy.lexicon import (
     SURNAME,
     THING,
     fold,
-    numbers,
+    is_verb,
 )  # fmt: skip
 from callup.privacy.offices import phrase_at
-from callup.privacy.tokens import CLOSING, OPENING, Token, fitting
+from callup.privacy.tokens import CLOSING, OPENING, Mention, WordToken, fitting
 
 JOINED = re.compile(r"[\s\u00a0_*~`]{0,4}")
 AFTER_INITIAL = re.compile(r"\.[\s\u00a0\n]{0,2}")
@@ -34,64 +34,15 @@ LONGEST_NAME = 6
 MOST_INITIALS = 3
 SHORTEST = 3
 """A surname of fewer letters is not looked for again by itself."""
-COLLECTIVE = frozenset(
-    """сотрудник журналист корреспондент представитель гендиректор работник редактор подписчик читатель
-    співробітник журналіст кореспондент представник працівник читач житель жительница мешканець мешканка
-    клиент пользователь гость""".split()
-)
-"""Nouns for people after which the name of an organisation follows as often as a person's."""
 
 
-class Mention(msgspec.Struct):
-    """Words ``first`` to ``last`` (not included) of the text's tokens name a person."""
-
-    first: int
-    last: int
-    full: bool
-
-
-def mentions(made: Sequence[Token]) -> Iterator[Mention]:
+def mentions(made: Sequence[WordToken]) -> Iterator[Mention]:
     """Everybody the words name, call signs and nicknames first."""
-    yield from _called(made)
+    yield from called(made)
     yield from _mentions(made)
 
 
-def _called(made: Sequence[Token]) -> Iterator[Mention]:
-    """Call signs and nicknames: what stands after the word for one."""
-    for at in range(len(made)):
-        length = phrase_at(made, at, "call_signs", backward=False)
-        begin = at + length
-        if not length or begin >= len(made) or re.search(r"[.!?;\n]", made[begin].gap):
-            continue
-        if made[begin].text.casefold() in {
-            "of",
-            "was",
-            "is",
-            "the",
-            "у",
-            "с",
-            "з",
-            "был",
-            "as",
-        } and begin + 1 < len(made):
-            begin += 1
-        quoted = (
-            made[begin].gap.strip(" ,:—–-")[-1:] in OPENING
-            and made[begin].gap.strip(" ,:—–-") != ""
-        )
-        if not (quoted or made[begin].capital):
-            continue
-        end = begin + 1
-        while end < len(made) and end - begin < LONGEST_NAME:
-            if quoted and CLOSING & set(made[end].gap):
-                break
-            if not quoted and not (made[end].capital and not made[end].gap.strip()):
-                break
-            end += 1
-        yield Mention(begin, end, full=False)
-
-
-def _mentions(made: Sequence[Token]) -> Iterator[Mention]:
+def _mentions(made: Sequence[WordToken]) -> Iterator[Mention]:
     at = 0
     while at < len(made):
         end = _run(made, at)
@@ -100,12 +51,12 @@ def _mentions(made: Sequence[Token]) -> Iterator[Mention]:
             at = mention.last
         else:
             low = _lower_name(made, at)
-            if low:
-                yield Mention(at, at + low, full=True)
+            if low or is_hinted(made, at):
+                yield Mention(at, at + max(1, low), full=low > 1)
             at += max(1, low)
 
 
-def _with_surname_before(made: Sequence[Token], mention: Mention) -> Mention:
+def _with_surname_before(made: Sequence[WordToken], mention: Mention) -> Mention:
     """The mention with the word before its first name, where that ends like a surname («Белицкий Тимофей»)."""
     first = mention.first
     if first == 0 or mention.full and made[first - 1].opens:
@@ -126,7 +77,7 @@ def _with_surname_before(made: Sequence[Token], mention: Mention) -> Mention:
     return mention
 
 
-def _is_likely_first(made: Sequence[Token], at: int) -> bool:
+def _is_likely_first(made: Sequence[WordToken], at: int) -> bool:
     """Whether the word before a surname is its first name, though an English word too ("Nail Zaripov")."""
     before, token = made[at - 1], made[at]
     if (
@@ -150,7 +101,7 @@ def _is_likely_first(made: Sequence[Token], at: int) -> bool:
     )
 
 
-def _joined(token: Token, before: Token) -> bool:
+def _joined(token: WordToken, before: WordToken) -> bool:
     """Whether two words may be parts of one name."""
     if before.initial:
         return (
@@ -165,7 +116,7 @@ def _joined(token: Token, before: Token) -> bool:
     )
 
 
-def _run(made: Sequence[Token], at: int) -> int:
+def _run(made: Sequence[WordToken], at: int) -> int:
     """Where a run of words that may be one name, beginning here, ends; where it begins when there is none."""
     if not (fitting(made[at]) or _begins_with_initial(made, at)):
         return at
@@ -178,7 +129,7 @@ def _run(made: Sequence[Token], at: int) -> int:
     return end
 
 
-def _begins_with_initial(made: Sequence[Token], at: int) -> bool:
+def _begins_with_initial(made: Sequence[WordToken], at: int) -> bool:
     token = made[at]
     if not token.initial or at + 1 >= len(made) or not AFTER_INITIAL.fullmatch(made[at + 1].gap):
         return False
@@ -210,7 +161,7 @@ def _begins_with_initial(made: Sequence[Token], at: int) -> bool:
     return bool(sure or (last - at > 1 and not surname.flags & PLACE))
 
 
-def _step(made: Sequence[Token], first: int, at: int) -> int:
+def _step(made: Sequence[WordToken], first: int, at: int) -> int:
     """By how many words a name that begins at ``first`` goes on at ``at``; 0 where it ends."""
     token, before = made[at], made[at - 1]
     if token.initial and _joined(token, before):
@@ -245,7 +196,7 @@ def _step(made: Sequence[Token], first: int, at: int) -> int:
     )
 
 
-def _nickname(made: Sequence[Token], at: int) -> int:
+def _nickname(made: Sequence[WordToken], at: int) -> int:
     """A nickname in quotation marks or brackets between first name and surname."""
     if at + 1 >= len(made) or not made[at - 1].flags & FIRST or not made[at + 1].capital:
         return 0
@@ -254,7 +205,7 @@ def _nickname(made: Sequence[Token], at: int) -> int:
     return 2 if fits and fitting(made[at + 1]) else 0
 
 
-def _person(made: Sequence[Token], first: int, last: int) -> Mention | None:
+def _person(made: Sequence[WordToken], first: int, last: int) -> Mention | None:
     run = [token for token in made[first:last] if not token.initial]
     if not run:
         return None
@@ -275,7 +226,7 @@ def _person(made: Sequence[Token], first: int, last: int) -> Mention | None:
     return Mention(first, last, full=True)
 
 
-def _trimmed(made: Sequence[Token], first: int, last: int) -> Mention | None:
+def _trimmed(made: Sequence[WordToken], first: int, last: int) -> Mention | None:
     """A run without ordinary words before the name, where it opens a sentence or stands in a headline."""
     while (
         first < last
@@ -289,7 +240,7 @@ def _trimmed(made: Sequence[Token], first: int, last: int) -> Mention | None:
     return Mention(first, last, full=True) if first < last else None
 
 
-def _quoted_thing(made: Sequence[Token], first: int, last: int) -> bool:
+def _quoted_thing(made: Sequence[WordToken], first: int, last: int) -> bool:
     """Whether quotation marks hold just this run, after the word for a shop, a ship, a paper."""
     if first == 0 or not OPENING & set(made[first].gap):
         return False
@@ -297,109 +248,47 @@ def _quoted_thing(made: Sequence[Token], first: int, last: int) -> bool:
     return before.is_one_of(before.words.thing_before | before.words.geo_before)
 
 
-def _lone(made: Sequence[Token], at: int) -> bool:
+def _lone(made: Sequence[WordToken], at: int) -> bool:
     """Whether a single word that may be a name is one here."""
     token = made[at]
     kinds = token.flags
-    beside = _beside(made, at)
+    beside = is_beside_a_hint(made, at)
     if token.quoted and not beside:
         return False
     if kinds & PLACE:
-        return _named_before(made, at) and bool(kinds & NAME) and not after_preposition(made, at)
+        return named_before(made, at) and bool(kinds & NAME) and not after_preposition(made, at)
     if token.language == "en" and kinds & ORDINARY and not kinds & FIRST:
         return beside
     if token.bare and kinds & ORDINARY:
-        return beside and bool(kinds & NAME)
+        return beside and bool(kinds & (NAME | LIKE))
+    if kinds & ORDINARY and kinds & LIKE and not kinds & NAME:
+        return beside or not _is_of_something(made, at)
     if kinds & NAME:
         if token.caseless and not kinds & (FIRST | SURNAME):
             return False
         return not (
-            kinds & ADJECTIVE and token.language != "en" and _governs(made, at) and not beside
+            kinds & ADJECTIVE and token.language != "en" and governs(made, at) and not beside
         )
     if kinds & LIKE:
         return (
             beside
             or not after_preposition(made, at)
-            and not (_governs(made, at) and token.language != "en")
+            and not (governs(made, at) and token.language != "en")
         )
     return beside
 
 
-BENT = re.compile(r".+(?:ий|ая|ое|ой|ого|ому|им|ом|ую|ые|их|ими|ій|а|ої)")
-
-
-def _governs(made: Sequence[Token], at: int) -> bool:
-    """Whether a small word follows at once that an adjective could belong to: «Верхнеуслонский район»."""
-    after = made[at + 1] if at + 1 < len(made) else None
-    if after is None or after.gap.strip() or after.capital or not after.flags & ORDINARY:
-        return False
-    bends = made[at].flags & ADJECTIVE or re.search(r"[сц]ь?к", made[at].text)
-    return bool(bends and BENT.fullmatch(made[at].text)) and not after.is_one_of(after.words.says)
-
-
-def after_preposition(made: Sequence[Token], at: int) -> bool:
-    """Whether a word follows a preposition that places take."""
+def _is_of_something(made: Sequence[WordToken], at: int) -> bool:
+    """Whether a word follows another at once that it may belong to: «Союз Десантников»."""
+    before = made[at - 1] if at else None
     return (
-        at > 0
+        before is not None
         and not made[at].gap.strip()
-        and made[at - 1].text.casefold() in made[at - 1].words.prepositions
+        and not is_verb(before.text, before.language)
     )
 
 
-def _beside(made: Sequence[Token], at: int) -> bool:
-    """Whether the words beside a word say that it names a person."""
-    if _named_before(made, at):
-        return True
-    token = made[at]
-    after = (
-        made[at + 1]
-        if at + 1 < len(made) and not re.search(r"[.!?;:\n]", made[at + 1].gap)
-        else None
-    )
-    if after is None:
-        return False
-    if token.possessive and after.flags & ORDINARY and not after.capital and token.language == "en":
-        return after.is_one_of(after.words.people)
-    return not after.gap.strip() and after.is_one_of(after.words.says) and _one_says(after)
-
-
-def _one_says(verb: Token) -> bool:
-    """Whether a verb is said of one: «Люди говорят» names nobody."""
-    return verb.language == "en" or "plur" not in numbers(verb.text, verb.language)
-
-
-def _named_before(made: Sequence[Token], at: int) -> bool:
-    """Whether the word before says that a person is named: a title, a trade, kin, "according to"."""
-    token = made[at]
-    before = made[at - 1] if at and not re.search(r"[.!?;:,\n(]", made[at].gap) else None
-    if at and made[at].gap in {". ", "."} and made[at - 1].is_one_of(made[at - 1].words.titles):
-        return True
-    if before is not None:
-        if before.is_one_of(before.words.titles) or phrase_at(made, at - 1, "given", backward=True):
-            return True
-        if (
-            not made[at].gap.strip()
-            and before.is_one_of(before.words.reporting)
-            and (before.language == "en" or _one_says(before))
-        ):
-            return True
-        if before.language == "en" and before.is_one_of(before.words.people):
-            return True
-        if before.language != "en" and _trade(before, token):
-            return True
-    return bool(
-        at and made[at].gap.strip() == "," and made[at - 1].is_one_of(made[at - 1].words.people)
-    )
-
-
-def _trade(before: Token, token: Token) -> bool:
-    """Whether the word before is a noun for one person, so that a name may follow («слесарь Шумков»)."""
-    if not before.flags & ANIMATE or before.flags & ADJECTIVE or before.is_one_of(COLLECTIVE):
-        return False
-    return not before.is_one_of(before.words.heads) or bool(token.flags & (NAME | LIKE))
-
-
-def _lower_name(made: Sequence[Token], at: int) -> int:
+def _lower_name(made: Sequence[WordToken], at: int) -> int:
     """How many words written small are a full name («ивану морозову»): first name with surname or patronymic."""
     if at + 1 >= len(made):
         return 0

@@ -9,10 +9,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
-from callup.morphology import analyser
-from callup.privacy.lexicon import ADJECTIVE, ANIMATE, FIRST, ORDINARY, PLACE, fold, lemmas
+from callup.privacy.lexicon import (
+    ADJECTIVE,
+    ANIMATE,
+    FIRST,
+    ORDINARY,
+    PLACE,
+    cases,
+    fold,
+    lemmas,
+)
 from callup.privacy.tables import words_of
-from callup.privacy.tokens import Token
+from callup.privacy.tokens import WordToken
 
 LONGEST_PHRASE = 5
 FARTHEST = 10
@@ -39,7 +47,7 @@ def _edges(language: str, kind: str, *, backward: bool) -> frozenset[str]:
     return frozenset(phrase.split()[-1 if backward else 0] for phrase in _listed(language, kind))
 
 
-def phrase_at(made: Sequence[Token], at: int, kind: str, *, backward: bool) -> int:
+def phrase_at(made: Sequence[WordToken], at: int, kind: str, *, backward: bool) -> int:
     """How many words from ``at`` on (or up to it) are a phrase of a list; 0 for none."""
     language = made[at].language
     edges = _edges(language, kind, backward=backward)
@@ -57,12 +65,12 @@ def phrase_at(made: Sequence[Token], at: int, kind: str, *, backward: bool) -> i
     return 0
 
 
-def holds_office(made: Sequence[Token], start: int, end: int) -> bool:
+def holds_office(made: Sequence[WordToken], start: int, end: int) -> bool:
     """Whether the words before or after a name (the tokens ``start`` to ``end``) give it a public office."""
     return _office_before(made, start) or _office_after(made, end)
 
 
-def _office_before(made: Sequence[Token], start: int) -> bool:
+def _office_before(made: Sequence[WordToken], start: int) -> bool:
     at, body = start - 1, False
     if at < 0 or BREAK.search(made[start].gap) or "(" in made[start].gap:
         return False
@@ -92,7 +100,7 @@ def _office_before(made: Sequence[Token], start: int) -> bool:
     return False
 
 
-def _more_before(made: Sequence[Token], at: int) -> bool:
+def _more_before(made: Sequence[WordToken], at: int) -> bool:
     """Whether another office governs the one found («заместитель министра»): it is then the one that counts."""
     return (
         at >= 0
@@ -101,7 +109,7 @@ def _more_before(made: Sequence[Token], at: int) -> bool:
     )
 
 
-def _body_at(made: Sequence[Token], at: int, *, backward: bool) -> int:
+def _body_at(made: Sequence[WordToken], at: int, *, backward: bool) -> int:
     """How many words are a public body or a place."""
     length = phrase_at(made, at, "bodies", backward=backward)
     if length:
@@ -113,12 +121,12 @@ def _body_at(made: Sequence[Token], at: int, *, backward: bool) -> int:
     )
 
 
-def _placed(token: Token) -> bool:
+def _placed(token: WordToken) -> bool:
     """Whether a word is an adjective of a place: it makes no office of a trade («московской группы»)."""
     return bool(token.flags & ADJECTIVE and re.search(r"[сц]ь?к", fold(token.text)))
 
 
-def _is_his(made: Sequence[Token], first: int, last: int) -> bool:
+def _is_his(made: Sequence[WordToken], first: int, last: int) -> bool:
     """Whether the office before a name is the named one's own, not that of whom he drives, married or would follow."""
     if made[last].possessive or made[first].possessive:
         return False
@@ -145,10 +153,24 @@ def _is_his(made: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
+def is_namesake(made: Sequence[WordToken], start: int, end: int) -> bool:
+    """Whether the words round the full name of a public person say that another bears it."""
+    if end - start > 1 and start and not made[start].gap.strip():
+        before = made[start - 1]
+        if before.is_one_of(before.words.trades):
+            return True
+    for at in range(end, min(end + FARTHEST, len(made))):
+        if re.search(r"[.!?\n]", made[at].gap):
+            return False
+        if phrase_at(made, at, "namesakes", backward=False):
+            return True
+    return False
+
+
 APPOSED = re.compile(r"^\s*(?:,|\(|[—–-](?=\s)|, который\b)")
 
 
-def _office_after(made: Sequence[Token], end: int) -> bool:
+def _office_after(made: Sequence[WordToken], end: int) -> bool:
     if end >= len(made) or BREAK.search(made[end].gap):
         return False
     named = APPOSED.match(made[end].gap) is not None
@@ -179,7 +201,7 @@ def _office_after(made: Sequence[Token], end: int) -> bool:
     return False
 
 
-def _complement(made: Sequence[Token], at: int) -> bool | None:
+def _complement(made: Sequence[WordToken], at: int) -> bool | None:
     """Whether what follows an office is a public body or place (True), something else it belongs to (False), or nothing."""
     if at >= len(made) or re.search(r"[.!?;:,\n)—–]", made[at].gap):
         return None
@@ -197,8 +219,8 @@ def _complement(made: Sequence[Token], at: int) -> bool | None:
         token = made[at]
     if _body_at(made, at, backward=False) and not token.is_one_of(token.words.prepositions):
         return True
-    cases = {"gent"} & _cases(token)
-    return False if cases else None
+    owned = {"gent"} & cases(token.text, token.language)
+    return False if owned else None
 
 
 def _opens_a_body(word: str) -> bool:
@@ -206,20 +228,9 @@ def _opens_a_body(word: str) -> bool:
     return word in {"the", "a", "an"} or word.endswith(("ian", "'s"))
 
 
-def _goes_on(made: Sequence[Token], first: int, at: int) -> bool:
+def _goes_on(made: Sequence[WordToken], first: int, at: int) -> bool:
     """Whether a common noun for a body is only the beginning of what is meant: "president of the city chess club"."""
     if made[first].capital or at >= len(made) or made[at].gap.strip() or made[at].capital:
         return False
     token = made[at]
     return not token.is_one_of(token.words.says | token.words.between | token.words.prepositions)
-
-
-@lru_cache(maxsize=10_000)
-def _cases_of(word: str, language: str) -> frozenset[str]:
-    return frozenset(
-        str(p.tag.case) for p in analyser(language).parse(word) if p.tag.POS in {"NOUN", "ADJF"}
-    )
-
-
-def _cases(token: Token) -> frozenset[str]:
-    return _cases_of(fold(token.text), token.language)

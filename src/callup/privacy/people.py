@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from callup.privacy.beside import after_preposition
 from callup.privacy.contacts import contacts
 from callup.privacy.folding import folded
 from callup.privacy.lexicon import FIRST, LIKE, ORDINARY, PATRONYMIC, PLACE, SURNAME, stem
-from callup.privacy.naming import SHORTEST, Mention, after_preposition, mentions
-from callup.privacy.offices import holds_office
+from callup.privacy.naming import SHORTEST, mentions
+from callup.privacy.offices import holds_office, is_namesake
 from callup.privacy.public import KnownNames
-from callup.privacy.tokens import Token, tokens
+from callup.privacy.tokens import Mention, WordToken, tokens
 
 
-class Found(msgspec.Struct, frozen=True):
+class PeopleFound(msgspec.Struct, frozen=True):
     """What is to be withheld from a text, and what was learned of the people in it."""
 
     stretches: tuple[tuple[int, int], ...]
@@ -31,7 +32,7 @@ NOBODY: Mapping[str, bool] = {}
 
 def people(
     text: str, known: KnownNames, language: str | None = None, told: Mapping[str, bool] = NOBODY
-) -> Found:
+) -> PeopleFound:
     """The private people of a text; ``told`` says which surnames (stems) the larger text has as private."""
     seen = folded(text)
     made = tokens(seen.text, known, language)
@@ -44,11 +45,12 @@ def people(
     taken = {at for m in (*private, *public) for at in range(m.first, m.last)}
     spans += _again(made, taken, secret_all, open_)
     spans += contacts(seen.text)
-    stretches = tuple(seen.original(*span) for span in _merged(spans))
-    return Found(stretches, frozenset(secret), frozenset(open_ - secret))
+    stretches = tuple(seen.original(*span) for span in merged(spans))
+    return PeopleFound(stretches, frozenset(secret), frozenset(open_ - secret))
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that touch made one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -59,7 +61,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _parted(
-    made: Sequence[Token], named: Sequence[Mention], known: KnownNames, told: Mapping[str, bool]
+    made: Sequence[WordToken], named: Sequence[Mention], known: KnownNames, told: Mapping[str, bool]
 ) -> tuple[list[Mention], list[Mention]]:
     """Mentions of private people, and of public ones; a surname alone goes by those who bear it in full."""
     public = [m for m in named if m.full and (_public(made, m, known) or _told_open(made, m, told))]
@@ -81,26 +83,28 @@ def _parted(
     return private, public
 
 
-def _told_open(made: Sequence[Token], mention: Mention, told: Mapping[str, bool]) -> bool:
+def _told_open(made: Sequence[WordToken], mention: Mention, told: Mapping[str, bool]) -> bool:
     """Whether the larger text put the one named in public office, and nobody private of that name stands in it."""
     held = [told[name] for name in _stems(made, [mention]) if name in told]
     return bool(held) and not any(held)
 
 
 def _alone_public(
-    made: Sequence[Token], mention: Mention, known: KnownNames, told: Mapping[str, bool]
+    made: Sequence[WordToken], mention: Mention, known: KnownNames, told: Mapping[str, bool]
 ) -> bool:
     stems = _stems(made, [mention])
     return _public(made, mention, known) or any(told.get(name) is False for name in stems)
 
 
-def _public(made: Sequence[Token], mention: Mention, known: KnownNames) -> bool:
-    return known.is_actor(made[mention.first : mention.last]) or holds_office(
+def _public(made: Sequence[WordToken], mention: Mention, known: KnownNames) -> bool:
+    if holds_office(made, mention.first, mention.last):
+        return True
+    return known.is_actor(made[mention.first : mention.last]) and not is_namesake(
         made, mention.first, mention.last
     )
 
 
-def _name(made: Sequence[Token], mention: Mention) -> tuple[str, ...]:
+def _name(made: Sequence[WordToken], mention: Mention) -> tuple[str, ...]:
     return tuple(
         sorted(
             stem(token.text)[:1] if token.initial else stem(token.text)
@@ -109,7 +113,7 @@ def _name(made: Sequence[Token], mention: Mention) -> tuple[str, ...]:
     )
 
 
-def _stems(made: Sequence[Token], named: Iterable[Mention]) -> set[str]:
+def _stems(made: Sequence[WordToken], named: Iterable[Mention]) -> set[str]:
     """By what a person is named again: the surname, or a lone name."""
     found = set()
     for mention in named:
@@ -129,7 +133,7 @@ def _stems(made: Sequence[Token], named: Iterable[Mention]) -> set[str]:
 
 
 def _again(
-    made: Sequence[Token], taken: set[int], secret: set[str], open_: set[str]
+    made: Sequence[WordToken], taken: set[int], secret: set[str], open_: set[str]
 ) -> Iterator[tuple[int, int]]:
     """Surnames of private people where they stand alone."""
     if not secret:

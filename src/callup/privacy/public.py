@@ -18,10 +18,10 @@ from callup.privacy.lexicon import (
     sound,
     stem,
 )
-from callup.privacy.tables import LANGUAGES, word_list, words_of
+from callup.privacy.tables import masked, word_list, words_of
 
 if TYPE_CHECKING:
-    from callup.privacy.tokens import Token
+    from callup.privacy.tokens import WordToken
 
 WORD = re.compile(r"[^\W\d_]+\*?(?:[-'’][^\W\d_]+\*?)*")
 Pattern = tuple[str, ...]
@@ -49,7 +49,7 @@ class Phrases:
         for held in self._by_start.values():
             held.sort(key=len, reverse=True)
 
-    def length_at(self, made: Sequence["Token"], at: int) -> int:
+    def length_at(self, made: Sequence["WordToken"], at: int) -> int:
         """How many words from here on are one of the names; 0 where none begins here."""
         word, longest = fold(made[at].text), 0
         for pattern in (*self._by_start.get(word, ()), *self._by_start.get(word[:3] + "*", ())):
@@ -73,7 +73,7 @@ class KnownNames:
         self.people = [_person(actor) for actor in actors if actor.kind == "person"]
         self._heard = _heard(officials, actors)
 
-    def explain(self, made: Sequence["Token"]) -> None:
+    def explain(self, made: Sequence["WordToken"]) -> None:
         """Marks the words that belong to names of places and of public bodies."""
         for at, token in enumerate(made):
             if not token.capital and not token.quoted:
@@ -93,13 +93,13 @@ class KnownNames:
             for held in made[at : at + length]:
                 held.explained = held.known = True
 
-    def is_town(self, token: "Token") -> bool:
+    def is_town(self, token: "WordToken") -> bool:
         """Whether a word is a place's name in one of its forms."""
         return any(form in self._towns for form in lemmas(token.text, token.language)) or (
             token.language != "en" and "=" + stem(token.text) in self._towns
         )
 
-    def is_actor(self, named: Sequence["Token"]) -> bool:
+    def is_actor(self, named: Sequence["WordToken"]) -> bool:
         """Whether a name is that of a public person of the case; a namesake by another first name is not."""
         return any(_is(person, named) for person in self.people) or self._is_heard(named)
 
@@ -107,7 +107,7 @@ class KnownNames:
         """Whether a word by itself is the surname of somebody public who is known by it, or a name of the case."""
         return None in self._heard.get(sound(word), ()) or fold(word) in self._towns
 
-    def _is_heard(self, named: Sequence["Token"]) -> bool:
+    def _is_heard(self, named: Sequence["WordToken"]) -> bool:
         """Whether a name sounds like that of one who holds public office, or is the surname of one known by it."""
         heard = [sound(token.text) for token in named if not token.initial]
         letters = [sound(token.text)[:1] for token in named if token.initial][:1]
@@ -127,7 +127,7 @@ def _names_of_things(actors: Iterable[Actor]) -> Iterator[str]:
     for actor in actors:
         if actor.kind != "person":
             yield from (actor.name, *actor.names)
-    for language in LANGUAGES:
+    for language in masked():
         yield from (name for name in words_of(language).things if " " in name)
 
 
@@ -203,7 +203,7 @@ def _person(actor: Actor) -> Person:
     return patterns, firsts, surnames
 
 
-def _is(person: Person, named: Sequence["Token"]) -> bool:
+def _is(person: Person, named: Sequence["WordToken"]) -> bool:
     patterns, firsts, surnames = person
     words = [fold(token.text) for token in named]
     if any(len(p) == len(words) and all(map(_fits, p, words)) for p in patterns):

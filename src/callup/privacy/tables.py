@@ -1,48 +1,34 @@
-"""What the gate knows of each language, as data. In: the TOML files and lists of this folder. Out: frozen tables, loaded once.
+"""What the gate knows: the lists of each language, and names heard in the world. In: files. Out: frozen tables, loaded once.
 
-A further language is a further file. Deliberately missing: any name of a person; those come from lists and dictionaries.
+Deliberately missing: lists of a language written here; they stand in its folder.
 """
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
-import msgspec
-
-LANGUAGES = {"en": "english", "ru": "russian", "uk": "ukrainian"}
-
-
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Closed lists of one language, in dictionary form; what each means stands in ``english.toml``."""
-
-    offices: frozenset[str]
-    heads: frozenset[str]
-    bodies: frozenset[str]
-    between: frozenset[str]
-    modifiers: frozenset[str]
-    unlike: frozenset[str]
-    titles: frozenset[str]
-    people: frozenset[str]
-    says: frozenset[str]
-    reporting: frozenset[str]
-    given: frozenset[str]
-    call_signs: frozenset[str]
-    geo_after: frozenset[str]
-    thing_after: frozenset[str]
-    geo_before: frozenset[str]
-    thing_before: frozenset[str]
-    prepositions: frozenset[str]
-    things: frozenset[str]
-    particles: frozenset[str]
-    nations: frozenset[str]
+from callup.errors import CallupError
+from callup.language import language, languages
+from callup.language.masks import Masks
 
 
-@cache
-def words_of(language: str) -> Words:
+def masked() -> tuple[str, ...]:
+    """The codes of the languages whose names the gate has lists for."""
+    return tuple(code for code in languages() if _masks(code) is not None)
+
+
+def words_of(code: str) -> Masks:
     """The lists of a language ("en", "ru", "uk")."""
-    name = LANGUAGES[language]
-    text = files("callup.privacy").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), Words)
+    found = _masks(code)
+    if found is None:
+        raise CallupError(
+            f"no masks.toml for {code!r} in callup/language: the gate cannot tell its names"
+        )
+    return found
+
+
+def _masks(code: str) -> Masks | None:
+    known = language(code)
+    return known.masks if known else None
 
 
 @cache

@@ -12,7 +12,7 @@ from callup.model import Speaker, SpeakerKind
 BODIES = frozenset({SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET})
 
 
-class Known(msgspec.Struct, frozen=True):
+class PersonKnown(msgspec.Struct, frozen=True):
     """A person the document names: the name, the role beside it, where it stands."""
 
     name: str
@@ -24,15 +24,15 @@ class SpeakerBook:
     """The people a document names and the order in which sources spoke."""
 
     def __init__(self) -> None:
-        self._persons: dict[str, list[Known]] = {}
+        self._persons: dict[str, list[PersonKnown]] = {}
         self._spoken: list[Speaker] = []
 
-    def introduce(self, known: Known) -> None:
+    def introduce(self, known: PersonKnown) -> None:
         """Note a name under its last word and its first."""
         for word in {known.name.split()[-1], known.name.split()[0]}:
             self._persons.setdefault(word, []).append(known)
 
-    def person(self, word: str, before: int) -> Known | None:
+    def person(self, word: str, before: int) -> PersonKnown | None:
         """Whom a surname or first name stands for: the one so named last, else first; with a role given anywhere."""
         named = self._persons.get(word)
         if not named:
@@ -42,7 +42,7 @@ class SpeakerBook:
         roles = (known.role for known in named if known.name == last.name and known.role)
         return msgspec.structs.replace(last, role=next(roles, None))
 
-    def holder(self, fits: Callable[[str], bool], before: int) -> Known | None:
+    def holder(self, fits: Callable[[str], bool], before: int) -> PersonKnown | None:
         """The person named last before an offset whose role fits; a headline's is the only one named after it."""
         every = (known for named in self._persons.values() for known in named)
         held = {known.name: known for known in every if known.role is not None and fits(known.role)}

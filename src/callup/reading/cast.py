@@ -4,38 +4,43 @@ Deliberately missing: anybody the case does not list.
 """
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from callup.case import Actor, Case
 from callup.case.places import Country, load_places
+from callup.language.ru.declension import adjective_forms, name_forms, people_forms
+from callup.language.speakers import SpeakerWords
 from callup.reading.actors import ActorIndex, ActorMatch
-from callup.reading.place.declension import adjective_forms, name_forms, people_forms
-from callup.reading.tables.table import Table
 
 POSSESSIVE = re.compile(r"[^\W\d_][\w-]+[’']s?\s+$")
 CAPITAL = re.compile(r"[^\W\d_a-zа-яёіїєґ]")
 
 
 class Nations(msgspec.Struct, frozen=True):
-    """The words for the case's own country and for all others."""
+    """The words for the case's own country, for all others, and for the other side and whoever speaks for it."""
 
     own: re.Pattern[str]
     others: re.Pattern[str]
+    opponents: re.Pattern[str]
 
     @classmethod
     def of(cls, case: Case) -> "Nations":
-        """By the case's table of places."""
+        """By the case's table of places, and its words for the other side."""
         countries = load_places(case.home).countries
         home = case.head.country
         others = set().union(*(_forms(c) for code, c in countries.items() if code != home))
-        return cls(_any(_forms(countries[home])), _any(others))
+        sides = [p for patterns in case.head.scope.adversary.values() for p in patterns]
+        return cls(_any(_forms(countries[home])), _any(others), _any(set(), sides or ["(?!)"]))
 
 
 class Cast:
     """The actors of a case, as one language names them."""
 
-    def __init__(self, case: Case, actors: ActorIndex, nations: Nations, table: Table) -> None:
+    def __init__(
+        self, case: Case, actors: ActorIndex, nations: Nations, table: SpeakerWords
+    ) -> None:
         self._actors = actors
         self._nations = nations
         self._home = case.head.country
@@ -115,7 +120,8 @@ class Cast:
 
     def _is_foreign(self, words: str) -> bool:
         rest = self._nations.own.sub(" ", words)
-        return any(p.search(rest) for p in (self._nations.others, self._table.nations))
+        nations = self._nations
+        return any(p.search(rest) for p in (nations.others, nations.opponents, self._table.nations))
 
     def _is_readers_own(self, said: str, around: str) -> bool:
         """Whether an office named without a country is that of the country whose language is written, not the case's."""
@@ -141,6 +147,6 @@ def _forms(country: Country) -> set[str]:
     return plain.union(*bent)
 
 
-def _any(forms: set[str]) -> re.Pattern[str]:
-    longest = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+def _any(forms: set[str], patterns: Sequence[str] = ()) -> re.Pattern[str]:
+    longest = [*map(re.escape, sorted(forms, key=len, reverse=True)), *patterns]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE)

@@ -5,11 +5,13 @@ context; the dictionary's likeliest reading is taken.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from callup.errors import CallupError
+from callup.language import language
+from callup.language.speakers import SpeakerWords
 from callup.morphology import analyser
-from callup.reading.tables.table import Table
 
 NAME_PARTS = ("Name", "Surn", "Patr")
 BENT = frozenset({"gent", "loct", "ablt", "datv"})
@@ -30,7 +32,7 @@ def _is_known(dictionary: str, word: str) -> bool:
 class Forms:
     """The forms of one language."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: SpeakerWords) -> None:
         self._table = table
         self._surnames = {
             gender: [(re.compile(pattern), ending) for pattern, ending in rows]
@@ -88,8 +90,7 @@ class Forms:
     def name(self, words: str) -> str:
         """A person's name in the nominative, as far as endings and dictionary go.
 
-        >>> from callup.reading.tables import TABLES
-        >>> Forms(TABLES["ru"]).name("Радием Хабировым"), Forms(TABLES["ru"]).name("Ольге Васильевне Ким")
+        >>> forms_of("ru").name("Радием Хабировым"), forms_of("ru").name("Ольге Васильевне Ким")
         ('Радий Хабиров', 'Ольга Васильевна Ким')
         """
         parts = words.split()
@@ -114,8 +115,7 @@ class Forms:
     def phrase(self, words: str, *, oblique: bool = False) -> str:
         """A phrase with its first noun, and the adjectives before it, in the nominative; ``oblique`` when it cannot be there yet.
 
-        >>> from callup.reading.tables import TABLES
-        >>> Forms(TABLES["ru"]).phrase("Следственном комитете"), Forms(TABLES["uk"]).phrase("місцевих жителів")
+        >>> forms_of("ru").phrase("Следственном комитете"), forms_of("uk").phrase("місцевих жителів")
         ('Следственный комитет', 'місцеві жителі')
         """
         parts = words.split()
@@ -155,6 +155,16 @@ class Forms:
         if any(p.tag.case == "nomn" and p.tag.number != "plur" for p in right):
             return word
         return _as_written(word, right[0].inflect({"nomn"}), every=True) if right else word
+
+
+@cache
+def forms_of(code: str) -> Forms:
+    """The forms of a language that has a folder with speakers."""
+    known = language(code)
+    table = known.speakers if known else None
+    if table is None:
+        raise CallupError(f"callup/language/{code} has no speakers.py: nothing bends its names")
+    return Forms(table)
 
 
 def _as_written(word: str, parse: Any, *, every: bool = False) -> str:  # noqa: ANN401 (the dictionary's own type)

@@ -23,7 +23,7 @@ SIZE = 384
 NEAR, REACH = 8, 32
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class HeadNotes(msgspec.Struct, frozen=True, kw_only=True):
     """What stands beside the weights: their lists, the temperature of each head, and how a claim's scores are weighed.
 
     ``near`` weighs, for a relation, the score of a link, whether it stays within the sentence, and nothing at all.
@@ -44,7 +44,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 class Heads:
     """All heads, over one window's vectors at a time."""
 
-    def __init__(self, weights: Mapping[str, npt.NDArray[Any]], record: Record) -> None:
+    def __init__(self, weights: Mapping[str, npt.NDArray[Any]], record: HeadNotes) -> None:
         self._w: dict[str, Floats] = {
             name: np.ascontiguousarray(value, dtype=np.float32) for name, value in weights.items()
         }
@@ -59,7 +59,7 @@ class Heads:
     @classmethod
     def read(cls, folder: Traversable) -> "Heads":
         """The heads that lie in a folder of weights."""
-        record = msgspec.json.decode((folder / RECORD).read_bytes(), type=Record)
+        record = msgspec.json.decode((folder / RECORD).read_bytes(), type=HeadNotes)
         with np.load(io.BytesIO((folder / WEIGHTS).read_bytes())) as packed:
             return cls({name: packed[name] for name in packed.files}, record)
 

@@ -10,15 +10,15 @@ from callup.case import Case, folder_of
 from callup.case.places import load_places
 from callup.reading.encoder import Encoder
 from callup.reading.heads import Heads
+from callup.reading.names.entities import entities
 from callup.reading.pieces import Cutter
 from callup.reading.place import PlaceFinder
 from callup.reading.reader import Reader
-from callup.reading.russian.entities import entities
 from callup.reading.sources import Speakers
 from callup.reading.triage import Triage
 
 
-class Parts(NamedTuple):
+class WeightParts(NamedTuple):
     """What a folder of weights holds."""
 
     cutter: Cutter
@@ -27,16 +27,22 @@ class Parts(NamedTuple):
     triage: Triage
 
     @classmethod
-    def read(cls, weights: Traversable) -> "Parts":
+    def read(cls, weights: Traversable) -> "WeightParts":
         """All of a folder."""
         return cls(
             Cutter.read(weights), Encoder.read(weights), Heads.read(weights), Triage.read(weights)
         )
 
 
-def load_reader(case: Case, weights: Traversable | None = None) -> Reader:
+def load_reader(case: Case, weights: Traversable | WeightParts | None = None) -> Reader:
     """A reader of the case in every language its weights know; other weights than the package's own are for measuring."""
-    parts = _parts() if weights is None else Parts.read(weights)
+    parts = (
+        weights
+        if isinstance(weights, WeightParts)
+        else WeightParts.read(weights)
+        if weights
+        else _parts()
+    )
     return Reader(
         case,
         PlaceFinder(load_places(case.home)),
@@ -56,16 +62,20 @@ def packaged() -> Traversable:
 
 
 @cache
-def _parts() -> Parts:
+def _parts() -> WeightParts:
     """What is read of the package's own weights: the same for every case, and read once."""
-    return Parts.read(packaged())
+    return WeightParts.read(packaged())
 
 
 @cache
 def edition(case: str) -> str:
     """Six letters that change whenever the reading code, its weights' tables or the case's tables do."""
     digest = sha256()
-    for entry in (*_texts(files("callup.reading")), *folder_of(case).texts()):
+    for entry in (
+        *_texts(files("callup.reading")),
+        *_texts(files("callup.language")),
+        *folder_of(case).texts(),
+    ):
         digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()[:6]
 

@@ -16,11 +16,11 @@ from callup.reading.odds import chance, logit
 from callup.reading.pieces import BREAK, Cut, Window
 
 # A piece is taken into what a claim is linked to when it is at least this likely, or this share of the likeliest.
-TAKEN, SHARE = 0.5, 0.5
+TAKEN, SHARE, FAINT = 0.5, 0.5, 0.02
 IMPOSSIBLE = -1e4
 
 
-class Page:
+class EncodedPage:
     """A window with its vectors; pieces are counted from the window's first, the opening one apart."""
 
     def __init__(self, text: str, cut: Cut, window: Window, states: Floats, heads: Heads) -> None:
@@ -100,7 +100,7 @@ class Page:
 
     def runs(self, row: Floats) -> list[tuple[Span, float]]:
         """The stretches of pieces that are linked, each with its likeliest piece's probability."""
-        floor = max(TAKEN * SHARE, min(TAKEN, float(row.max(initial=0.0)) * SHARE))
+        floor = max(FAINT, min(TAKEN, float(row.max(initial=0.0)) * SHARE))
         on = row > floor
         on[self.breaks] = False
         edges = np.flatnonzero(np.diff(np.concatenate([[False], on, [False]]).astype(np.int8)))

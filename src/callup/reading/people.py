@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from callup.language.speakers import SpeakerWords
 from callup.model import Span
 from callup.reading.forms import Forms
-from callup.reading.tables.table import Table
 
 UPPER, LOWER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ", "a-zß-öø-ÿа-яёіїєґ"
 WORD = rf"(?:al-|el-)?[{UPPER}][\w’'-]*[{LOWER}](?:[’']s?)?(?!\w)|[{UPPER}]\.(?:\s?[{UPPER}]\.)?"
@@ -23,7 +23,7 @@ LED = 4  # Characters before a run that may stand between it and the sentence be
 MOST = 4  # Words of a name; a longer run is a headline.
 
 
-class Named(msgspec.Struct, frozen=True):
+class PersonName(msgspec.Struct, frozen=True):
     """A person's name: where it stands, as it reads in the nominative, whether its first name is known for one."""
 
     span: Span
@@ -39,14 +39,14 @@ class Named(msgspec.Struct, frozen=True):
 class People:
     """Finds names by one language's words and forms; what else is known to be no person's name is asked for."""
 
-    def __init__(self, table: Table, forms: Forms, is_other: Callable[[str], bool]) -> None:
+    def __init__(self, table: SpeakerWords, forms: Forms, is_other: Callable[[str], bool]) -> None:
         self._table = table
         self._forms = forms
         self._is_other = is_other
 
-    def find(self, text: str, span: Span, *, lenient: bool = False) -> list[Named]:
+    def find(self, text: str, span: Span, *, lenient: bool = False) -> list[PersonName]:
         """The names of a stretch, in order; ``lenient`` trusts the capitals more than the dictionary."""
-        found: list[Named] = []
+        found: list[PersonName] = []
         for run in RUN.finditer(text, span.start, span.end):
             words = list(re.finditer(r"\S+", run[0]))
             kept: list[re.Match[str]] = []
@@ -78,7 +78,7 @@ class People:
             return False
         return lenient or word.endswith(".") or self._forms.may_name(plain)
 
-    def _named(self, run: re.Match[str], words: list[re.Match[str]]) -> list[Named]:
+    def _named(self, run: re.Match[str], words: list[re.Match[str]]) -> list[PersonName]:
         parts = [TAIL.sub("", word[0]) for word in words]
         first = next((i for i, p in enumerate(parts) if self._forms.part(p) == "Name"), None)
         opens = OPENING.search(run.string, max(0, run.start() - LED), run.start()) is not None
@@ -90,4 +90,4 @@ class People:
         start = run.start() + words[0].start()
         end = run.start() + words[-1].start() + len(parts[-1])
         sure = len(parts) > 1 and (first is not None or parts[0].endswith("."))
-        return [Named(Span(start, end), self._forms.name(" ".join(parts)), sure)]
+        return [PersonName(Span(start, end), self._forms.name(" ".join(parts)), sure)]

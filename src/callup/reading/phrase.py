@@ -5,8 +5,8 @@ Deliberately missing: who is meant.
 
 import re
 
+from callup.language.speakers import SpeakerWords
 from callup.model import Span
-from callup.reading.tables.table import Table
 
 EDGES = " \t\n,.;:\"“”«»„'’‘—–-("
 POSSESSIVE = re.compile(r"[’']s$")
@@ -20,7 +20,7 @@ LED = 40  # Characters round a phrase in which what bends it is looked for, or t
 class Phrase:
     """The words that name a source, without what leads up to them ("according to the", «по словам»)."""
 
-    def __init__(self, text: str, source: Span, sentence: Span, table: Table) -> None:
+    def __init__(self, text: str, source: Span, sentence: Span, table: SpeakerWords) -> None:
         self.text, self.source, self.sentence, self._table = text, source, sentence, table
         start, end = _stripped(text, source.start, source.end)
         self.full = text[start:end]

@@ -6,15 +6,17 @@ yield no claims, and the caller can say so.
 """
 
 from callup.case import Case
+from callup.language import language
 from callup.model import Claim, Document, Place, Span
 from callup.reading.candidates import Candidates, Finder
 from callup.reading.claims import ClaimMaker
 from callup.reading.encoder import Encode
-from callup.reading.heads import Heads, Record
+from callup.reading.heads import HeadNotes, Heads
 from callup.reading.lists import with_lists
-from callup.reading.page import Page
+from callup.reading.page import EncodedPage
 from callup.reading.pieces import CLOSE, OPEN, Cutter, windows
 from callup.reading.place import PlaceFinder
+from callup.reading.plain import plain
 from callup.reading.signal import SignalFinder
 from callup.reading.sources import Speakers
 from callup.reading.triage import Triage
@@ -39,7 +41,7 @@ class Reader:
     ) -> None:
         self._case = case
         self._places = places
-        self._finder = Finder(places)
+        self._finder = Finder(places, case.head.eras)
         self._cutter = cutter
         self._encode = encode
         self._heads = heads
@@ -61,6 +63,13 @@ class Reader:
         """All claims of a document."""
         if document.language not in self.languages:
             return []
+        made = plain(document.text, document.body)
+        if made is None:
+            return self._read(document)
+        return [made.claim(claim, document) for claim in self._read(made.document(document))]
+
+    def _read(self, document: Document) -> list[Claim]:
+        """All claims of a document whose text is plain."""
         pages = self.pages(document)
         if not pages:
             return []
@@ -76,19 +85,24 @@ class Reader:
         return with_lists(document, claims, lambda text, span: self._named(document, text, span))
 
     @property
-    def record(self) -> Record:
+    def record(self) -> HeadNotes:
         """What stands beside the weights."""
         return self._heads.record
 
-    def pages(self, document: Document, *, spare: bool = True) -> list[Page]:
-        """The windows worth reading, read; all of them unless those that cannot matter are spared."""
+    def pages(self, document: Document, *, spare: bool = True) -> list[EncodedPage]:
+        """The windows worth reading, read; all of them unless those that cannot matter are spared.
+
+        What cannot matter was learned of the languages the weights were taught; in any other every window is read.
+        """
+        known = language(document.language)
+        spare = spare and known is not None and known.head.taught
         cut = self._cutter.cut(document.text, document.body)
         pages = []
         for window in windows(document.text, cut):
             ids = cut.ids[window.first : window.after]
             if not spare or self._triage.matters(ids):
                 states = self._encode([OPEN, *ids, CLOSE])
-                pages.append(Page(document.text, cut, window, states, self._heads))
+                pages.append(EncodedPage(document.text, cut, window, states, self._heads))
         return pages
 
     def _beside(self, document: Document, span: Span) -> Candidates:

@@ -5,9 +5,9 @@ Deliberately missing: roles held before or after the text.
 
 import re
 
+from callup.language.speakers import SpeakerWords
 from callup.model import Span
 from callup.reading.forms import Forms
-from callup.reading.tables.table import Table
 
 AROUND = 110
 EDGE = re.compile(r"[.:;!?«»()\n\"“”]\s|[:;!?«»()\n\"“”]|—|–|\s-\s")
@@ -22,7 +22,7 @@ STEM = 5
 class Roles:
     """Reads roles by one language's words."""
 
-    def __init__(self, table: Table, forms: Forms) -> None:
+    def __init__(self, table: SpeakerWords, forms: Forms) -> None:
         self._table = table
         self._forms = forms
         self._patterns = (*table.posts, table.roles, table.private)
@@ -39,8 +39,8 @@ class Roles:
     def before(self, before: str, name: str, *, whole: bool = False) -> str | None:
         """The role that ends right at a name whose first word is given; ``whole`` when nothing but the role stands there.
 
-        >>> from callup.reading.tables import TABLES
-        >>> roles = Roles(TABLES["ru"], Forms(TABLES["ru"]))
+        >>> from callup.language.ru.speakers import TABLE
+        >>> roles = Roles(TABLE, Forms(TABLE))
         >>> roles.before("Об этом сказал председатель комитета по обороне ", "Иван")
         'председатель комитета по обороне'
         """
@@ -112,8 +112,8 @@ class Roles:
     def same_post(self, phrase: str, role: str | None) -> bool:
         """Whether somebody's role is the post a short phrase names: the same post, and no other matter.
 
-        >>> from callup.reading.tables import TABLES
-        >>> roles = Roles(TABLES["ru"], Forms(TABLES["ru"]))
+        >>> from callup.language.ru.speakers import TABLE
+        >>> roles = Roles(TABLE, Forms(TABLE))
         >>> [roles.same_post(p, "министр обороны") for p in ("министр", "министр финансов", "губернатор")]
         [True, False, False]
         """

@@ -5,19 +5,16 @@ Deliberately missing: paragraphs, which ``view`` finds, and clauses.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from razdel import sentenize
 
+from callup.language.load import LanguageHead, serving
 from callup.model import Span
 from callup.reading.view import paragraphs
 
 SENTENCE_END = re.compile(
     r"(?:[.!?…]+[\"”»’')\]]*|[.!?…]+)(?=\s+[\"“„«‘'(\[]*[A-ZА-ЯЁІЇЄҐ0-9—–-])|[.!?…][\"”»’]+(?=[A-ZА-ЯЁ])"
-)
-ABBREVIATION = re.compile(
-    r"(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Pres|St|Sts|Jr|Sr|vs|etc|"
-    r"No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|a\.m|p\.m|"
-    r"(?:[A-Z]\.)+[A-Z])\.$"
 )
 TAIL = 24
 
@@ -33,10 +30,11 @@ def sentences_in(text: str, body: Span, language: str) -> list[Span]:
 
 def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
     """Cut one paragraph into sentences."""
+    told = serving(language).head
     cuts = (
-        _russian_cuts(text, paragraph)
-        if language in {"ru", "uk"}
-        else _english_cuts(text, paragraph)
+        _by_tool(text, paragraph)
+        if told.sentences == "razdel"
+        else _by_stops(text, paragraph, told)
     )
     spans: list[Span] = []
     start = paragraph.start
@@ -47,16 +45,23 @@ def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
     return spans
 
 
-def _english_cuts(text: str, paragraph: Span) -> Iterator[int]:
+@cache
+def _abbreviation(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A word that ends in a stop without ending its sentence."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})\.$")
+
+
+def _by_stops(text: str, paragraph: Span, told: LanguageHead) -> Iterator[int]:
+    shortened = _abbreviation(told.abbreviations)
     for end in SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
         stop = end.end()
         is_full_stop = text[end.start()] == "." and stop - end.start() == 1
-        if is_full_stop and ABBREVIATION.search(text, max(paragraph.start, stop - TAIL), stop):
+        if is_full_stop and shortened.search(text, max(paragraph.start, stop - TAIL), stop):
             continue
         yield stop
 
 
-def _russian_cuts(text: str, paragraph: Span) -> Iterator[int]:
+def _by_tool(text: str, paragraph: Span) -> Iterator[int]:
     piece = text[paragraph.start : paragraph.end]
     for sentence in sentenize(piece):
         yield paragraph.start + sentence.stop

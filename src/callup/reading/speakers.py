@@ -6,20 +6,21 @@ case's actors carry over.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import msgspec
 
 from callup.model import AUTHOR, Span, Speaker, SpeakerKind
 from callup.reading.actors import ActorMatch
-from callup.reading.book import BODIES, Known, SpeakerBook
-from callup.reading.people import TAIL, Named
+from callup.reading.book import BODIES, PersonKnown, SpeakerBook
+from callup.reading.people import TAIL, PersonName
 from callup.reading.phrase import EDGES, Phrase
 from callup.reading.tongue import Tongue
 
 PERSON, OFFICE, UNNAMED = SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.UNNAMED
 ABBREVIATED = re.compile(r"[’']?s?\s*\([^\W\d_]{2,8}\)")
+QUOTED = re.compile(r"\s+[«“\"„](?P<name>[^»”\"“\n]{2,40})[»”\"“]")
 STEM = 6  # Letters by which "ministry" and «министерства» find the body they stand for.
 
 
@@ -37,7 +38,7 @@ class DocumentSpeakers:
             if not named.alone or self._cast.person(named.name):
                 role = self._roles.beside(text, named.span, body)
                 if not named.alone or (role is not None and self._roles.is_private(role)):
-                    self._book.introduce(Known(named.name, role, named.span.start))
+                    self._book.introduce(PersonKnown(named.name, role, named.span.start))
 
     def speaker(
         self, text: str, source: Span, sentence: Span, kind: SpeakerKind, *, private: bool
@@ -60,13 +61,43 @@ class DocumentSpeakers:
         self._book.spoke(found)
         return found
 
+    def carriers(self, text: str, home: Span, words: Span, speaker: Speaker) -> tuple[Speaker, ...]:
+        """The outlets of a claim's sentence that carried another's words: "a source told |Meduza|", «сообщил газете |«Труд»|»."""
+        if speaker.kind in {SpeakerKind.OUTLET, SpeakerKind.AUTHOR}:
+            return ()
+        said = (speaker.name or speaker.role or "").casefold()
+        found = {
+            at.start: outlet
+            for at, outlet in (*self._outlets(text, home), *self._called_outlets(text, home))
+            if not at.overlap(words) and (outlet.name or "").casefold() not in said
+        }
+        return tuple(found[at] for at in sorted(found))
+
+    def _outlets(self, text: str, home: Span) -> Iterator[tuple[Span, Speaker]]:
+        """The case's outlets a sentence names."""
+        piece = text[home.start : home.end]
+        for match in self._cast.bodies(piece, ("", "")):
+            if match.actor.kind == "outlet":
+                at = Span(home.start + match.start, home.start + match.end)
+                yield at, _actor(match, piece[match.start : match.end].strip(EDGES), None)
+
+    def _called_outlets(self, text: str, home: Span) -> Iterator[tuple[Span, Speaker]]:
+        """What a sentence calls an outlet: a name in quotation marks right behind the word for one."""
+        for word in self._table.carriers.finditer(text, home.start, home.end):
+            named = QUOTED.match(text, word.end(), home.end)
+            if named is not None and not self._cast.bodies(named["name"], ("", "")):
+                yield (
+                    Span(*named.span("name")),
+                    Speaker(name=named["name"], kind=SpeakerKind.OUTLET),
+                )
+
     def private_names(self, text: str, span: Span) -> tuple[Span, ...]:
         """The stretches of a span that name people without a public role."""
         met = self._tongue.named(text, span, lambda word: self._known(word, span.end) is not None)
         for at, name in met:
             if " " in name:
                 role = self._roles.beside(text, at, Span(0, len(text)))
-                self._book.introduce(Known(name, role, at.start))
+                self._book.introduce(PersonKnown(name, role, at.start))
         return tuple(at for at, name in sorted(met) if not self._is_public(name, at.end))
 
     def _is_public(self, name: str, before: int) -> bool:
@@ -120,7 +151,7 @@ class DocumentSpeakers:
 
     def _person(self, phrase: Phrase, kind: SpeakerKind) -> Speaker | None:
         """The person a phrase names: the last of it, but the first of several joined by a comma or "and"."""
-        chosen: Named | None = None
+        chosen: PersonName | None = None
         for named in self._candidates(phrase, kind):
             if self._is_governed(phrase, named):
                 continue
@@ -132,7 +163,7 @@ class DocumentSpeakers:
             return None
         return self._as_person(chosen, self._role(phrase, chosen))
 
-    def _candidates(self, phrase: Phrase, kind: SpeakerKind) -> list[Named]:
+    def _candidates(self, phrase: Phrase, kind: SpeakerKind) -> list[PersonName]:
         """The names in a phrase that may be its speaker's; where its edge cuts one, the whole."""
         at, find = phrase.at, self._tongue.people.find
         runs = find(phrase.text, at)
@@ -143,12 +174,12 @@ class DocumentSpeakers:
         for match in self._cast.persons(phrase.words):
             span = Span(at.start + match.start, at.start + match.end)
             if not any(span.overlap(named.span) for named in found):
-                found.append(Named(span, match.actor.name, sure=True))
+                found.append(PersonName(span, match.actor.name, sure=True))
         if not found and kind is PERSON:
             found = [n for n in find(phrase.text, at, lenient=True) if not n.alone or n.span == at]
         return sorted(found, key=lambda named: named.span)
 
-    def _is_strong(self, named: Named, at: Span, kind: SpeakerKind) -> bool:
+    def _is_strong(self, named: PersonName, at: Span, kind: SpeakerKind) -> bool:
         """Whether a capitalised run is a person: by its first name, by the document, or since a person speaks."""
         known = self._known(named.name, at.start)
         if not named.alone:
@@ -160,7 +191,7 @@ class DocumentSpeakers:
             return last or known is not None
         return bool(last and known and known.role)
 
-    def _is_governed(self, phrase: Phrase, named: Named) -> bool:
+    def _is_governed(self, phrase: Phrase, named: PersonName) -> bool:
         """Whether a name only says whose, or of what, the speaker is: "an adviser to X", "X's office", «пресс-служба X»."""
         text, at, end = phrase.text, phrase.at, named.span.end
         before = text[at.start : named.span.start].rstrip(' «"“')
@@ -170,7 +201,7 @@ class DocumentSpeakers:
             return True
         return self._roles.owns(before, text[named.span.start : end])
 
-    def _role(self, phrase: Phrase, named: Named) -> str | None:
+    def _role(self, phrase: Phrase, named: PersonName) -> str | None:
         """The role a text gives somebody: in the phrase before or after the name, else beside it."""
         text, at, span = phrase.text, phrase.at, named.span
         first = text[span.start : span.end].split()[0]
@@ -180,7 +211,7 @@ class DocumentSpeakers:
             inside = self._roles.bare(after)
         return inside or self._roles.beside(text, span, phrase.sentence)
 
-    def _as_person(self, named: Named, role: str | None) -> Speaker:
+    def _as_person(self, named: PersonName, role: str | None) -> Speaker:
         """Somebody named in the text, in full where the document does so anywhere; a private role beside a surname is its own."""
         own = named.alone and role is not None and self._table.private.search(role) is not None
         known = self._known(named.name, named.span.start) if not own else None
@@ -196,7 +227,7 @@ class DocumentSpeakers:
             return _actor(actor, None, role)
         return Speaker(name=name, kind=PERSON, role=role, private=self._roles.is_private(role))
 
-    def _known(self, name: str, before: int) -> Known | None:
+    def _known(self, name: str, before: int) -> PersonKnown | None:
         """The person of the document a name stands for, in any of the forms its surname may have."""
         words = name.split()
         for form in self._forms.spellings(words[-1]):

@@ -18,6 +18,10 @@ class Sources(Protocol):
         """The speaker a source phrase names, given what kind of source it is; remembers who spoke."""
         ...
 
+    def carriers(self, text: str, home: Span, words: Span, speaker: Speaker) -> tuple[Speaker, ...]:
+        """The outlets of a claim's sentence that carried its speaker's words."""
+        ...
+
     def private_names(self, text: str, span: Span) -> tuple[Span, ...]:
         """The stretches of a span that name people without a public role."""
         ...

@@ -49,7 +49,7 @@ Paragraph = list[Word]
 def paragraphs(text: str, body: Span) -> list[Span]:
     """The paragraphs of a stretch: its lines, where lines broken at a fixed width are joined again.
 
-    >>> text = "The office in Tula has handed out\\nthree hundred summonses since Monday,\\nhe said."
+    >>> text = "The office in Tula has so far handed out three\\nhundred summonses since Monday morning, as he\\nsaid."
     >>> len(paragraphs(text, Span(0, len(text))))
     1
     """
@@ -120,9 +120,14 @@ def _wrap_width(text: str, block: Sequence[Span]) -> int:
 
 
 def _goes_on(text: str, line: Span, after: Span, width: int) -> bool:
-    if ITEM.match(text, after.start):
+    if ITEM.match(text, after.start) and not _cut(text, line, after):
         return False
     return len(line) + 1 + _first_word(text, after) > width
+
+
+def _cut(text: str, line: Span, after: Span) -> bool:
+    """Whether a number at a line's beginning belongs to a sentence that the line before leaves open ("on October / 10.")."""
+    return text[after.start].isdigit() and text[line.end - 1].isalpha()
 
 
 def _first_word(text: str, line: Span) -> int:

@@ -8,9 +8,18 @@
 
 from callup.scenario.draws import Draws, Prior, Priors, quantile, sample
 from callup.scenario.parameters import NAMES, PARAMETERS, Parameter
-from callup.scenario.paths import Callup, Draft, Drive, Path, Regions, Stealth, Window, mix
+from callup.scenario.paths import (
+    Callup,
+    DayWindow,
+    Drive,
+    Path,
+    RegionShares,
+    RegularDraft,
+    Stealth,
+    mix,
+)
 from callup.scenario.result import FINALS, SERIES, Fan, Result, chance, fan
-from callup.scenario.run import Options, run
+from callup.scenario.run import RunOptions, run
 
 __all__ = [
     "FINALS",
@@ -18,19 +27,19 @@ __all__ = [
     "PARAMETERS",
     "SERIES",
     "Callup",
-    "Draft",
+    "RegularDraft",
     "Draws",
     "Drive",
     "Fan",
-    "Options",
+    "RunOptions",
     "Parameter",
     "Path",
     "Prior",
     "Priors",
-    "Regions",
+    "RegionShares",
     "Result",
     "Stealth",
-    "Window",
+    "DayWindow",
     "chance",
     "fan",
     "mix",

@@ -16,7 +16,7 @@ from callup.model.projection import Binding, Box, Cost, FanDay, NeedAnswer, Rang
 from callup.scenario.beliefs import Ensemble
 from callup.scenario.conditions import spread
 from callup.scenario.decisions import date_of, day_of, stated_shares
-from callup.scenario.paths import Regions
+from callup.scenario.paths import RegionShares
 from callup.scenario.result import Result
 
 Floats = NDArray[np.float64]
@@ -132,7 +132,7 @@ def cost(frame: Frame, anyway: Frame) -> Cost:
 
 
 def region_parts(
-    frame: Frame, regions: Regions, names: Mapping[str, str], known: frozenset[str]
+    frame: Frame, regions: RegionShares, names: Mapping[str, str], known: frozenset[str]
 ) -> tuple[RegionPart, ...]:
     """Every region's part of the men called up and signed since the day asked for, the largest first."""
     called, signed = frame.since("called_up")[:, -1], frame.since("signed")[:, -1]

@@ -18,9 +18,9 @@ from callup.model import Chosen, Fact
 from callup.scenario.beliefs import Ensemble
 from callup.scenario.cloud import Cloud, cloud, ensemble_of
 from callup.scenario.fitting import log_likelihood
-from callup.scenario.measurement import Seen, see, series_wanted, wanted_days
-from callup.scenario.paths import Path, Regions
-from callup.scenario.run import Options, run
+from callup.scenario.measurement import SeenFigures, see, series_wanted, wanted_days
+from callup.scenario.paths import Path, RegionShares
+from callup.scenario.run import RunOptions, run
 from callup.scenario.scoring import effective
 
 Floats = NDArray[np.float64]
@@ -52,13 +52,15 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
     path: Path
     read: tuple[Fact, ...]
 
-    def seen(self, ensemble: Ensemble, facts: Sequence[Fact]) -> list[Seen]:
+    def seen(self, ensemble: Ensemble, facts: Sequence[Fact]) -> list[SeenFigures]:
         """Some figures beside what each draw has for them."""
         days = sorted(wanted_days(self.case, facts))
         if not days:
             return []
-        whole = Regions.whole(self.case.case)
-        result = run(ensemble.draws, whole, self.path, days, Options(keep=series_wanted(self.case)))
+        whole = RegionShares.whole(self.case.case)
+        result = run(
+            ensemble.draws, whole, self.path, days, RunOptions(keep=series_wanted(self.case))
+        )
         return see(self.case, facts, result, ensemble)
 
     def log_likelihood(self, points: Cloud) -> Floats:

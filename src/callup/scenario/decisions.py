@@ -12,7 +12,16 @@ import numpy as np
 from callup.case.scenario_tables import Decided, History, ScenarioCase, ScenarioPath
 from callup.errors import BadRequest
 from callup.scenario.draws import WEEKS
-from callup.scenario.paths import Callup, Draft, Drive, Path, Regions, Stealth, Window, mix
+from callup.scenario.paths import (
+    Callup,
+    DayWindow,
+    Drive,
+    Path,
+    RegionShares,
+    RegularDraft,
+    Stealth,
+    mix,
+)
 
 
 def day_of(date: str, origin: str) -> int:
@@ -61,11 +70,11 @@ def decided(history: History, known: frozenset[str]) -> Path:
         ),
         drives=tuple(Drive(start=start(e), shock=e.shock) for e in in_force(history.drives, known)),
         drafts=tuple(
-            Draft(start=start(e), days=e.days, size=e.size or "")
+            RegularDraft(start=start(e), days=e.days, size=e.size or "")
             for e in in_force(history.drafts, known)
         ),
         prisons=tuple(
-            Window(start(e), None if e.end is None else day_of(e.end, history.origin))
+            DayWindow(start(e), None if e.end is None else day_of(e.end, history.origin))
             for e in in_force(history.prisons, known)
         ),
         register=min(map(start, register)) if register else None,
@@ -98,7 +107,7 @@ def path_of(case: ScenarioCase, name: str, known: frozenset[str], as_of: str) ->
     return mix(name, decided(case.history, known), *parts)
 
 
-def regions_of(case: ScenarioCase, known: frozenset[str]) -> Regions:
+def regions_of(case: ScenarioCase, known: frozenset[str]) -> RegionShares:
     """Every region's shares: of contracts by stated quotas where they are known, else of men of age."""
     codes = tuple(sorted(case.men))
     men = np.array([case.men[code] for code in codes], dtype=float)
@@ -110,7 +119,7 @@ def regions_of(case: ScenarioCase, known: frozenset[str]) -> Regions:
         free = np.isnan(fixed)
         rest = 1.0 - np.nansum(fixed)
         contract = np.where(free, men / men[free].sum() * rest, fixed)
-    return Regions(codes=codes, men=men, callup=men, contract=contract)
+    return RegionShares(codes=codes, men=men, callup=men, contract=contract)
 
 
 def stated_shares(case: ScenarioCase, path: str, known: frozenset[str]) -> dict[str, float]:

@@ -5,32 +5,12 @@ and its forecast of a further figure is conditional on what was said of the same
 model's parameters only, by importance sampling from their stated ranges.
 """
 
-from collections.abc import Sequence
-
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from callup.scenario.measurement import Seen, covariance, lean
+from callup.scenario.measurement import SeenFigures, covariance, lean
 
 Floats = NDArray[np.float64]
-
-
-class Fit(msgspec.Struct, frozen=True, eq=False):
-    """Weights of draws that sum to 1, and each quantity's own part of the log likelihood (draws, quantities)."""
-
-    weights: Floats
-    parts: Floats
-    names: tuple[str, ...]
-
-
-def fit(seen: Sequence[Seen], draws: int, heat: float = 1.0) -> Fit:
-    """Weigh draws by all that was said; ``heat`` above 1 flattens (1: the likelihood itself)."""
-    parts = (
-        np.stack([log_likelihood(one) for one in seen], axis=1) if seen else np.zeros((draws, 0))
-    )
-    names = tuple(one.measured.name for one in seen)
-    return Fit(weights=normalised(parts.sum(axis=1) / heat), parts=parts, names=names)
 
 
 def normalised(logs: Floats) -> Floats:
@@ -39,19 +19,19 @@ def normalised(logs: Floats) -> Floats:
     return np.asarray(weights / weights.sum(), dtype=float)
 
 
-def log_likelihood(seen: Seen) -> Floats:
+def log_likelihood(seen: SeenFigures) -> Floats:
     """The log density of what was said, in every draw, up to a constant."""
     inverse = np.linalg.inv(covariance(seen))
     off = seen.said - lean(seen) - seen.modelled
     return np.asarray(-0.5 * np.einsum("ni,ij,nj->n", off, inverse, off), dtype=float)
 
 
-def log_likelihood_without(seen: Seen, fact: str) -> Floats:
+def log_likelihood_without(seen: SeenFigures, fact: str) -> Floats:
     """The same with one figure set aside."""
     keep = [i for i, one in enumerate(seen.facts) if one.id != fact]
     if not keep:
         return np.zeros(len(seen.modelled))
-    rest = Seen(
+    rest = SeenFigures(
         measured=seen.measured,
         facts=tuple(seen.facts[i] for i in keep),
         said=seen.said[keep],
@@ -61,7 +41,7 @@ def log_likelihood_without(seen: Seen, fact: str) -> Floats:
     return log_likelihood(rest)
 
 
-def foretold(whole: Seen, given: int, normals: Floats) -> Floats:
+def foretold(whole: SeenFigures, given: int, normals: Floats) -> Floats:
     """What each draw foretells for the figures after the first ``given``: one value a draw and figure, not in logs.
 
     ``normals``: (draws, figures foretold), the chance of bias, drift and noise.

@@ -42,7 +42,7 @@ class Without(msgspec.Struct, frozen=True, eq=False):
     weights: Floats
 
 
-class Basis(msgspec.Struct, frozen=True, eq=False):
+class HingeBasis(msgspec.Struct, frozen=True, eq=False):
     """A calibration and the facts it could use."""
 
     problem: Problem
@@ -50,7 +50,7 @@ class Basis(msgspec.Struct, frozen=True, eq=False):
     usable: Usable
 
 
-def hinges(basis: Basis, delivers: Delivers, men: float | None) -> tuple[Hinge, ...]:
+def hinges(basis: HingeBasis, delivers: Delivers, men: float | None) -> tuple[Hinge, ...]:
     """The facts that move an answer most. ``delivers``: men by the day, for any draws; ``men``: the need, if there is one."""
     base = delivers(basis.calibrated.ensemble)
     even = np.ones(len(base))
@@ -84,7 +84,7 @@ def _moves(hinge: Hinge) -> float:
     )
 
 
-def _figures(basis: Basis, base: Floats) -> Iterator[Without]:
+def _figures(basis: HingeBasis, base: Floats) -> Iterator[Without]:
     """Each figure the calibration read, taken out of its weights."""
     for seen in basis.problem.seen(basis.calibrated.ensemble, basis.problem.read):
         if set(seen.measured.of) <= AT_HOME:
@@ -104,7 +104,7 @@ def _clear(values: Floats, weights: Floats, before: float) -> bool:
     return bool(moved > CLEAR * error)
 
 
-def _ranges(basis: Basis, delivers: Delivers) -> Iterator[Without]:
+def _ranges(basis: HingeBasis, delivers: Delivers) -> Iterator[Without]:
     """Each fact a range rests on, the ranges fallen back."""
     beliefs = basis.problem.beliefs
     before = basis.problem.agreement(basis.calibrated.ensemble)
@@ -129,7 +129,7 @@ def _ranges(basis: Basis, delivers: Delivers) -> Iterator[Without]:
                 yield Without(fact, f"range of: {', '.join(titles)}", values, weights)
 
 
-def _levels(basis: Basis, place: int) -> Floats:
+def _levels(basis: HingeBasis, place: int) -> Floats:
     from scipy.special import ndtr
 
     return np.asarray(ndtr(basis.calibrated.points.normals[:, place]), dtype=float)

@@ -26,7 +26,7 @@ LEAST = 1.0
 """The smallest stock a logarithm is taken of: one man, one percent."""
 
 
-class Seen(msgspec.Struct, frozen=True, eq=False):
+class SeenFigures(msgspec.Struct, frozen=True, eq=False):
     """Figures of one quantity: the claims, log figure, what each draw has for them (draws, figures), in logs."""
 
     measured: Measured
@@ -52,7 +52,7 @@ def series_wanted(case: ScenarioCase) -> tuple[str, ...]:
 
 def see(
     case: ScenarioCase, facts: Sequence[Fact], result: Result, ensemble: Ensemble
-) -> list[Seen]:
+) -> list[SeenFigures]:
     """The figures that the model has something for, by quantity, beside what each draw has."""
     seen = []
     for name, measured in case.measured.items():
@@ -61,7 +61,7 @@ def see(
             continue
         modelled = np.stack([stock(case, measured, f.date, result, ensemble) for f in own], axis=1)
         seen.append(
-            Seen(
+            SeenFigures(
                 measured=measured,
                 facts=tuple(own),
                 said=np.log(np.maximum([fact.centre or 0.0 for fact in own], LEAST)),
@@ -91,7 +91,7 @@ def stock(
     return np.asarray(value, dtype=float)
 
 
-def covariance(seen: Seen, spread: float = 1.0) -> Floats:
+def covariance(seen: SeenFigures, spread: float = 1.0) -> Floats:
     """Covariance of the logs of some figures given the stocks: bias, drift and noise; ``spread`` scales the last two."""
     measured = seen.measured
     months = np.maximum(seen.days, 0.0) / MONTH
@@ -112,7 +112,7 @@ def noise_of(measured: Measured, fact: Fact) -> float:
     return measured.noise_of.get(fact.side, measured.noise)
 
 
-def lean(seen: Seen) -> Floats:
+def lean(seen: SeenFigures) -> Floats:
     """The expected log of claim over stock, by figure."""
     return np.array([bias(seen.measured, fact.side)[0] for fact in seen.facts])
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from callup.errors import BadRequest
 from callup.scenario.draws import CHUNK, Draws, Priors, check_priors, sample_chunk
-from callup.scenario.paths import Path, Regions
+from callup.scenario.paths import Path, RegionShares
 from callup.scenario.result import Result
-from callup.scenario.run import DEFAULT, Options, run
+from callup.scenario.run import DEFAULT, RunOptions, run
 
 Mapper = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """(function, parts) → the function's values, in the order of the parts."""
@@ -24,10 +24,10 @@ Mapper = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 class Job(msgspec.Struct, frozen=True, eq=False):
     """What is done with each part of the draws."""
 
-    regions: Regions
+    regions: RegionShares
     path: Path
     days: tuple[int, ...]
-    options: Options = DEFAULT
+    options: RunOptions = DEFAULT
 
     def __call__(self, draws: Draws) -> Result:
         """Run one part."""

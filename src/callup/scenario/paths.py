@@ -47,7 +47,7 @@ class Stealth(msgspec.Struct, frozen=True, kw_only=True):
     shock: float = 0.0
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class RegularDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A regular draft, even over its days; ``size`` names a parameter."""
 
     start: int
@@ -56,7 +56,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     times: float = 1.0
 
 
-class Window(msgspec.Struct, frozen=True):
+class DayWindow(msgspec.Struct, frozen=True):
     """Days ``start`` (included) to ``end`` (excluded; None: for good)."""
 
     start: int
@@ -70,9 +70,9 @@ class Path(msgspec.Struct, frozen=True, kw_only=True):
     callups: tuple[Callup, ...] = ()
     drives: tuple[Drive, ...] = ()
     stealth: tuple[Stealth, ...] = ()
-    drafts: tuple[Draft, ...] = ()
-    contracts: tuple[Window, ...] = (Window(0),)
-    prisons: tuple[Window, ...] = ()
+    drafts: tuple[RegularDraft, ...] = ()
+    contracts: tuple[DayWindow, ...] = (DayWindow(0),)
+    prisons: tuple[DayWindow, ...] = ()
     register: int | None = None
     """The day an electronic register starts to work; None: never."""
 
@@ -96,7 +96,7 @@ def mix(name: str, *paths: Path) -> Path:
     )
 
 
-class Regions(msgspec.Struct, frozen=True, eq=False):
+class RegionShares(msgspec.Struct, frozen=True, eq=False):
     """Regions by code and three shares of each, every one a float64 array of shape (regions,) that sums to 1.
 
     ``men``: of men of age (also of the force on day 0, conscripts and prisoners); ``callup``: of every call-up's
@@ -125,6 +125,6 @@ class Regions(msgspec.Struct, frozen=True, eq=False):
                 raise BadCase(f"shares '{name}' sum to {shares.sum():.6f}; they must sum to 1")
 
     @classmethod
-    def whole(cls, code: str) -> "Regions":
+    def whole(cls, code: str) -> "RegionShares":
         """One region that is the whole country, for national questions."""
         return cls((code,), np.ones(1), np.ones(1), np.ones(1))

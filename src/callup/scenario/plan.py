@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from callup.errors import BadRequest
 from callup.scenario.draws import WEEKS, Draws
 from callup.scenario.parameters import INDEX
-from callup.scenario.paths import Draft, Drive, Path, Stealth, Window
+from callup.scenario.paths import DayWindow, Drive, Path, RegularDraft, Stealth
 
 Floats = NDArray[np.float64]
 EVEN = 1e9
@@ -101,7 +101,9 @@ def _check_days(path: Path, days: int) -> None:
         raise BadRequest(f"path '{path.name}': an event of {days} days; it needs at least 1")
 
 
-def _shares(path: Path, events: Sequence[Stealth | Draft], times: Floats, per_day: int) -> Floats:
+def _shares(
+    path: Path, events: Sequence[Stealth | RegularDraft], times: Floats, per_day: int
+) -> Floats:
     rows = np.zeros((len(events), times.size))
     for number, event in enumerate(events):
         _check_days(path, event.days)
@@ -137,7 +139,7 @@ def _since(start: int | None, times: Floats) -> Floats:
     return np.where(times >= start, times - start, NONE)
 
 
-def _open(windows: Sequence[Window], times: Floats) -> Floats:
+def _open(windows: Sequence[DayWindow], times: Floats) -> Floats:
     opened = np.zeros(times.size)
     for window in windows:
         end = np.inf if window.end is None else window.end

@@ -18,7 +18,7 @@ DRILL_MONTHS = 4
 Floats = NDArray[np.float64]
 
 
-class Rates(NamedTuple):
+class FlowRates(NamedTuple):
     """Fractions of a stock that leave it in one step, unless said otherwise; one number a draw.
 
     ``register``: share of evaders a full register brings in. ``contract``: men a step. ``drive``: what a full drive adds, in
@@ -63,11 +63,11 @@ def stages_of(draws: Draws, days: str, step: float) -> Floats:
     return np.asarray(np.maximum(1.0, np.minimum(np.rint(draws.of("stages")), longest)))
 
 
-def rates_of(draws: Draws, per_day: int) -> Rates:
+def rates_of(draws: Draws, per_day: int) -> FlowRates:
     """The rates of all draws."""
     step, of = 1.0 / per_day, draws.of
     fast_stages, slow_stages = (stages_of(draws, days, step) for days in ("fast_days", "slow_days"))
-    return Rates(
+    return FlowRates(
         fear=np.log(2.0) / of("fear_half_life") * step,
         leave_share=of("leave_share"),
         return_share=of("return_share"),

@@ -4,6 +4,7 @@ Every line is a template filled with the projection's numbers; facts are named b
 source of each. Terminal, HTML and the brief print the same sections.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -20,8 +21,10 @@ from callup.model.projection import (
     RegionPart,
     Used,
 )
-from callup.scenario.charts import interval, people
+from callup.scenario.words import interval, people
 
+CITED = re.compile(r"\[(ff[\w-]+)\]")
+"""A fact named in a line."""
 REGIONS = 5
 HANGING = 3
 PARAMETERS = "What went in"

@@ -6,7 +6,7 @@ arrays: then the compiler knows that rows never overlap, and works on several la
 Origins are rows side by side: MEN (the force of day 0, conscripts, prisoners), CALLED, SIGNED.
 """
 
-from callup.scenario.rates import MONTHS, Rates
+from callup.scenario.rates import MONTHS, FlowRates
 
 STAGES = 20
 """The most stages a track can have."""
@@ -16,7 +16,7 @@ TRAINED_ORIGINS = 2
 """CALLED and SIGNED: only they pass through courses."""
 
 RATE = 0
-_after = RATE + len(Rates._fields)
+_after = RATE + len(FlowRates._fields)
 SHARE = _after
 """A lane's share of men, of the call-up, of contracts: three rows, all 1 where a lane is a draw."""
 IN_CALLED, IN_SIGNED, IN_DRAFTED, IN_STEALTH, RELEASE, FRACTION, LEAVE, GAIN = range(
@@ -41,7 +41,7 @@ FAST = WAITING + ORIGINS
 SLOW = FAST + TRAINED_ORIGINS * STAGES
 ROWS = SLOW + TRAINED_ORIGINS * STAGES
 
-_rate = {name: RATE + number for number, name in enumerate(Rates._fields)}
+_rate = {name: RATE + number for number, name in enumerate(FlowRates._fields)}
 R_FEAR, R_LEAVE, R_RETURN, R_BACK = (
     _rate["fear"],
     _rate["leave_share"],

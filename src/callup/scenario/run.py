@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from callup.errors import BadRequest
 from callup.scenario.draws import Draws
 from callup.scenario.parameters import PARAMETERS
-from callup.scenario.paths import Floats, Path, Regions
+from callup.scenario.paths import Floats, Path, RegionShares
 from callup.scenario.plan import plan_of
 from callup.scenario.result import AT, FINALS, NAMES, Result
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
+class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """``keep``: series to keep (fewer take less memory). ``finals``: regional stocks too. ``per_day``: steps a day.
 
     ``by_region``: compute every draw region by region, even where the exact short way serves; for checks.
@@ -31,11 +31,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     by_region: bool = False
 
 
-DEFAULT = Options()
+DEFAULT = RunOptions()
 
 
 def run(
-    draws: Draws, regions: Regions, path: Path, days: Sequence[int], options: Options = DEFAULT
+    draws: Draws,
+    regions: RegionShares,
+    path: Path,
+    days: Sequence[int],
+    options: RunOptions = DEFAULT,
 ) -> Result:
     """Run a path; ``days`` are the days to record, in any order.
 
@@ -106,7 +110,7 @@ def check_values(draws: Draws) -> None:
         )
 
 
-def most_of(regions: Regions) -> tuple[float, float]:
+def most_of(regions: RegionShares) -> tuple[float, float]:
     """Over regions, the highest ratio of the call-up's share to the men's, and of the contracts'."""
     with np.errstate(divide="ignore", invalid="ignore"):
         ratios = [
@@ -122,4 +126,4 @@ def _records(days: NDArray[np.int64], steps: int, per_day: int) -> NDArray[np.in
     return at
 
 
-__all__ = ["DEFAULT", "Options", "Floats", "check_values", "run"]
+__all__ = ["DEFAULT", "RunOptions", "Floats", "check_values", "run"]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callup.scenario.draws import Draws
-from callup.scenario.paths import Regions
+from callup.scenario.paths import RegionShares
 from callup.scenario.plan import Plan
 from callup.scenario.rates import rates_of, stages_of
 
@@ -38,7 +38,7 @@ class Task(NamedTuple):
     events: int
 
 
-def task_of(draws: Draws, regions: Regions, plan: Plan) -> Task:
+def task_of(draws: Draws, regions: RegionShares, plan: Plan) -> Task:
     """Put a task together."""
     step, rates = 1 / plan.per_day, rates_of(draws, plan.per_day)
     starts, days = plan.callup_days[:, 0], plan.callup_days[:, 1]

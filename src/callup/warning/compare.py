@@ -33,13 +33,18 @@ def compare(
     before = earlier or assessed(weighed(observed, case, first, given), first)
     after = assessed(weighed(observed, case, second, given), second)
     was = {state.name: state.probability for state in before.states}
-    parts = [*_acts(before, after), *_carried(before, after), *_signs(before, after)]
     return Change(
         earlier=before,
         later=after,
         differences={s.name: round(s.probability - was[s.name], 6) for s in after.states},
-        parts=tuple(sorted(parts, key=lambda part: (-part.size, part.name))),
+        parts=tuple(moved(before, after)),
     )
+
+
+def moved(before: Assessment, after: Assessment) -> list[ShareMoved]:
+    """Acts, what was carried over and signs by which two assessments differ, the largest first."""
+    parts = [*_acts(before, after), *_carried(before, after), *_signs(before, after)]
+    return sorted(parts, key=lambda part: (-part.size, part.name))
 
 
 def _acts(before: Assessment, after: Assessment) -> Iterator[ShareMoved]:

@@ -73,13 +73,12 @@ def house_shares(observed: Observed, first: int, days: int) -> dict[str, Floats]
     return found
 
 
-def pages_by_house(observed: Observed, first: int, days: int) -> Floats:
-    """What was read of each house on each day, a row a house."""
-    names = sorted({volume.house for volume in observed.volumes})
-    place = {name: number for number, name in enumerate(names)}
-    found = np.zeros((len(names), days))
+def pages_by_house(observed: Observed, first: int, days: int) -> dict[str, Floats]:
+    """What was read of each house on the matter, day by day: of those that published, and those that tell of acts."""
+    names = {volume.house for volume in observed.volumes} | {act.house for act in observed.acts}
+    found = {name: np.zeros(days) for name in sorted(names)}
     for volume in observed.volumes:
-        found[place[volume.house], ordinal(volume.day) - first] += volume.on + volume.off
+        found[volume.house][ordinal(volume.day) - first] += volume.on
     return found
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from callup.case import Case
-from callup.case.states import Onset, Range, States, Telling, Telltale
+from callup.case.states import GivenRange, Onset, States, Telling, Telltale
 
 Floats = npt.NDArray[np.float64]
 
@@ -23,7 +23,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 20220224
 
 
-class Draws(msgspec.Struct, frozen=True, kw_only=True):
+class SignDraws(msgspec.Struct, frozen=True, kw_only=True):
     """Numbers by draw, and by path and sign where they depend on those; ``waves`` are what an announced wave multiplies,
     ``wave`` the most likely of them, by sign.
 
@@ -45,7 +45,7 @@ class Draws(msgspec.Struct, frozen=True, kw_only=True):
     def __len__(self) -> int:
         return len(self.prior)
 
-    def first(self, count: int) -> "Draws":
+    def first(self, count: int) -> "SignDraws":
         """The first so many draws."""
         parts = {
             name: getattr(self, name)[:count]
@@ -53,10 +53,10 @@ class Draws(msgspec.Struct, frozen=True, kw_only=True):
             if name not in {"wave", "single"}
         }
         single = {name: found[:count] for name, found in self.single.items()}
-        return Draws(**parts, wave=self.wave, single=single)
+        return SignDraws(**parts, wave=self.wave, single=single)
 
 
-def draws_of(case: Case, options: Options) -> Draws:
+def draws_of(case: Case, options: Options) -> SignDraws:
     """The draws of a case."""
     chance = np.random.default_rng(options.seed)
     table, count = case.states, options.draws
@@ -72,7 +72,7 @@ def draws_of(case: Case, options: Options) -> Draws:
     for number, sign in enumerate(signs):
         if sign.ahead is not None:
             ahead[:, number] = drawn(sign.ahead, count, chance)
-    return Draws(
+    return SignDraws(
         prior=prior,
         multiples=multiples,
         waves=np.stack([_wave(table, sign, count, chance) for sign in signs], axis=1),
@@ -86,7 +86,7 @@ def draws_of(case: Case, options: Options) -> Draws:
     )  # fmt: skip
 
 
-def drawn(one: Range, count: int, chance: np.random.Generator) -> Floats:
+def drawn(one: GivenRange, count: int, chance: np.random.Generator) -> Floats:
     """So many numbers of a range."""
     if one.low == one.high:
         return np.full(count, float(one.mode))
@@ -106,13 +106,13 @@ def _wave_mode(table: States, sign: Telling) -> float:
     return 1.0 if one is None else one.mode
 
 
-def _share(table: States, path: str) -> Range:
+def _share(table: States, path: str) -> GivenRange:
     share = table.states[path].share
     assert share is not None  # the case is checked
     return share
 
 
-def _singles(table: States) -> Iterable[tuple[str, Range]]:
+def _singles(table: States) -> Iterable[tuple[str, GivenRange]]:
     parts: list[tuple[str, States | Onset | Telltale]] = [
         ("", table),
         ("onset ", table.onset),
@@ -121,5 +121,5 @@ def _singles(table: States) -> Iterable[tuple[str, Range]]:
     for prefix, part in parts:
         for field in part.__struct_fields__:
             value = getattr(part, field)
-            if isinstance(value, Range):
+            if isinstance(value, GivenRange):
                 yield prefix + field, value

@@ -14,7 +14,7 @@ import numpy as np
 from callup.case import Case
 from callup.warning.acts import YEAR, Wave
 from callup.warning.counts import Counts
-from callup.warning.draws import Draws, Floats
+from callup.warning.draws import Floats, SignDraws
 from callup.warning.rates import Days, Rates, rises, shares, support, untold
 
 CHUNK = 64
@@ -36,7 +36,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def course_of(
-    rates: Rates, recent: Rates, wave: Wave, basis: tuple[Case, Draws], asked: Days
+    rates: Rates, recent: Rates, wave: Wave, basis: tuple[Case, SignDraws], asked: Days
 ) -> Course:
     """The course of the days asked for, and of those they rest on; nought for the others.
 
@@ -80,12 +80,12 @@ def _needed(counts: Counts, asked: Days) -> Days:
     return np.array(sorted(found), dtype=np.int64)
 
 
-def telling(counts: Counts, wave: Wave, draws: Draws) -> Floats:
+def telling(counts: Counts, wave: Wave, draws: SignDraws) -> Floats:
     """By draw and day: how much the sum of signs counts; less in a window just begun, not at all under a wave."""
     return np.asarray(draws.single["apart"][:, None] * counts.heard * (1 - wave.under_way))
 
 
-def _said(rates: Rates, wave: Wave, draws: Draws, days: Days) -> Floats:
+def _said(rates: Rates, wave: Wave, draws: SignDraws, days: Days) -> Floats:
     """By draw, path and day: the log ratio of all signs together, of some days."""
     paths = draws.prior.shape[1]
     found = np.zeros((len(draws), paths, rates.counts.days))
@@ -99,7 +99,7 @@ def _parts(days: Days) -> Iterator[Days]:
         yield days[start : start + CHUNK]
 
 
-def _missing(rates: Rates, wave: Wave, draws: Draws, days: Days) -> Floats:
+def _missing(rates: Rates, wave: Wave, draws: SignDraws, days: Days) -> Floats:
     """By draw, path and day: the variance of log odds that the window leaves open; all of it where nothing was read."""
     counts = rates.counts
     found = np.zeros((len(draws), draws.prior.shape[1], counts.days))
@@ -110,15 +110,15 @@ def _missing(rates: Rates, wave: Wave, draws: Draws, days: Days) -> Floats:
     return np.asarray(found * (weight**2)[:, None])
 
 
-def wave_support(rates: Rates, draws: Draws) -> Floats:
+def wave_support(rates: Rates, draws: SignDraws) -> Floats:
     """By day: how much likelier the window's counts are under a wave than without one, a logarithm, the mean over draws."""
     counts = rates.counts
     every = np.arange(counts.days)
     whole = np.concatenate([support(rates, draws, part) for part in _parts(every)], axis=1)
-    return np.asarray((whole * draws.single["apart"][:, None] * counts.heard).mean(axis=0))
+    return np.asarray((whole * counts.heard).mean(axis=0))
 
 
-def lift_of(rates: Rates, draws: Draws, days: Days) -> Floats:
+def lift_of(rates: Rates, draws: SignDraws, days: Days) -> Floats:
     """By draw and day: the logarithm of what signs do to the rate of new waves, bounded on both sides, of some days."""
     found = np.zeros((len(draws), rates.counts.days))
     for part in _parts(days):
@@ -126,13 +126,13 @@ def lift_of(rates: Rates, draws: Draws, days: Days) -> Floats:
     return bounded(found, draws)
 
 
-def bounded(lift: Floats, draws: Draws) -> Floats:
+def bounded(lift: Floats, draws: SignDraws) -> Floats:
     """A lift that cannot exceed what all signs together may do."""
     most = np.log(draws.single["onset most"])[:, None]
     return np.asarray(most * np.tanh(lift / most))
 
 
-def _rate(wave: Wave, case: Case, draws: Draws) -> Floats:
+def _rate(wave: Wave, case: Case, draws: SignDraws) -> Floats:
     """By draw and day: new waves a day before signs are heeded, learned from the waves and the days of the record."""
     from scipy.special import gammaincinv  # on first use: most commands need not wait for it
 
@@ -146,7 +146,7 @@ def _rate(wave: Wave, case: Case, draws: Draws) -> Floats:
     return np.asarray(a_year / YEAR * last * (1 - wave.under_way * (1 - again)))
 
 
-def new_wave(course: Course, draws: Draws, days: int) -> Floats:
+def new_wave(course: Course, draws: SignDraws, days: int) -> Floats:
     """By draw and day: the probability of a new announced wave within so many days, a rise of signs fading meanwhile."""
     fades = draws.single["onset fades"][:, None, None]
     ahead = np.arange(1, days + 1)[None, None]
@@ -158,7 +158,7 @@ def new_wave(course: Course, draws: Draws, days: int) -> Floats:
 
 
 def states_ahead(
-    paths: Floats, course: Course, wave: Wave, draws: Draws, days: int
+    paths: Floats, course: Course, wave: Wave, draws: SignDraws, days: int
 ) -> tuple[Floats, Floats]:
     """By draw and day: the announced state, and by path the others, so many days on, from paths as they stand."""
     leave = np.exp(-days / draws.single["onset lasts"])[:, None]

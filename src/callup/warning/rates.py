@@ -14,7 +14,7 @@ import numpy.typing as npt
 from callup.case import Case
 from callup.warning.acts import Wave
 from callup.warning.counts import CHOSEN, EXPOSED, Counts
-from callup.warning.draws import Draws, Floats
+from callup.warning.draws import Floats, SignDraws
 
 Days = npt.NDArray[np.int64]
 UNKNOWN = 0.5
@@ -38,7 +38,7 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rates_of(
-    counts: Counts, wave: Wave, case: Case, draws: Draws, *, through_waves: bool = True
+    counts: Counts, wave: Wave, case: Case, draws: SignDraws, *, through_waves: bool = True
 ) -> Rates:
     """The rates of each day, from the days before its window.
 
@@ -81,7 +81,7 @@ def _kept(daily: Floats, keep: float) -> Floats:
     return found
 
 
-def misread(rates: Rates, draws: Draws, days: Days) -> Floats:
+def misread(rates: Rates, draws: SignDraws, days: Days) -> Floats:
     """By draw, sign and day: of the exposed stream's expected sources the share that are misreadings.
 
     The case's rate off the matter, where the reader gave no probability; a probability weighs the report itself.
@@ -92,7 +92,7 @@ def misread(rates: Rates, draws: Draws, days: Days) -> Floats:
     return np.asarray(np.clip(stray / expected, 0.0, MOST_MISREAD))
 
 
-def shares(rates: Rates, draws: Draws, days: Days) -> Floats:
+def shares(rates: Rates, draws: SignDraws, days: Days) -> Floats:
     """By draw, path, sign and day: the log likelihood of the windows' counts, both streams together, untempered.
 
     Beside the reference path; the sum over signs is what signs say.
@@ -101,17 +101,22 @@ def shares(rates: Rates, draws: Draws, days: Days) -> Floats:
     return np.asarray(found - found[:, :1])
 
 
-def support(rates: Rates, draws: Draws, days: Days) -> Floats:
-    """By draw and day: how much likelier the window's counts are under an announced wave than without one, a logarithm."""
+def support(rates: Rates, draws: SignDraws, days: Days) -> Floats:
+    """By draw and day: how much likelier the window's counts are under an announced wave than without one, a logarithm.
+
+    Signs beside each other count as the case says (``apart``); how much is written at all is one count, and counts whole.
+    """
     both = np.concatenate([draws.multiples, draws.waves[:, None]], axis=1)
     composed, volume = likelihoods(rates, draws, both, days)
-    said = composed.sum(axis=2) + volume
+    said = composed.sum(axis=2) * draws.single["apart"][:, None, None] + volume
     most = said.max(axis=1)
     without = np.einsum("dp,dpt->dt", draws.prior, np.exp(said[:, :-1] - most[:, None]))
     return np.asarray(said[:, -1] - most - np.log(np.maximum(without, 1e-300)))
 
 
-def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Days) -> tuple[Floats, Floats]:
+def likelihoods(
+    rates: Rates, draws: SignDraws, multiples: Floats, days: Days
+) -> tuple[Floats, Floats]:
     """By draw, state, sign and day: the log likelihood of the windows' counts when a state multiplies signs so.
 
     And by draw, state and day that of how much is written at all: a wave shows in it, the ways of raising men hardly do.
@@ -138,7 +143,7 @@ def likelihoods(rates: Rates, draws: Draws, multiples: Floats, days: Days) -> tu
     return total, written
 
 
-def untold(rates: Rates, draws: Draws, days: Days) -> Floats:
+def untold(rates: Rates, draws: SignDraws, days: Days) -> Floats:
     """By draw, path and day: the variance of the log odds that a full record would still add to what this one tells.
 
     A count of mean m and shape k tells m k / (m + k) of a logarithm; one without end would tell k. What is between the two is
@@ -152,7 +157,7 @@ def untold(rates: Rates, draws: Draws, days: Days) -> Floats:
     return np.asarray(np.einsum("dps,dst->dpt", multiples**2, missing))
 
 
-def _shape(rates: Rates, stream: int, draws: Draws, days: Days) -> Floats:
+def _shape(rates: Rates, stream: int, draws: SignDraws, days: Days) -> Floats:
     """The shape of a count's distribution: news comes in clumps, and the rate itself is known from so many sources only."""
     rests = rates.rests_on[stream][None][:, :, days]
     return np.asarray(1 / (1 / draws.single["clumps"][:, None, None] + 1 / rests))
@@ -162,7 +167,7 @@ def _likelihood(seen: Floats, mean: Floats, shape: Floats) -> Floats:
     return np.asarray(seen * np.log(mean / (shape + mean)) - shape * np.log1p(mean / shape))
 
 
-def rises(rates: Rates, draws: Draws, days: Days) -> Floats:
+def rises(rates: Rates, draws: SignDraws, days: Days) -> Floats:
     """By draw, sign and day: the logarithm of how far a sign is above its own past, misreadings left out.
 
     A draw puts it as far off as chance alone may have put the count.

@@ -12,7 +12,7 @@ from callup.case import Case
 from callup.model import AheadAt, StateAt
 from callup.warning.acts import Wave, wave_of
 from callup.warning.counts import counted, pages_by_house
-from callup.warning.draws import Draws, Floats, Options, draws_of
+from callup.warning.draws import Floats, Options, SignDraws, draws_of
 from callup.warning.filtering import course_of, new_wave, states_ahead, telling, wave_support
 from callup.warning.rates import Rates, misread, rates_of, rises, shares
 from callup.warning.record import Observed, ordinal
@@ -40,14 +40,14 @@ class Weighing:
         self.observed = observed.known_by(last)
         self.first = self._first(last)
         self.days = ordinal(last) - self.first + 1
-        self.draws: Draws = draws_of(case, options)
+        self.draws: SignDraws = draws_of(case, options)
         pages = pages_by_house(self.observed, self.first, self.days)
         acts = self.observed.acts
         short = case.states.onset.window.value
-        by_acts = wave_of(acts, pages, self.first, (case, self.draws))
+        by_acts = wave_of(acts, pages, (self.first, self.days), (case, self.draws))
         peace = self._rates(by_acts, short, through_waves=False)
         signs = wave_support(peace, self.draws.first(FEWER))
-        self.wave = wave_of(acts, pages, self.first, (case, self.draws), signs)
+        self.wave = wave_of(acts, pages, (self.first, self.days), (case, self.draws), signs)
         self.rates = self._rates(self.wave, case.states.window.value)
         self.recent = self._rates(self.wave, short)
         self.counts = self.rates.counts

@@ -15,7 +15,7 @@ from callup.errors import BadInput
 from callup.intake import Fetched, IntakeOptions, read_fetched
 from callup.intake.decode import decoded
 from callup.intake.html import looks_like_html, tree_text
-from callup.intake.making import Found, document
+from callup.intake.making import TextFacts, document
 from callup.model import Document, Refusal
 from callup.watch.client import Visit
 from callup.watch.sources import Source
@@ -74,7 +74,7 @@ def _selected(visit: Visit, source: Source, options: IntakeOptions) -> Document 
         return Refusal(file=visit.url, stage="intake", reason=reason)
     fetched = Fetched(url=visit.url, body=visit.body)
     whole = next((i for i in read_fetched(fetched, options) if isinstance(i, Document)), None)
-    found = Found(
+    found = TextFacts(
         name=visit.url, kind="html", text=text, url=visit.url, title=whole.title if whole else None,
         published=whole.published if whole else None, dated_by=(whole.dated_by if whole else None) or "metadata",
     )  # fmt: skip

@@ -9,6 +9,11 @@ from callup.model.brief import FigurePart, FigureRow
 
 SPREAD = 2
 OTHERS = "of the other side or another matter"
+SCOPES = {
+    "event": "in one event or place",
+    "unit": "of one unit or firm",
+    "group": "a group, no total",
+}
 MOST = 40
 MOST_VALUES = 60
 
@@ -28,7 +33,7 @@ def _part(figure: Figure, context: Context) -> FigurePart:
         definition=measure.definition if measure else "",
         place=place_names(figure, context),
         unit=figure.unit,
-        basis=", ".join(filter(None, (basis_words(figure.basis), "" if figure.core else OTHERS))),
+        basis=", ".join(filter(None, _counted_over(figure))),
         mode=figure.mode.value,
         core=figure.core,
         conflict=figure.conflict,
@@ -40,6 +45,13 @@ def _part(figure: Figure, context: Context) -> FigurePart:
         rows=tuple(_rows(figure, context)),
         left_out=max(0, len(figure.values) - MOST_VALUES),
     )
+
+
+def _counted_over(figure: Figure) -> Iterator[str]:
+    """Over what it counts: a stretch of time, and less than the whole, or somebody else, where it does."""
+    yield basis_words(figure.basis)
+    yield SCOPES.get(figure.scope, "")
+    yield "" if figure.core else OTHERS
 
 
 def place_names(figure: Figure, context: Context) -> str | None:

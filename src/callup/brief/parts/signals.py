@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from callup.brief.context import Context, unlike
-from callup.brief.counting import MOST_REGIONS, most_reported
 from callup.model import Claim, SpeakerKind
 from callup.model.brief import RegionLine, SignalPart
+from callup.record.census import MOST_REGIONS, most_reported
 
 LINES_A_SIGNAL = 8
 NOTES_A_REGION = 3

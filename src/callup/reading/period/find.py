@@ -7,45 +7,52 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 
-from callup.model import Span
-from callup.reading.period import english, english_spans, russian, russian_spans
-from callup.reading.period.mention import TimeMention
-from callup.reading.period.rules import Found, Rule, Scene
+import msgspec
 
-LANGUAGES = {"en": english, "ru": russian, "uk": russian}
-RULES = {
-    "en": english_spans.RULES + english.RULES,
-    "ru": russian_spans.RULES + russian.RULES,
-    "uk": russian_spans.RULES + russian.RULES,
-}
+from callup.language import language
+from callup.language.times import TimeRule, Times
+from callup.model import Span
+from callup.reading.period.meanings import MEANINGS
+from callup.reading.period.mention import TimeMention
+from callup.reading.period.retold import Retold, retelling
+from callup.reading.period.rules import RuleMatch, Scene
+
 LOOK_BACK = 80
 DEADLINES = frozenset({"by", "before"})
 DUE = DEADLINES | {"until"}
 
 
-def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> list[TimeMention]:
+def find_times(text: str, span: Span, code: str, anchor: dt.date | None) -> list[TimeMention]:
     """The times named in ``text[span]``; none overlaps another, the longer and surer rule wins."""
-    grammar = LANGUAGES.get(language)
-    if grammar is None or not grammar.TRIGGER.search(text, span.start, span.end):
+    told = retelling(code)
+    if told is not None:
+        again = Retold(text, span, told)
+        there = find_times(again.text, Span(0, len(again.text)), told.into, anchor)
+        return [msgspec.structs.replace(one, span=again.back(one.span)) for one in there]
+    known = language(code)
+    words = known.times if known else None
+    if words is None or not words.trigger.search(text, span.start, span.end):
         return []
-    ahead = [match.start() for match in grammar.AHEAD.finditer(text, span.start, span.end)]
+    ahead = [match.start() for match in words.ahead.finditer(text, span.start, span.end)]
     plans = set(ahead)  # "planned" looks like a past verb and speaks of what comes
     past = [
         match.start()
-        for match in grammar.PAST.finditer(text, span.start, span.end)
+        for match in words.past.finditer(text, span.start, span.end)
         if match.start() not in plans
     ]
     taken: list[TimeMention] = []
     spans: list[tuple[int, int]] = []
-    for rule in RULES[language]:
+    for rule in words.rules:
         for match in rule.pattern.finditer(text, span.start, span.end):
             here = Span(match.start(), match.end())
             if not _is_free(here, spans):
                 continue
-            relation = _relation(text, span.start, match.start(), grammar.RELATIONS)
+            relation = _relation(text, span.start, match.start(), words)
             due = relation in DUE
             future = _is_nearer(ahead, past, match.start()) or (due and not past)
-            found = _meant(rule, match, Scene(anchor, future or due, due and not future, due))
+            found = _meant(
+                rule, match, Scene(anchor, future or due, due and not future, due), words
+            )
             if found is not None:
                 relation = found.relation or relation
                 insort(spans, (here.start, here.end))
@@ -54,10 +61,10 @@ def find_times(text: str, span: Span, language: str, anchor: dt.date | None) -> 
     return sorted(taken, key=lambda mention: mention.span.start)
 
 
-def _meant(rule: Rule, match: re.Match[str], scene: Scene) -> Found | None:
+def _meant(rule: TimeRule, match: re.Match[str], scene: Scene, words: Times) -> RuleMatch | None:
     """What a rule makes of its words; nothing where that lies beyond the calendar ("99999 years ago")."""
     try:
-        return rule.mean(match, scene)
+        return MEANINGS[rule.meaning](match, scene, words)
     except (ValueError, OverflowError):
         return None
 
@@ -84,37 +91,20 @@ def _is_free(span: Span, spans: list[tuple[int, int]]) -> bool:
     )
 
 
-def relation_of_preposition(match_text: str) -> str:
-    """The relation a preposition inside the match itself gives («до марта», «к маю»)."""
-    word = match_text.split(None, 1)[0].casefold()
-    return {
-        "до": "before",
-        "к": "by",
-        "с": "since",
-        "со": "since",
-        "по": "until",
-        "by": "by",
-        "before": "before",
-        "until": "before",
-        "since": "since",
-    }.get(word, "at")
-
-
-def _relation(text: str, floor: int, at: int, relations: english.Relations) -> str:
+def _relation(text: str, floor: int, at: int, words: Times) -> str:
+    """By the words before a time, or a preposition that is its first word («до марта», «к маю»)."""
     before = text[max(floor, at - LOOK_BACK) : at]
-    found = next((name for name, pattern in relations if pattern.search(before)), None)
-    return found or relation_of_preposition(text[at : at + LOOK_BACK])
+    found = next((name for name, pattern in words.relations if pattern.search(before)), None)
+    if found:
+        return found
+    return words.prepositions.get(text[at : at + LOOK_BACK].split(None, 1)[0].casefold(), "at")
 
 
-def _mention(span: Span, found: Found, relation: str, rule: str, *, whole: bool) -> TimeMention:
+def _mention(span: Span, found: RuleMatch, relation: str, rule: str, *, whole: bool) -> TimeMention:
     start, end = found.start, found.end
     if relation in DEADLINES:
         # "By April" means before it begins; "by the end of the year" and "by March 15" mean that very end.
-        late = (
-            whole
-            or rule in {"edge of a year or month", "part of a month", "конец срока"}
-            or start == end
-        )
+        late = whole or start == end
         start, end = None, (end if late else start)
     elif relation == "until":
         start = None

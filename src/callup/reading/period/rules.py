@@ -1,8 +1,6 @@
-"""How time rules are written. In: a match and its scene. Out: a range of days, or the note that it cannot be told yet."""
+"""What a time rule may know and make. In: a match's scene. Out: a range of days, or the note that it cannot be told yet."""
 
 import datetime as dt
-import re
-from collections.abc import Callable
 
 import msgspec
 
@@ -18,7 +16,7 @@ class Scene(msgspec.Struct, frozen=True):
     due: bool = False
 
 
-class Found(msgspec.Struct, frozen=True):
+class RuleMatch(msgspec.Struct, frozen=True):
     """What a rule makes of its words; None means open. ``needs_anchor`` marks words that wait for a date."""
 
     start: dt.date | None = None
@@ -28,22 +26,14 @@ class Found(msgspec.Struct, frozen=True):
     relation: str | None = None
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """A name, a pattern, and what the pattern means."""
-
-    name: str
-    pattern: re.Pattern[str]
-    mean: Callable[[re.Match[str], Scene], Found | None]
-
-
-def span_of(days: Range, *, relative: bool = False) -> Found:
+def span_of(days: Range, *, relative: bool = False) -> RuleMatch:
     """A found range."""
-    return Found(start=days[0], end=days[1], relative=relative)
+    return RuleMatch(start=days[0], end=days[1], relative=relative)
 
 
-def day_of(day: dt.date, *, relative: bool = False) -> Found:
+def day_of(day: dt.date, *, relative: bool = False) -> RuleMatch:
     """A found day."""
-    return Found(start=day, end=day, relative=relative)
+    return RuleMatch(start=day, end=day, relative=relative)
 
 
-WAITS = Found(needs_anchor=True, relative=True)
+WAITS = RuleMatch(needs_anchor=True, relative=True)

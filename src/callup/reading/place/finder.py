@@ -10,14 +10,16 @@ streets and districts, and which claim a place belongs to.
 import msgspec
 
 from callup.case.places import PlaceTable
+from callup.language import language
+from callup.language.ru.declension import adjective_forms, name_forms
 from callup.model import Place, Span
 from callup.reading.place.around import Around, around
-from callup.reading.place.declension import adjective_forms, name_forms
-from callup.reading.place.fold import Folded, fold
-from callup.reading.place.heads import Head, heads, region_under
+from callup.reading.place.fold import FoldedName, fold
+from callup.reading.place.grammars import Grammars, grammars_of
+from callup.reading.place.heads import HeadNoun, heads, region_under
 from callup.reading.place.hits import Hit, hits
-from callup.reading.place.index import Name, build, latin_forms
-from callup.reading.place.masks import Masks
+from callup.reading.place.index import Index, Name, build, latin_forms
+from callup.reading.place.masks import PhraseMasks
 from callup.reading.place.settling import Guess, believe, drop_excepted, regions_named, settle
 
 CONTEXT = 64
@@ -44,8 +46,8 @@ class PlaceFinder:
 
     def __init__(self, places: PlaceTable) -> None:
         self._table = places
-        self._index = build(places)
-        self._masks = Masks(places.rules.masks)
+        self._indexes = {"": build(places)}
+        self._masks = PhraseMasks(places.rules.masks)
         self._rulers = {
             form: code
             for code, names in places.rules.governments.items()
@@ -57,32 +59,44 @@ class PlaceFinder:
         }
         self._last: tuple[str, frozenset[str]] = ("", frozenset())
 
-    def find(self, text: str, span: Span, language: str) -> list[PlaceMention]:
-        """The places named in a span of a text; ``language`` is en, ru or uk.
+    def find(self, text: str, span: Span, code: str) -> list[PlaceMention]:
+        """The places named in a span of a text; ``code`` is its language's.
 
         Words just outside the span are looked at too, for they tell what a name at its edge means.
         """
         left, right = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
         folded = fold(text, left, right)
         first, last = _inside(folded, span)
-        found = list(hits(folded, self._index, first, last))
+        found = list(hits(folded, self._index_of(code), first, last))
         if not found:
             return []
-        guesses = self._guesses(folded, found, (first, last))
-        settle(folded, guesses, lambda: self._regions_of(text))
-        drop_excepted(folded, guesses)
+        grammars = grammars_of(code)
+        guesses = self._guesses(folded, found, (first, last), grammars)
+        settle(folded, guesses, lambda: self._regions_of(text, code), grammars)
+        drop_excepted(folded, guesses, grammars)
         return [self._mention(folded, guess) for guess in guesses if guess.code]
 
-    def _mention(self, folded: Folded, guess: Guess) -> PlaceMention:
+    def _index_of(self, code: str) -> Index:
+        """The names to look for: one index for all languages of the case's names, one more for each that spells its own way."""
+        known = language(code)
+        if known is None or known.spelling is None:
+            return self._indexes[""]
+        if code not in self._indexes:
+            self._indexes[code] = build(self._table, known)
+        return self._indexes[code]
+
+    def _mention(self, folded: FoldedName, guess: Guess) -> PlaceMention:
         start = folded.place(guess.hit.start)
         end = folded.place(guess.end - 1) + 1
         name = self._table.name_of(guess.code)
         place = Place(code=guess.code, name=name, span=Span(start, end))
         return PlaceMention(place=place, kind=guess.kind, rule=guess.rule)
 
-    def _guesses(self, folded: Folded, found: list[Hit], edges: tuple[int, int]) -> list[Guess]:
+    def _guesses(
+        self, folded: FoldedName, found: list[Hit], edges: tuple[int, int], grammars: Grammars
+    ) -> list[Guess]:
         guesses = []
-        for hit, head in zip(found, heads(folded.lower, found), strict=True):
+        for hit, head in zip(found, heads(folded.lower, found, grammars), strict=True):
             guess = Guess(hit, end=hit.end)
             guesses.append(guess)
             if self._masks.hide(folded.lower, hit.start, hit.end):
@@ -95,7 +109,7 @@ class PlaceFinder:
             if head is not None and (hit.upper or not hit.latin):
                 _name_region(guess, head)
             elif hit.names or hit.shared:
-                self._judge(guess, around(folded, hit), alone=alone)
+                self._judge(guess, around(folded, hit, grammars), alone=alone)
         return guesses
 
     def _judge(self, guess: Guess, near: Around, *, alone: bool) -> None:
@@ -163,12 +177,14 @@ class PlaceFinder:
         if around_it is not None and near.at_outskirts():
             guess.code, guess.kind, guess.rule = around_it, "region", "the country round a city"
 
-    def _regions_of(self, text: str) -> frozenset[str]:
+    def _regions_of(self, text: str, code: str) -> frozenset[str]:
         """The regions a whole text names in full; kept for the text last asked about."""
         if self._last[0] is not text:
             folded = fold(text, 0, len(text))
-            found = list(hits(folded, self._index, 0, len(folded.lower)))
-            self._last = (text, regions_named(self._guesses(folded, found, (0, len(folded.lower)))))
+            found = list(hits(folded, self._index_of(code), 0, len(folded.lower)))
+            edges, grammars = (0, len(folded.lower)), grammars_of(code)
+            guesses = self._guesses(folded, found, edges, grammars)
+            self._last = (text, regions_named(guesses))
         return self._last[1]
 
 
@@ -180,7 +196,7 @@ def _adjective_of(hit: Hit, near: Around) -> bool:
     )
 
 
-def _inside(folded: Folded, span: Span) -> tuple[int, int]:
+def _inside(folded: FoldedName, span: Span) -> tuple[int, int]:
     """Where the span begins and ends in the folded stretch."""
     if folded.origin is None:
         return span.start - folded.start, span.end - folded.start
@@ -188,7 +204,7 @@ def _inside(folded: Folded, span: Span) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _name_region(guess: Guess, head: Head) -> None:
+def _name_region(guess: Guess, head: HeadNoun) -> None:
     guess.code, guess.kind = region_under(guess.hit.bases, head), "region"
     guess.rule = "a head noun shared in a list" if head.shared else "name and head noun"
     guess.end = head.end

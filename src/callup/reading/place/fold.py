@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W\d_]+")
 LETTER = re.compile("[Ѐ-ӿ]")
 
 
-class Folded(msgspec.Struct, frozen=True):
+class FoldedName(msgspec.Struct, frozen=True):
     """``shown`` keeps the case, ``lower`` is for look-ups; both have the same length.
     ``origin`` maps back.
     """
@@ -40,7 +40,7 @@ class Folded(msgspec.Struct, frozen=True):
         return self.start + (at if self.origin is None else self.origin[at])
 
 
-def fold(text: str, start: int, end: int) -> Folded:
+def fold(text: str, start: int, end: int) -> FoldedName:
     """Fold one stretch of a text.
 
     >>> fold("в В\u200bорoнеже", 0, 11).lower
@@ -48,14 +48,14 @@ def fold(text: str, start: int, end: int) -> Folded:
     """
     piece = text[start:end]
     if piece.isascii():
-        return Folded(piece, piece.lower(), start, None)
+        return FoldedName(piece, piece.lower(), start, None)
     origin: tuple[int, ...] | None = None
     if HIDDEN.search(piece) or MARKS.search(piece):
         piece, origin = _seen(piece)
     if MIXED.search(piece):
         piece = WORD.sub(_one_alphabet, piece)
     lower = piece.replace("İ", "I").lower().replace("ё", "е")
-    return Folded(piece, lower, start, origin)
+    return FoldedName(piece, lower, start, origin)
 
 
 def _seen(piece: str) -> tuple[str, tuple[int, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from callup.reading.place.fold import WORD, Folded
+from callup.reading.place.fold import WORD, FoldedName
 from callup.reading.place.index import Index, Name
 
 GAP = re.compile(r"[\s.\-‐‑–—'’ʼ(/]{1,3}")
@@ -34,7 +34,7 @@ class Hit(msgspec.Struct, frozen=True):
     latin: bool
 
 
-def hits(folded: Folded, index: Index, start: int, end: int) -> Iterator[Hit]:
+def hits(folded: FoldedName, index: Index, start: int, end: int) -> Iterator[Hit]:
     """The hits that begin inside ``start:end``."""
     lower, shown = folded.lower, folded.shown
     names, bases, shared, longest = index.names, index.bases, index.shared, index.longest

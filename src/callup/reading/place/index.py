@@ -11,10 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
+from babel import Locale
 
 from callup.case.places import Country, PlaceTable, Region
 from callup.case.towns import Town
-from callup.reading.place.declension import adjective_forms, name_forms, people_forms, plain
+from callup.language import Language
+from callup.language.ru.declension import adjective_forms, name_forms, people_forms, plain
+from callup.language.spelling import Spelling
 
 PARTS = re.compile(r"[\W_]+")
 WELL_KNOWN = {"latin": 60_000, "cyrillic": 15_000}
@@ -134,15 +137,22 @@ class _Maker:
         for town in country.towns_ru:
             self.add(name_forms(town), abroad)
 
+    def doubtful(self, town: Town) -> bool:
+        return any(spaced(name) in self.ambiguous for name in (town.name, *town.local))
+
+    def weight(self, town: Town) -> int:
+        """How well known a town is, in people; one abroad less than one at home."""
+        home = town.code.startswith(self.table.country)
+        return town.population if home else town.population // ABROAD
+
+    def latin(self, town: Town) -> Name:
+        doubt = doubt_of(self.weight(town), "latin", ambiguous=self.doubtful(town))
+        return Name(town.code, "town", doubt, town.population)
+
     def town(self, town: Town) -> None:
-        doubtful = any(spaced(name) in self.ambiguous for name in (town.name, *town.local))
-        weight = town.population
-        if not town.code.startswith(self.table.country):
-            weight //= ABROAD
-        latin = Name(
-            town.code, "town", doubt_of(weight, "latin", ambiguous=doubtful), town.population
-        )
-        self.add(latin_forms(town.name), latin)
+        doubtful = self.doubtful(town)
+        weight = self.weight(town)
+        self.add(latin_forms(town.name), self.latin(town))
         plain_name = Name(
             town.code, "town", doubt_of(weight, "cyrillic", ambiguous=doubtful), town.population
         )
@@ -162,6 +172,21 @@ class _Maker:
         doubt = 1 if spaced(name) in self.ambiguous else 0
         known = Name(code, "town", doubt, SPELT_SIZE)
         self.add(latin_forms(name) if name.isascii() else name_forms(name), known)
+
+    def spelt(self, language: Language, spelling: Spelling) -> None:
+        """The names of all places as a language writes them that the case has no names in."""
+        for code, region in self.table.regions.items():
+            for name in (region.native, *region.ru, *region.uk):
+                if not UNDER_HEAD.match(name):
+                    self.add(map(spaced, spelling.of(name)), Name(code, "region"))
+        named = Locale(language.code).territories
+        for code in self.table.countries:
+            for ending in spelling.endings if code in named else ():
+                self.add([spaced(named[code] + ending)], Name(code, "country"))
+        for town in self.table.towns:
+            if town.population >= SMALLEST:
+                forms = (spaced(f) for local in town.local for f in spelling.of(local))
+                self.add(forms, self.latin(town))
 
     def share(self, name: str, codes: tuple[str, ...]) -> None:
         adjective = name[0].islower() and name.endswith("ий")
@@ -230,9 +255,9 @@ def latin_forms(name: str) -> set[str]:
     return forms | {form[1:] for form in forms if form.startswith("ye")}
 
 
-def build(table: PlaceTable) -> Index:
+def build(table: PlaceTable, language: Language | None = None) -> Index:
     """Build the index of a table; a name longer than one place keeps all its readings, the
-    largest first.
+    largest first. A ``language`` the case has no names in brings its own spellings of them.
     """
     maker = _Maker(table)
     for code, region in table.regions.items():
@@ -248,4 +273,6 @@ def build(table: PlaceTable) -> Index:
     for adjective, code in table.rules.capital_adjectives.items():
         forms = adjective_forms(adjective)
         maker.add(forms, Name(code, "adjective", capital=False))
+    if language is not None and language.spelling is not None:
+        maker.spelt(language, language.spelling)
     return maker.index()

@@ -9,14 +9,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from callup.reading.place.declension import plain
+from callup.language.ru.declension import plain
 from callup.reading.place.fold import WORD
 
 BETWEEN = r"[\s\-‐‑–—.,\"“”«»'’]{1,3}"
 REACH = 60
 
 
-class Masks:
+class PhraseMasks:
     """The phrases of one case, ready to be asked."""
 
     def __init__(self, phrases: Sequence[str]) -> None:

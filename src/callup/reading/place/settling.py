@@ -5,13 +5,13 @@ Out: the same guesses, settled: towns beside their region, namesakes, lists, exc
 Deliberately missing: the words right around a name, which the finder has asked already.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from callup.reading.place.around import around
-from callup.reading.place.fold import Folded
+from callup.reading.place.fold import FoldedName
+from callup.reading.place.grammars import Grammars
 from callup.reading.place.heads import joined
 from callup.reading.place.hits import Hit
 from callup.reading.place.index import Name
@@ -19,7 +19,6 @@ from callup.reading.place.index import Name
 CLEARLY_LARGER = 5
 NEARBY = 4
 KINDS = {"abroad": "town", "countrymen": "country", "whole": "country"}
-EXCEPTING = re.compile(r"except|excluding|apart from|other than|кроме|исключени|крім|\(")
 Regions = Callable[[], frozenset[str]]
 
 
@@ -41,7 +40,9 @@ def believe(guess: Guess, name: Name, rule: str) -> None:
     guess.code, guess.kind, guess.rule = name.code, kind, rule
 
 
-def settle(folded: Folded, guesses: Sequence[Guess], elsewhere: Regions) -> None:
+def settle(
+    folded: FoldedName, guesses: Sequence[Guess], elsewhere: Regions, grammars: Grammars
+) -> None:
     """Settle names still open by the sentence, then by ``elsewhere``: the regions the text
     names.
     """
@@ -59,7 +60,11 @@ def settle(folded: Folded, guesses: Sequence[Guess], elsewhere: Regions) -> None
             _settle_waiting(guess, guesses, number)
     _drop_misplaced(folded, guesses)
     for number, guess in enumerate(guesses):
-        if guess.waiting is not None and not guess.code and _in_company(folded, guesses, number):
+        if (
+            guess.waiting is not None
+            and not guess.code
+            and _in_company(folded, guesses, number, grammars)
+        ):
             believe(guess, guess.waiting, "in a list of places")
 
 
@@ -111,20 +116,20 @@ def regions_named(guesses: Sequence[Guess]) -> frozenset[str]:
     )
 
 
-def drop_excepted(folded: Folded, guesses: Sequence[Guess]) -> None:
+def drop_excepted(folded: FoldedName, guesses: Sequence[Guess], grammars: Grammars) -> None:
     """Unsay what a statement excepts, whole lists of it, and the region that only says where
     an okrug belongs.
     """
-    if not EXCEPTING.search(folded.lower):
+    if not grammars.may_except(folded.lower):
         return
     excepted = False
     for number, guess in enumerate(guesses):
         before = guesses[number - 1] if number else None
         listed = before is not None and (
-            joined(folded.lower, before.hit, guess.hit, before.end)
+            joined(folded.lower, before.hit, guess.hit, grammars, before.end)
             or folded.lower[before.end : guess.hit.start].strip() in {"-", "–", "—"}
         )
-        excepted = around(folded, guess.hit).is_excepted() or (excepted and listed)
+        excepted = around(folded, guess.hit, grammars).is_excepted() or (excepted and listed)
         parent = (
             before is not None
             and {before.kind, guess.kind} == {"region"}
@@ -135,7 +140,9 @@ def drop_excepted(folded: Folded, guesses: Sequence[Guess]) -> None:
             guess.code = ""
 
 
-def _in_company(folded: Folded, guesses: Sequence[Guess], number: int) -> bool:
+def _in_company(
+    folded: FoldedName, guesses: Sequence[Guess], number: int, grammars: Grammars
+) -> bool:
     """Whether the neighbour in a list is a place beyond doubt and no country."""
     pairs = [(number - 1, number), (number, number + 1)]
     for left, right in pairs:
@@ -143,12 +150,12 @@ def _in_company(folded: Folded, guesses: Sequence[Guess], number: int) -> bool:
             continue
         other = guesses[left] if right == number else guesses[right]
         sure = other.code and other.kind in {"town", "region"}
-        if sure and joined(folded.lower, guesses[left].hit, guesses[right].hit):
+        if sure and joined(folded.lower, guesses[left].hit, guesses[right].hit, grammars):
             return True
     return False
 
 
-def _drop_misplaced(folded: Folded, guesses: Sequence[Guess]) -> None:
+def _drop_misplaced(folded: FoldedName, guesses: Sequence[Guess]) -> None:
     """Unsay a town where another region follows it: what is called
     «Елань Свердловской области» is not the town near Volgograd.
     """

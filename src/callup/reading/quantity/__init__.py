@@ -2,6 +2,5 @@
 
 from callup.reading.quantity.draft import QuantityRules
 from callup.reading.quantity.find import find_quantities
-from callup.reading.quantity.parse import parse_number, parse_ordinal
 
-__all__ = ["QuantityRules", "find_quantities", "parse_number", "parse_ordinal"]
+__all__ = ["QuantityRules", "find_quantities"]

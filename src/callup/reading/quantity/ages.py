@@ -1,12 +1,11 @@
 """Whether years are an age. In: a figure with its neighbourhood. Out: yes or no. Deliberately missing: grades, cohorts."""
 
 from callup.model import Number
-from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.amounts import Noun
 from callup.reading.quantity.tokens import Stream
-from callup.reading.quantity.tongue import Tongue
+from callup.reading.quantity.tongue import FigureTongue
 
 YOUNGEST, GROWN, OLDEST, OLDEST_EVER = 14, 18, 75, 110
-_OLDER = frozenset({"старше", "младше", "моложе", "older", "younger"})
 
 
 def is_age(
@@ -14,7 +13,7 @@ def is_age(
     tokens: tuple[int, int, int],
     ends: tuple[Number, Number | None],
     noun: Noun,
-    tongue: Tongue,
+    tongue: FigureTongue,
     *,
     bounded: bool = True,
 ) -> bool:
@@ -26,12 +25,12 @@ def is_age(
         return False
     low, high = ends
     start, figure, end = tokens
-    if noun.unit == "age" or stream.low(start) in {"aged", "ages", "age"}:
+    if noun.unit == "age" or stream.low(start) in tongue.clues.aged:
         return True
     if not 0 < low <= OLDEST_EVER or (high is not None and high > OLDEST_EVER):
         return False
     about = {stream.low(k) for k in range(start, end + 3)}
-    if about & _OLDER or any(
+    if about & tongue.clues.older or any(
         word.startswith(tongue.clues.age) for word in _clause(stream, figure)[:4]
     ):
         return True
@@ -44,11 +43,15 @@ def is_age(
         and any(word in tongue.clues.men for word in before[:2])
     ):
         return True
-    return _looks_like_age(stream, tokens, ends, noun)
+    return _looks_like_age(stream, tokens, ends, noun, tongue)
 
 
 def _looks_like_age(
-    stream: Stream, tokens: tuple[int, int, int], ends: tuple[Number, Number | None], noun: Noun
+    stream: Stream,
+    tokens: tuple[int, int, int],
+    ends: tuple[Number, Number | None],
+    noun: Noun,
+    tongue: FigureTongue,
 ) -> bool:
     """Whether the size and form alone speak of age: "Ivan, 44, said", «от 18 до 27 лет», «до 50 лет»."""
     low, high = ends
@@ -57,7 +60,7 @@ def _looks_like_age(
         return False
     if noun.unit is None:
         return stream.low(start - 1) == "," == stream.low(end) and stream.capital(start - 2)
-    if stream.low(start) in {"от", "до", "від"} and low >= GROWN:
+    if stream.low(start) in tongue.clues.age_from and low >= GROWN:
         return True
     return high is not None and low >= 16 and high - low >= 5
 

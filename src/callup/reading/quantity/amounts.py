@@ -4,31 +4,16 @@ In: tokens and a language's number words. Out: an Amount and where it ends. Deli
 whether the figure is a quantity at all.
 """
 
-from enum import Enum
 from typing import NamedTuple
 
 import msgspec
 
+from callup.language.numerals import Kind, NumberWord, NumberWords
 from callup.model import Number
 from callup.reading.quantity.tokens import Stream, tidy
 
 LARGEST = 10**15
 HUNDRED, THOUSAND = 100, 1000
-
-
-class Kind(Enum):
-    """What a number word does to the group it joins."""
-
-    SMALL = "small"
-    HUNDRED = "hundred"
-    SCALE = "scale"
-
-
-class Word(NamedTuple):
-    """A number word: its doing and its size."""
-
-    kind: Kind
-    value: Number
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +38,14 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
     counted: str | None = None
 
 
+class Noun(NamedTuple):
+    """What is counted: its unit, the words as written, and the token after them."""
+
+    unit: str | None
+    counted: str | None
+    end: int
+
+
 class Gather:
     """The state of one number being read: finished thousands, and the group below them."""
 
@@ -64,7 +57,7 @@ class Gather:
         self.scale: Number = 1
         self.by_figure = False
 
-    def add(self, word: Word) -> bool:
+    def add(self, word: NumberWord) -> bool:
         """Take one number word in, or refuse it because the number before it is complete."""
         if word.kind is Kind.SMALL:
             return self._add_small(word.value)
@@ -115,18 +108,6 @@ class Gather:
         return True
 
 
-class NumberWords(msgspec.Struct, frozen=True, kw_only=True):
-    """A language's number words and what may stand between them; ``lone`` scales mean one of their kind."""
-
-    words: dict[str, Word]
-    joiners: frozenset[str] = frozenset()
-    dotted: frozenset[str] = frozenset()
-    decimal_thousands: bool = False
-    half: tuple[tuple[str, ...], ...] = ()
-    lone: frozenset[str] = frozenset()
-    glued: dict[str, Number] = {}
-
-
 def read_number(stream: Stream, start: int, book: NumberWords) -> Amount | None:
     """The longest number that begins at a token."""
     gather = Gather()
@@ -154,7 +135,7 @@ def _step(stream: Stream, index: int, gather: Gather, book: NumberWords, *, firs
     if stream.glued(at) and stream.at(at - 1).kind == "figure":
         code = stream.glued(at + 1) and stream.at(at + 1).kind == "figure"
         scale = None if code else book.glued.get(stream.written(at)) or book.glued.get(token.low)
-        if scale and gather.add(Word(Kind.SCALE, scale)):
+        if scale and gather.add(NumberWord(Kind.SCALE, scale)):
             return at + 1
     half = _half(stream, at, gather, book)
     if half:

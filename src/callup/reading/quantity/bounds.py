@@ -6,6 +6,7 @@ Deliberately missing: bounds set in another clause ("the limit, he said, is stri
 
 import msgspec
 
+from callup.language.bounds import BoundBook
 from callup.model import Bound
 from callup.reading.quantity.tokens import Stream
 
@@ -13,26 +14,16 @@ LONGEST_PHRASE = 5
 FURTHEST = 3
 
 
-class BoundBook(msgspec.Struct, frozen=True, kw_only=True):
-    """A language's bound words. ``limits`` are nouns and adjectives further off: "a minimum service period of six months"."""
-
-    before: dict[str, Bound]
-    after: dict[str, Bound]
-    fillers: frozenset[str]
-    limits: dict[str, Bound] = {}
-    links: frozenset[str] = frozenset()
-
-
-class Found(msgspec.Struct, frozen=True):
+class BoundMatch(msgspec.Struct, frozen=True):
     """A bound and the outermost token of its words."""
 
     bound: Bound
     edge: int
 
 
-def bound_before(stream: Stream, start: int, book: BoundBook) -> Found | None:
+def bound_before(stream: Stream, start: int, book: BoundBook) -> BoundMatch | None:
     """The bound whose words end right before a token; a firm bound beats an "about" between it and the figure."""
-    soft: Found | None = None
+    soft: BoundMatch | None = None
     at = start
     for _ in range(FURTHEST + 2):
         found = _phrase_ending(stream, at, book)
@@ -48,18 +39,18 @@ def bound_before(stream: Stream, start: int, book: BoundBook) -> Found | None:
     return soft or _limit(stream, start, book)
 
 
-def _phrase_ending(stream: Stream, end: int, book: BoundBook) -> Found | None:
+def _phrase_ending(stream: Stream, end: int, book: BoundBook) -> BoundMatch | None:
     for size in range(LONGEST_PHRASE, 0, -1):
         if end - size < 0:
             continue
         phrase = " ".join(stream.low(k) for k in range(end - size, end))
         bound = book.before.get(phrase)
         if bound is not None:
-            return Found(bound, end - size)
+            return BoundMatch(bound, end - size)
     return None
 
 
-def _limit(stream: Stream, start: int, book: BoundBook) -> Found | None:
+def _limit(stream: Stream, start: int, book: BoundBook) -> BoundMatch | None:
     """ "Minimum", «максимальная»: a few words before, joined to the figure by "of", "is" or a dash."""
     if stream.low(start - 1) not in book.links:
         return None
@@ -69,20 +60,15 @@ def _limit(stream: Stream, start: int, book: BoundBook) -> Found | None:
             return None
         bound = book.limits.get(token.low)
         if bound is not None:
-            return Found(bound, start)
+            return BoundMatch(bound, start)
     return None
 
 
-def bound_after(stream: Stream, end: int, book: BoundBook) -> Found | None:
+def bound_after(stream: Stream, end: int, book: BoundBook) -> BoundMatch | None:
     """The bound whose words begin at a token: "or more", "-plus", «и более»."""
     for size in range(4, 0, -1):
         phrase = " ".join(stream.low(k) for k in range(end, end + size))
         bound = book.after.get(phrase)
         if bound is not None:
-            return Found(bound, end + size)
+            return BoundMatch(bound, end + size)
     return None
-
-
-def lines(bound: Bound, phrases: str) -> dict[str, Bound]:
-    """A table of phrases, written with bars between them."""
-    return {" ".join(phrase.split()): bound for phrase in phrases.split("|")}

@@ -9,12 +9,9 @@ from callup.reading.quantity.tokens import Stream
 class QuantityRules(msgspec.Struct, frozen=True):
     """What counts as a figure beyond the plain cases.
 
-    ``any_one`` counts "one" before any noun ("one solution"), which a claim about men never needs.
-    ``articles`` counts "a" as one ("a kilogram"). ``vague`` keeps words whose size is a convention only ("several", "most").
+    ``vague`` keeps words whose size is a convention only ("several", "most").
     """
 
-    any_one: bool = False
-    articles: bool = False
     vague: bool = True
 
 

@@ -10,22 +10,18 @@ from typing import NamedTuple
 
 import msgspec
 
+from callup.language.money import MONEY, SIGNS
 from callup.model import Bound, Number, Quantity, Span
 from callup.reading.quantity.ages import is_age
-from callup.reading.quantity.amounts import Amount
+from callup.reading.quantity.amounts import Amount, Noun
 from callup.reading.quantity.bounds import bound_after, bound_before
 from callup.reading.quantity.draft import Draft, QuantityRules, to_quantity
 from callup.reading.quantity.inherit import with_units
-from callup.reading.quantity.nouns_en import Noun
-from callup.reading.quantity.ranges import Range, changes, find_range
+from callup.reading.quantity.ranges import FigureRange, changes, find_range
 from callup.reading.quantity.refusals import refused
-from callup.reading.quantity.tokens import Stream, listed, tidy, tokenise
-from callup.reading.quantity.tongue import Tongue
-from callup.reading.quantity.tongue_en import TONGUE as ENGLISH
-from callup.reading.quantity.tongue_ru import TONGUE as RUSSIAN
-from callup.reading.quantity.units_en import MONEY, SIGNS
+from callup.reading.quantity.tokens import Stream, tidy, tokenise
+from callup.reading.quantity.tongue import FigureTongue, tongue_of
 
-TONGUES = {"en": ENGLISH, "ru": RUSSIAN, "uk": RUSSIAN}
 DEFAULT = QuantityRules()
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,24 +30,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 def find_quantities(
     text: str, span: Span, language: str, rules: QuantityRules = DEFAULT
 ) -> list[Quantity]:
-    """The quantities inside a span; a language without tables is read as English, for its figures.
+    """The quantities inside a span; a language without tables is read by those that serve all.
 
     >>> line = "At least 42 regions are issuing summonses."
     >>> [found] = find_quantities(line, Span(0, len(line)), "en")
     >>> found.low, found.bound.value, found.unit, line[found.span.start:found.span.end]
     (42, 'at_least', 'region', 'At least 42 regions')
     """
-    tongue = TONGUES.get(language, ENGLISH)
+    tongue = tongue_of(language)
     piece = text[span.start : span.end]
-    if not rules.articles and not may_hold(piece, tongue):
+    if not may_hold(piece, tongue):
         return []
-    stream = Stream(piece, tokenise(piece, tongue.fold))
+    stream = Stream(piece, tokenise(piece, tongue.fold, tongue.tied, stops=tongue.stops))
     return [
         to_quantity(draft, stream, span.start) for draft in _Reading(stream, tongue, rules).drafts()
     ]
 
 
-def may_hold(piece: str, tongue: Tongue) -> bool:
+def may_hold(piece: str, tongue: FigureTongue) -> bool:
     """Whether a piece has a digit or a number word at all: most sentences have neither and cost no more than this."""
     return bool(_DIGIT.search(piece)) or not tongue.triggers.isdisjoint(
         _WORD.findall(tongue.fold(piece))
@@ -61,7 +57,7 @@ def may_hold(piece: str, tongue: Tongue) -> bool:
 class _Reading:
     """One pass over the tokens of one piece."""
 
-    def __init__(self, stream: Stream, tongue: Tongue, rules: QuantityRules) -> None:
+    def __init__(self, stream: Stream, tongue: FigureTongue, rules: QuantityRules) -> None:
         self._stream = stream
         self._tongue = tongue
         self._rules = rules
@@ -86,7 +82,7 @@ class _Reading:
         estimate = self._estimate(index)
         if estimate is not None:
             return estimate, estimate.end
-        amount = self._article(index) or self._tongue.amount(self._stream, index)
+        amount = self._tongue.amount(self._stream, index)
         if amount is None:
             return None, index + 1
         amount = self._money_scale(index, amount)
@@ -121,8 +117,6 @@ class _Reading:
         """Whether "one" counts: a known noun right behind it, and no "one day"."""
         if amount.end > index + 1 or amount.share:
             return True
-        if self._rules.any_one:
-            return noun.unit is not None and noun.unit != "day"
         known = self._tongue.unit_of(self._stream.low(noun.end - 1)) is not None
         return (
             noun.unit is not None
@@ -130,11 +124,6 @@ class _Reading:
             and noun.unit not in {"day", "place", "case", "office"}
             and noun.end <= amount.end + 3
         )
-
-    def _article(self, index: int) -> Amount | None:
-        if self._rules.articles and self._stream.low(index) in {"a", "an"}:
-            return Amount(value=1, end=index + 1, counts_noun=True)
-        return None
 
     def _sign_before(self, index: int) -> str | None:
         token = self._stream.at(index - 1)
@@ -145,7 +134,7 @@ class _Reading:
 
     def _money_scale(self, index: int, amount: Amount) -> Amount:
         """ "$300m", "£2b": after a currency sign these letters are millions and billions."""
-        scale = {"m": 10**6, "b": 10**9}.get(self._stream.low(amount.end).lower(), 0)
+        scale = self._tongue.money_scales.get(self._stream.low(amount.end).lower(), 0)
         if (
             scale
             and amount.scale == 1
@@ -161,7 +150,7 @@ class _Reading:
         sign = self._sign_before(index)
         if sign is not None:
             return self._per(Noun(sign, self._stream.written(index - 1), amount.end))
-        noun = self._tongue.noun(self._stream, amount, any_single=self._rules.any_one)
+        noun = self._tongue.noun(self._stream, amount)
         if amount.share:
             return Noun("percent", noun.counted, noun.end if noun.unit else amount.end)
         return self._per(noun) if noun.unit in SIGNS.values() else noun
@@ -169,7 +158,7 @@ class _Reading:
     def _per(self, noun: Noun) -> Noun:
         """Money with what it is paid for: "rubles per month"."""
         word = self._stream.at(noun.end + 1)
-        if self._stream.low(noun.end) != "per" or word.kind != "word":
+        if self._stream.low(noun.end) not in self._tongue.per or word.kind != "word":
             return noun
         return Noun(noun.unit, f"{noun.counted} per {word.low}", noun.end + 2)
 
@@ -194,15 +183,16 @@ class _Reading:
 
     def _estimate(self, index: int) -> Draft | None:
         """«человек двадцать», «лет десять»: a noun before its number is an estimate."""
-        if not self._tongue.estimate_order or self._stream.at(index).kind != "word":
+        order = self._tongue.estimates
+        if order is None or self._stream.at(index).kind != "word":
             return None
         low = self._stream.low(index)
         before = self._stream.at(index - 1)
         if (
-            low not in ESTIMATED
+            low not in order.nouns
             or before.kind == "figure"
-            or low in {"лет"}
-            and before.low in {"сколько", "много"}
+            or low in order.years
+            and before.low in order.asked
         ):
             return None
         amount = self._tongue.amount(self._stream, index + 1)
@@ -213,7 +203,7 @@ class _Reading:
             or amount.counts_noun
             or amount.value < 2
             or amount.figure
-            and low not in {"рублей", "человек"}
+            and low not in order.figures
         ):
             return None
         if refused(
@@ -235,7 +225,7 @@ class _Reading:
             high=span.high if span else None, bound=Bound.BETWEEN if span else Bound.ABOUT, unit=unit, counted=self._stream.written(index),
         )  # fmt: skip
 
-    def _ranged(self, index: int, span: Range, amount: Amount) -> Draft:
+    def _ranged(self, index: int, span: FigureRange, amount: Amount) -> Draft:
         found = bound_before(self._stream, span.start, self._tongue.bounds)
         start = found.edge if found and found.edge < span.start else span.start
         if self._sign_before(start) and start == index:
@@ -284,9 +274,9 @@ class _Reading:
         )
         if (
             before
-            and self._stream.low(before.edge) in {"с", "со"}
+            and self._stream.low(before.edge) in self._tongue.rough_after
             and before.edge == index - 1
-            and not self._rough(index)
+            and self._stream.low(index) not in self._tongue.rough
         ):
             before = None
         if before and self._is_target(before.edge, index):
@@ -305,19 +295,6 @@ class _Reading:
         opened = self._stream.low(at) in self._tongue.ranges.opens
         return opened and noun.unit in MONEY and not changes(self._stream, at, self._tongue)
 
-    def _rough(self, index: int) -> bool:
-        return self._stream.low(index) in {
-            "десяток",
-            "сотню",
-            "тысячу",
-            "полсотни",
-            "миллион",
-            "дюжину",
-            "полтысячи",
-            "полмиллиона",
-            "пару",
-        }
-
     def _is_target(self, edge: int, index: int) -> bool:
         """«увеличить до 30»: where a change leads to, unless the words speak of a limit."""
         if self._stream.low(edge) not in self._tongue.ranges.to or index - edge > 2:
@@ -326,11 +303,6 @@ class _Reading:
         return changes(self._stream, edge, self._tongue) and near.isdisjoint(
             self._tongue.bounds.limits
         )
-
-
-ESTIMATED = listed(
-    "человек лет рублей процентов регионов дней месяцев недель часов минут повесток штук мужчин солдат раз километров человека года месяца"
-)
 
 
 class Ends(NamedTuple):

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from callup.language.figures import Clues
+from callup.language.money import MONEY
 from callup.model import Bound
 from callup.reading.quantity.draft import Draft
-from callup.reading.quantity.tokens import Stream, listed
-from callup.reading.quantity.tongue import Tongue
-from callup.reading.quantity.units_en import MONEY
+from callup.reading.quantity.tokens import Stream
+from callup.reading.quantity.tongue import FigureTongue
 
 _LENT = frozenset(
     {
@@ -32,13 +33,10 @@ _LENT = frozenset(
 _NEAR, _FAR = 3, 7
 _FEWEST_FORCES = 100
 _LEAST_PAY = 1000
-_COMPARED = frozenset({"from", "versus", "against", "with", "to", "против"})
-# After these the figure is a part or a continuation of the one before, even past a semicolon.
-_SHARED = listed("них которых остальных еще ще them those another additional others more which")
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
-def with_units(stream: Stream, drafts: Sequence[Draft], tongue: Tongue) -> list[Draft]:
+def with_units(stream: Stream, drafts: Sequence[Draft], tongue: FigureTongue) -> list[Draft]:
     """The drafts, the bare ones given the unit of their neighbourhood."""
     done: list[Draft] = []
     for draft in drafts:
@@ -50,14 +48,14 @@ def with_units(stream: Stream, drafts: Sequence[Draft], tongue: Tongue) -> list[
     return _limits_of_age(done)
 
 
-def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) -> str | None:
+def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: FigureTongue) -> str | None:
     size = draft.value if draft.value is not None else draft.low or draft.high or 0
     whole = size == int(size)
     clues = tongue.clues
     close = _words(stream, draft.start, -_NEAR) + _words(stream, draft.end, _NEAR)
     if whole and any(word.startswith(clues.people) for word in close):
         return "people"
-    if whole and before is not None and _lends(stream, before, draft, close):
+    if whole and before is not None and _lends(stream, before, draft, close, clues):
         return before.unit
     wide = _words(stream, draft.start, -_FAR)
     paid = (
@@ -76,7 +74,7 @@ def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) ->
         return tongue.home_currency
     if any(word.startswith(clues.forces) for word in wide) and whole and size >= _FEWEST_FORCES:
         return "people"
-    compared = {stream.low(draft.start - 1), stream.low(draft.start - 2)} & _COMPARED
+    compared = {stream.low(draft.start - 1), stream.low(draft.start - 2)} & clues.compared
     return (
         before.unit
         if before is not None and compared and _same_sentence(stream, before.end, draft.start)
@@ -84,9 +82,9 @@ def _unit(stream: Stream, draft: Draft, before: Draft | None, tongue: Tongue) ->
     )
 
 
-def _lends(stream: Stream, before: Draft, draft: Draft, close: list[str]) -> bool:
+def _lends(stream: Stream, before: Draft, draft: Draft, close: list[str], clues: Clues) -> bool:
     """Whether the figure before counts what this one counts."""
-    stops = _ENDS - {";"} if _SHARED.intersection(close) else _ENDS
+    stops = _ENDS - {";"} if clues.shared.intersection(close) else _ENDS
     return before.unit in _LENT and _same_sentence(stream, before.end, draft.start, stops)
 
 

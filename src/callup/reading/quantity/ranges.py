@@ -6,13 +6,13 @@ is no range. Deliberately missing: ranges across clauses.
 
 import msgspec
 
+from callup.language.listing import HYPHENS
+from callup.language.money import SIGNS
 from callup.model import Number
-from callup.reading.quantity.amounts import Amount
-from callup.reading.quantity.nouns_en import Noun
+from callup.reading.quantity.amounts import Amount, Noun
 from callup.reading.quantity.refusals import refused
-from callup.reading.quantity.tokens import HYPHENS, Stream, tidy
-from callup.reading.quantity.tongue import Tongue
-from callup.reading.quantity.units_en import SIGNS
+from callup.reading.quantity.tokens import Stream, tidy
+from callup.reading.quantity.tongue import FigureTongue
 
 CHANGE_WINDOW = 8
 _MOST_SKIPPED = 4
@@ -20,7 +20,7 @@ _LEAP = 3
 _THOUSAND, _TENFOLD = 1000, 10
 
 
-class Range(msgspec.Struct, frozen=True, kw_only=True):
+class FigureRange(msgspec.Struct, frozen=True, kw_only=True):
     """Both ends of a range, the token it opens at and the one after it, and what it counts."""
 
     low: Number
@@ -31,7 +31,7 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-def opening(stream: Stream, start: int, tongue: Tongue) -> tuple[str, int]:
+def opening(stream: Stream, start: int, tongue: FigureTongue) -> tuple[str, int]:
     """The word that opens a range before the amount ("between", "from", or none), and where it stands."""
     at = start - 1
     for _ in range(_MOST_SKIPPED):
@@ -45,7 +45,7 @@ def opening(stream: Stream, start: int, tongue: Tongue) -> tuple[str, int]:
     return "", start
 
 
-def changes(stream: Stream, start: int, tongue: Tongue) -> bool:
+def changes(stream: Stream, start: int, tongue: FigureTongue) -> bool:
     """Whether a verb of change stands shortly before: "increase from", «увеличить до»."""
     for at in range(start - 1, max(-1, start - 1 - CHANGE_WINDOW), -1):
         token = stream.at(at)
@@ -57,8 +57,8 @@ def changes(stream: Stream, start: int, tongue: Tongue) -> bool:
 
 
 def find_range(
-    stream: Stream, start: int, amount: Amount, noun: Noun, tongue: Tongue
-) -> Range | None:
+    stream: Stream, start: int, amount: Amount, noun: Noun, tongue: FigureTongue
+) -> FigureRange | None:
     """The range that an amount begins, if it begins one."""
     opener, opened_at = opening(stream, start, tongue)
     for at in dict.fromkeys((noun.end, amount.end)):
@@ -83,11 +83,11 @@ def find_range(
 
 
 def _is_change(
-    stream: Stream, start: int, words: tuple[str, str], ratio: float, tongue: Tongue
+    stream: Stream, start: int, words: tuple[str, str], ratio: float, tongue: FigureTongue
 ) -> bool:
     """ "Rise from 5 to 10", and "rise by 40 to 400", which no range spans."""
     opener, join = words
-    by = stream.low(start - 1) == "by" or stream.low(start - 2) == "by"
+    by = bool({stream.low(start - 1), stream.low(start - 2)} & tongue.ranges.by)
     if join not in tongue.ranges.to or not (opener in tongue.ranges.opens or by and ratio > _LEAP):
         return False
     return changes(stream, start, tongue)
@@ -104,28 +104,30 @@ def _shares_thousands(amount: Amount, top: Amount, between: Noun) -> bool:
     )
 
 
-def _close(first: Amount, second: Amount, joined: Range) -> bool:
+def _close(first: Amount, second: Amount, joined: FigureRange) -> bool:
     """ "Two or three men" is a range, "27 or 30 years" are two figures."""
     top = joined.high or joined.low
     return joined.noun.unit is not None and first.figure == second.figure and top <= 2 * joined.low and top - joined.low in {
         1, 5, 10, 100, 1000, 10_000, 100_000, second.scale}  # fmt: skip
 
 
-def _second(stream: Stream, at: int, opener: str, tongue: Tongue) -> tuple[Amount, int] | None:
+def _second(
+    stream: Stream, at: int, opener: str, tongue: FigureTongue
+) -> tuple[Amount, int] | None:
     """The amount behind the joining word, and where it starts."""
     past = _past_join(stream, at, opener, tongue)
     return _amount_past_bounds(stream, past, tongue) if past else None
 
 
-def _past_join(stream: Stream, at: int, opener: str, tongue: Tongue) -> int:
+def _past_join(stream: Stream, at: int, opener: str, tongue: FigureTongue) -> int:
     """The token behind "to", "and", "or", a hyphen, "up to", ", if not"; 0 where nothing joins."""
     low, ranges = stream.low(at), tongue.ranges
     if low in HYPHENS:
         return _past_hyphen(stream, at, tongue)
-    if low == "up":
+    if low in ranges.up:
         return at + 2 if stream.low(at + 1) in ranges.to and opener not in ranges.between else 0
     if low == ",":
-        return at + 3 if (stream.low(at + 1), stream.low(at + 2)) == ("if", "not") else 0
+        return at + 3 if (stream.low(at + 1), stream.low(at + 2)) == ranges.if_not else 0
     if low in ranges.ands:
         return at + 1 if opener in ranges.between else 0
     if low in ranges.joins:
@@ -133,7 +135,7 @@ def _past_join(stream: Stream, at: int, opener: str, tongue: Tongue) -> int:
     return at + 1 if low in ranges.ors else 0
 
 
-def _past_hyphen(stream: Stream, at: int, tongue: Tongue) -> int:
+def _past_hyphen(stream: Stream, at: int, tongue: FigureTongue) -> int:
     """Past "18-27", "18 – 27", "18-to-27", "three- to six-month"."""
     if stream.low(at + 1) in tongue.ranges.to and stream.hyphen(at + 2):
         return at + 3
@@ -142,7 +144,7 @@ def _past_hyphen(stream: Stream, at: int, tongue: Tongue) -> int:
     return at + 1 if stream.glued(at) == stream.glued(at + 1) else 0
 
 
-def _amount_past_bounds(stream: Stream, at: int, tongue: Tongue) -> tuple[Amount, int] | None:
+def _amount_past_bounds(stream: Stream, at: int, tongue: FigureTongue) -> tuple[Amount, int] | None:
     for _ in range(_MOST_SKIPPED):
         amount = tongue.amount(stream, at)
         if amount is not None:
@@ -156,7 +158,7 @@ def _amount_past_bounds(stream: Stream, at: int, tongue: Tongue) -> tuple[Amount
         skipped = (
             low in tongue.bounds.fillers
             or low in tongue.bounds.before
-            or low in {"up", "as", "many", "to", "~", "more", "than"}
+            or low in tongue.ranges.skipped
         )
         if not skipped and low.lower() not in SIGNS:
             return None
@@ -170,8 +172,8 @@ def _joined(
     amount: Amount,
     between: Noun,
     second: tuple[Amount, int],
-    tongue: Tongue,
-) -> Range | None:
+    tongue: FigureTongue,
+) -> FigureRange | None:
     top, top_at = second
     noun = tongue.noun(stream, top)
     sign = stream.low(top_at - 1).lower()
@@ -196,7 +198,7 @@ def _joined(
     if low >= top.value:
         return None
     high = None if top.vague else top.value
-    return Range(
+    return FigureRange(
         low=low,
         high=high,
         vague=amount.vague or top.vague,

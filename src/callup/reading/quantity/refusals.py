@@ -4,31 +4,13 @@ In: tokens, an amount, its noun, a language's tables. Out: whether the figure is
 Deliberately missing: numbers in tables; every one of them looks like a quantity.
 """
 
-import msgspec
-
-from callup.reading.quantity.amounts import Amount
-from callup.reading.quantity.nouns_en import Noun
-from callup.reading.quantity.tokens import HYPHENS, Stream, listed
+from callup.language.figures import Refusals
+from callup.language.listing import HYPHENS, listed
+from callup.reading.quantity.amounts import Amount, Noun
+from callup.reading.quantity.tokens import Stream
 
 FIRST_YEAR, MODERN, LAST_YEAR = 1000, 1900, 2100
 LONGEST_RUN = 9
-
-
-class Refusals(msgspec.Struct, frozen=True, kw_only=True):
-    """A language's words that turn a figure into a name, a date or a time."""
-
-    months: frozenset[str]
-    names_before: frozenset[str]
-    clock_after: frozenset[str]
-    hours: frozenset[str]
-    at: frozenset[str]
-    year_after: frozenset[str]
-    year_before: frozenset[str]
-    decade_after: frozenset[str]
-    ordinal_ends: frozenset[str]
-    eras: frozenset[str]
-    ranks: frozenset[str]
-    day_first: bool = False
 
 
 def refused(
@@ -60,20 +42,19 @@ def refused(
     )
 
 
-_BETWEEN_DAYS = HYPHENS | {",", "and", "и", "to"}
-
-
 def _dated(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refusals) -> bool:
     """ "June 28", "28 June", «21 и 22 сентября», "21-25 September", "Sept. 21"."""
-    before = start - 1 - (stream.low(start - 1) in {".", "the"})
+    before = start - 1 - (stream.low(start - 1) in tables.article | {"."})
     for _ in range(5):
-        figure = stream.at(before).kind == "figure" and stream.low(before + 1) in _BETWEEN_DAYS
-        joiner = stream.low(before) in _BETWEEN_DAYS and (
+        figure = (
+            stream.at(before).kind == "figure" and stream.low(before + 1) in tables.between_days
+        )
+        joiner = stream.low(before) in tables.between_days and (
             stream.at(before - 1).kind == "figure" or stream.low(before - 1) == ","
         )
         before -= figure or joiner
     month = stream.low(before) in tables.months and (
-        stream.low(before) not in {"may", "march"} or stream.capital(before)
+        stream.low(before) not in tables.like_verbs or stream.capital(before)
     )
     if (
         month
@@ -93,21 +74,14 @@ def _dated(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refus
 
 def _month_follows(stream: Stream, at: int, tables: Refusals) -> bool:
     for _ in range(4):
-        if (
-            stream.low(at) in {"of", "числа", "-", "го", "е"}
-            and stream.low(at + 1) in tables.months
-        ):
+        if stream.low(at) in tables.before_month and stream.low(at + 1) in tables.months:
             at += 1
-        if stream.low(at) in HYPHENS and stream.low(at + 1) in {"го", "е", "м", "му", "ое", "ого"}:
+        if stream.low(at) in HYPHENS and stream.low(at + 1) in tables.day_letters:
             at += 2
             continue
         if stream.low(at) in tables.months:
-            return stream.low(at) not in {"may", "march"} or stream.capital(at)
-        if (
-            stream.low(at)
-            in HYPHENS | {",", "and", "и", "или", "or", "to", "по", "до", "та", "until"}
-            and stream.at(at + 1).kind == "figure"
-        ):
+            return stream.low(at) not in tables.like_verbs or stream.capital(at)
+        if stream.low(at) in tables.joins_dates and stream.at(at + 1).kind == "figure":
             at += 2
         else:
             return False
@@ -162,17 +136,16 @@ def _named(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refus
         return True
     if (
         stream.low(before) in tables.names_before
-        or stream.low(before) == "of"
-        and stream.low(before - 1) == "group"
+        or (stream.low(before - 1), stream.low(before)) == tables.group_of
         and stream.capital(before - 1)
     ):
         return True
     if stream.hyphen(before) and stream.at(before - 1).kind == "word":
-        return stream.low(before - 1) not in {"to", "до"}
+        return stream.low(before - 1) not in tables.ties
     if (
         stream.capital(before)
         and stream.at(before).end - stream.at(before).start == 1
-        and stream.low(before) not in {"a", "i", "в", "с", "к", "у", "о", "и"}
+        and stream.low(before) not in tables.lone_letters
     ):
         return True
     capital = (
@@ -184,7 +157,7 @@ def _named(stream: Stream, start: int, amount: Amount, noun: Noun, tables: Refus
     if noun.unit is None and plain and stream.written(start).isdigit():
         return (
             capital
-            and stream.low(before) not in {"the"}
+            and stream.low(before) not in tables.article
             or stream.capital(amount.end)
             and not _sentence_end(stream, amount.end)
         )

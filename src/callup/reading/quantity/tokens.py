@@ -7,13 +7,15 @@ Deliberately missing: sentence limits; a line break is a token, because no noun 
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
+
+from callup.language.listing import HYPHENS
 
 LONGEST_FIGURE = 15
 
 # Every repetition is bounded, so a line of a hundred thousand digits or dots costs no more than its length.
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""
     (?P<break> \n )
   | (?P<other>
         https?://\S{1,300} | www\.\S{1,300} | t\.me/\S{1,100} | [@\#][^\W\d]\w{0,60}
@@ -24,7 +26,7 @@ _TOKEN = re.compile(
       | \d{1,4}(?:[-/]\d{1,4}){2,6}(?!\d)
       | \d{1,4}\.\d{1,2}\.\d{2,4}(?!\d)
       | \d{1,3}(?:\.\d{1,3}){3}(?!\d)
-      | \b(?!(?:USD|US|EUR|GBP|RUB|RUR|UAH|CNY|JPY|CHF|CAD|AUD|KZT|INR|Rs|RM|MYR)\d)(?!(?:to|up|or|and|до|по|или)[-‐‑])[^\W\d_]{1,12}[-\u2010\u2011]?\d[\w.\-/]{0,20}(?<![.\-/])
+      | \b(?!(?:USD|US|EUR|GBP|RUB|RUR|UAH|CNY|JPY|CHF|CAD|AUD|KZT|INR|Rs|RM|MYR)\d)(?!(?:TIED)[-‐‑])[^\W\d_]{1,12}[-\u2010\u2011]?\d[\w.\-/]{0,20}(?<![.\-/])
     )
   | (?P<figure>
         \d{1,3}(?:,\d{3})+(?:\.\d{1,6})?(?![\d])
@@ -34,22 +36,10 @@ _TOKEN = re.compile(
     )
   | (?P<word> (?!US\$) (?:[A-Za-z]\.){2,6} | [^\W\d_]+(?:['’ʼ][^\W\d_]+)* )
   | (?P<sign> US\$ | \S )
-    """,
-    re.VERBOSE,
-)
+    """
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_STOPPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SPACES = re.compile(r"\s")
-HYPHENS = frozenset("-‐‑–—−")
-
-
-def listed(words: str) -> frozenset[str]:
-    """A table of words, written with spaces between them."""
-    return frozenset(words.split())
-
-
-def in_order(words: str) -> list[str]:
-    """A list of words, written with spaces between them, in that order."""
-    return words.split()
 
 
 class Token(NamedTuple):
@@ -65,17 +55,30 @@ class Token(NamedTuple):
 END = Token("break", "", 0, 0, None)
 
 
-def tokenise(piece: str, fold: Callable[[str], str] = str.lower) -> list[Token]:
+@cache
+def _token(tied: frozenset[str]) -> re.Pattern[str]:
+    """The pattern of a token; ``tied`` words before a hyphen and a figure are no model's name."""
+    words = "|".join(sorted(map(re.escape, tied))) or "(?!)"
+    return re.compile(_TOKEN.replace("TIED", words), re.VERBOSE)
+
+
+def tokenise(
+    piece: str,
+    fold: Callable[[str], str] = str.lower,
+    tied: frozenset[str] = frozenset(),
+    *,
+    stops: bool = False,
+) -> list[Token]:
     """Cut a piece into tokens.
 
     >>> [t.low for t in tokenise("about 1,200 men at 10:30")]
     ['about', '1,200', 'men', 'at', '10:30']
     """
     tokens = []
-    for match in _TOKEN.finditer(piece):
+    for match in _token(tied).finditer(piece):
         kind = match.lastgroup or "sign"
         written = match.group()
-        number = figure_value(written) if kind == "figure" else None
+        number = figure_value(written, stops=stops) if kind == "figure" else None
         if kind == "figure" and number is None:
             kind = "other"
         low = fold(written) if kind in {"word", "other"} else written
@@ -83,8 +86,8 @@ def tokenise(piece: str, fold: Callable[[str], str] = str.lower) -> list[Token]:
     return tokens
 
 
-def figure_value(written: str) -> int | float | None:
-    """The number a figure stands for, or None for a run of digits too long to count anything.
+def figure_value(written: str, *, stops: bool = False) -> int | float | None:
+    """The number a figure stands for, or None for a run of digits too long to count anything; ``stops`` may part thousands.
 
     >>> figure_value("1 200"), figure_value("1,5"), figure_value("400,000")
     (1200, 1.5, 400000)
@@ -92,7 +95,9 @@ def figure_value(written: str) -> int | float | None:
     plain = _SPACES.sub("", written) if len(written) <= 60 else written
     if len(plain) > 2 * LONGEST_FIGURE:
         return None
-    if _THOUSANDS.fullmatch(plain):
+    if stops and _STOPPED.fullmatch(plain):
+        plain = plain.replace(".", "")
+    elif _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "") if "," in plain else plain.replace(".", "")
     plain = plain.replace(",", ".")
     if len(plain.split(".")[0]) > LONGEST_FIGURE:

@@ -1,66 +1,127 @@
-"""What a language must offer for its figures to be read. In: nothing. Out: the record that ``find`` works with.
+"""A language's figures, ready to be read. In: its tables. Out: the record that ``find`` works with.
 
-A new language is a new record; ``find`` holds no word of any language.
+``find`` and its helpers hold no word of any language. Deliberately missing: the two ways of counting themselves; those
+stand in ``articled`` and ``inflected``.
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from functools import cache, partial
 
 import msgspec
 
-from callup.reading.quantity.amounts import Amount
-from callup.reading.quantity.bounds import BoundBook
-from callup.reading.quantity.nouns_en import Noun
-from callup.reading.quantity.refusals import Refusals
+from callup.language.bounds import BoundBook
+from callup.language.figures import Clues, Estimates, Figures, RangeWords, Refusals
+from callup.language.load import serving
+from callup.language.nouns import PluralNouns
+from callup.language.numerals import ArticledNumerals, ArticledOrdinals, InflectedOrdinals
+from callup.reading.quantity.amounts import Amount, Noun
+from callup.reading.quantity.articled import amounts as articled_amounts
+from callup.reading.quantity.articled import nouns as articled_nouns
+from callup.reading.quantity.articled import ordinals as articled_ordinals
+from callup.reading.quantity.articled.units import ArticledUnits
+from callup.reading.quantity.inflected import amounts as inflected_amounts
+from callup.reading.quantity.inflected import nouns as inflected_nouns
+from callup.reading.quantity.inflected import ordinals as inflected_ordinals
+from callup.reading.quantity.inflected.units import InflectedUnits
 from callup.reading.quantity.tokens import Stream
 
-
-class NounReader(Protocol):
-    """Reads what an amount counts from the words after it."""
-
-    def __call__(self, stream: Stream, amount: Amount, *, any_single: bool = False) -> Noun:
-        """The noun, with unit None where there is none."""
-        ...
+At = Callable[[Stream, int], Amount | None]
 
 
-class Ranges(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of ranges: what opens one, what joins its ends, and what makes "from … to" a change."""
-
-    between: frozenset[str]
-    opens: frozenset[str]
-    joins: frozenset[str]
-    ands: frozenset[str]
-    ors: frozenset[str]
-    change: tuple[str, ...]
-    to: frozenset[str]
-    needs_opening: bool
-
-
-class Clues(msgspec.Struct, frozen=True, kw_only=True):
-    """Word beginnings near a bare figure that tell what it counts."""
-
-    people: tuple[str, ...]
-    forces: tuple[str, ...]
-    money: tuple[str, ...]
-    age: tuple[str, ...]
-    not_age: tuple[str, ...]
-    men: frozenset[str]
-
-
-class Tongue(msgspec.Struct, frozen=True, kw_only=True):
+class FigureTongue(msgspec.Struct, frozen=True, kw_only=True):
     """One language's figures."""
 
     fold: Callable[[str], str]
+    stops: bool
     triggers: frozenset[str]
-    amount: Callable[[Stream, int], Amount | None]
-    ordinal: Callable[[Stream, int], Amount | None]
-    noun: NounReader
+    amount: At
+    ordinal: At
+    noun: Callable[[Stream, Amount], Noun]
     bounds: BoundBook
     refusals: Refusals
-    ranges: Ranges
+    ranges: RangeWords
     clues: Clues
     ones: frozenset[str]
     scales: dict[str, int]
     unit_of: Callable[[str], str | None]
-    home_currency: str | None = None
-    estimate_order: bool = False
+    home_currency: str | None
+    estimates: Estimates | None
+    rough_after: frozenset[str]
+    rough: frozenset[str]
+    per: frozenset[str]
+    money_scales: dict[str, int]
+    tied: frozenset[str]
+
+
+@cache
+def tongue_of(code: str) -> FigureTongue:
+    """The figures of a language; of one without tables, those of the language that serves all."""
+    tables = serving(code).figures
+    if tables is None:
+        raise LookupError(f"callup/language/{code} has no figures.py, and no kin that has")
+    numerals, ordinals, units = tables.numerals, tables.ordinals, _units(tables)
+    ranks = frozenset(ordinals.forms) - tables.not_first if ordinals else frozenset()
+    return FigureTongue(
+        fold=_folding(tables.folded),
+        stops=tables.stops_part_thousands,
+        triggers=numerals.triggers | ranks,
+        amount=_amounts(tables),
+        ordinal=_ordinals(tables, units),
+        noun=_nouns(units),
+        bounds=tables.bounds,
+        refusals=tables.refusals,
+        ranges=tables.ranges,
+        clues=tables.clues,
+        ones=tables.ones,
+        scales=numerals.scales,
+        unit_of=units.unit_of,
+        home_currency=tables.home_currency,
+        estimates=tables.estimates,
+        rough_after=tables.rough_after,
+        rough=tables.rough,
+        per=tables.per,
+        money_scales=tables.money_scales,
+        tied=tables.tied,
+    )
+
+
+def _units(tables: Figures) -> ArticledUnits | InflectedUnits:
+    nouns = tables.nouns
+    return ArticledUnits(nouns) if isinstance(nouns, PluralNouns) else InflectedUnits(nouns)
+
+
+def _amounts(tables: Figures) -> At:
+    words = tables.numerals
+    if isinstance(words, ArticledNumerals):
+        return partial(articled_amounts.read_amount, words=words)
+    return partial(inflected_amounts.read_amount, words=words)
+
+
+def _nouns(units: ArticledUnits | InflectedUnits) -> Callable[[Stream, Amount], Noun]:
+    if isinstance(units, ArticledUnits):
+        return partial(articled_nouns.noun_after, units=units)
+    return partial(inflected_nouns.noun_after, units=units)
+
+
+def _ordinals(tables: Figures, units: ArticledUnits | InflectedUnits) -> At:
+    """How ranks that count are read; a language whose table has none, or one that does not fit its nouns, has no such ranks."""
+    ranks, words = tables.ordinals, tables.numerals
+    if isinstance(ranks, ArticledOrdinals) and isinstance(words, ArticledNumerals):
+        assert isinstance(units, ArticledUnits)
+        return partial(articled_ordinals.counting_ordinal, ranks=ranks, words=words, units=units)
+    if isinstance(ranks, InflectedOrdinals) and not isinstance(words, ArticledNumerals):
+        assert isinstance(units, InflectedUnits)
+        return partial(inflected_ordinals.counting_ordinal, ranks=ranks, words=words, units=units)
+    return _none
+
+
+def _none(stream: Stream, index: int) -> Amount | None:
+    return None
+
+
+def _folding(letters: dict[str, str]) -> Callable[[str], str]:
+    """Small letters, some read as others: what the tables are written in."""
+    if not letters:
+        return str.lower
+    table = str.maketrans(letters)
+    return lambda word: word.lower().translate(table)

@@ -1,0 +1,1 @@
+"""German: its tables. Deliberately missing: any rule."""

@@ -1,0 +1,1 @@
+"""English: its tables. Deliberately missing: any rule."""

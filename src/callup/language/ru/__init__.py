@@ -1,0 +1,1 @@
+"""Russian: its tables. Deliberately missing: any rule."""

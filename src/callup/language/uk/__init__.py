@@ -1,0 +1,1 @@
+"""Ukrainian: its tables. Deliberately missing: any rule."""

@@ -1,1 +1,0 @@
-"""English: the words and habits by which statements, sources and doubts are recognised in English text."""

@@ -1,1 +1,0 @@
-"""Russian: the words and habits by which statements, sources and doubts are recognised in Russian text."""
