@@ -102,8 +102,8 @@ class Alerting:
 
     def _found(self, rule: Rule, now: dt.datetime) -> Iterator[Alert]:
         if rule.on == "page":
-            made = (of_event(rule, event) for event in self._kept.events())
-            yield from (self._gated(alert) for alert in made if alert is not None)
+            of_pages = (of_event(rule, event) for event in self._kept.events())
+            yield from (self._gated(alert) for alert in of_pages if alert is not None)
             return
         at = stamp(now)
         if rule.on == "region":

@@ -62,7 +62,7 @@ def _changes(ledger: Ledger, channel: str, posts: Posts, at: str) -> Iterator[Ch
             continue
         now = posts.get(int(number))
         if now is not None and (place := documents.index(now)):
-            yield edited(*(_post(ledger, url, name) for name in (documents[place - 1], now)), at)
+            yield edited(_post(ledger, url, documents[place - 1]), _post(ledger, url, now), at)
         # What was kept after all of this export's posts is of a later export: this one is only seen again.
         elif now is None and order[documents[0]] < newest:
             yield vanished(_post(ledger, url, documents[-1]), at)
