@@ -13,7 +13,6 @@ from callup.watch.verifying import damaged
 from tests.watch.conftest import article
 
 KILLS = 5
-"""In the tests; ``benchmarks/watch.py --kills 200`` takes longer."""
 PAGES = 12
 RUN = """
 import asyncio, sys, time
