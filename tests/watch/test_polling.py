@@ -70,7 +70,7 @@ def test_loopback_and_redirects_inwards_are_refused_without_the_option(world, si
     world.page()
     [happened] = world.round()
     assert site.asked == []
-    assert "robots.txt cannot be read" in happened.verdict
+    assert "inside a network" in happened.verdict
 
 
 def test_robots_are_obeyed_and_asked_once_a_day(world, site):
