@@ -7,6 +7,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 FUZZ ?= 20000
 SEED ?= 1
+ROAD ?= 200
 .PHONY: help setup demo test fuzz check quality train bench docs system clean
 
 help: ## list the targets
@@ -30,18 +31,19 @@ demo: $(STAMP) ## read the specimens of spring 2023 and write the brief
 test: $(STAMP) ## run the tests
 	@$(BIN)/python -m pytest -q
 
-fuzz: $(STAMP) ## read FUZZ hostile documents made from SEED; none may end badly
+fuzz: $(STAMP) ## read FUZZ hostile documents made from SEED, and ROAD batches over the whole road; none may end badly
 	@$(BIN)/python tests/intake/test_families.py $(FUZZ) $(SEED)
+	@$(BIN)/python tests/pipeline/test_fuzz.py $(ROAD) $(SEED)
 
 check: $(STAMP) ## style, types, the import rule, the documents
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m cogapp --check README.md docs/cli.md docs/case.md docs/scenario.md
+	$(BIN)/python -m cogapp --check README.md docs/cli.md docs/case.md docs/scenario.md docs/api.md
 
 docs: $(STAMP) ## write the generated parts of the documents anew
-	$(BIN)/python -m cogapp -r README.md docs/cli.md docs/case.md docs/scenario.md
+	$(BIN)/python -m cogapp -r README.md docs/cli.md docs/case.md docs/scenario.md docs/api.md
 
 quality: $(STAMP) ## measure accuracy against ../shared and write docs/quality.md
 	@$(BIN)/python -m quality

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from callup.brief.wording import speaker_words
+from callup.brief.speakers import speaker_words
 from callup.case import Case, load_case
 from callup.case.places import PlaceTable, load_places
 from callup.evidence import Statements, figures, predictions

@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 from callup.brief import Findings, Material, Request, compose
 from callup.case import load_case
 from callup.case.places import load_places
-from callup.evidence import Record, copy_groups, denials, figures, law, predictions, track_records
+from callup.evidence import (
+    Statements,
+    copy_groups,
+    denials,
+    figures,
+    law,
+    predictions,
+    track_records,
+)
 from callup.model import (
     Bound,
     Certainty,
@@ -34,7 +42,7 @@ from callup.model import (
     claim_id,
     document_id,
 )
-from callup.model import Findings as Words
+from callup.model import Evidence as Words
 
 CASE, PLACES = load_case("russia"), load_places("russia")
 ONE = (
@@ -101,7 +109,7 @@ def brief_of(ledger):
     documents = [document for document, _ in ledger]
     held = [claim for _, said in ledger for claim in said]
     groups = copy_groups(documents)
-    record = Record(held, {d.id: d for d in documents}, CASE, original={c: g.first for g in groups for c in (g.first, *g.copies)}, as_of="2023-06-01")  # fmt: skip
+    record = Statements(held, {d.id: d for d in documents}, CASE, original={c: g.first for g in groups for c in (g.first, *g.copies)}, as_of="2023-06-01")  # fmt: skip
     foretold = predictions(record, ())
     evidence = Findings(copies=groups, figures=figures(record), denials=denials(record), predictions=foretold, track_records=track_records(foretold), law=law(record))  # fmt: skip
     material = Material(claims=held, documents=documents, refusals=[], evidence=evidence)

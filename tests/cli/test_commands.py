@@ -57,7 +57,7 @@ def test_read_prints_one_claim_a_line_whose_evidence_is_a_slice_of_the_file(arti
 def test_ingest_twice_keeps_once(article: Path) -> None:
     first = callup("ingest", "article.txt", cwd=article.parent)
     again = callup("ingest", "article.txt", cwd=article.parent)
-    assert "1 documents kept" in first.stdout
+    assert "1 document kept" in first.stdout
     assert "0 documents kept" in again.stdout
     assert "1 known already" in again.stdout
 
@@ -67,7 +67,7 @@ def test_a_bad_file_is_refused_with_its_reason_and_the_good_one_is_kept(article:
     (article.parent / "empty.txt").write_bytes(b"")
     done = callup("ingest", ".", cwd=article.parent)
     assert done.returncode == 1
-    assert "1 documents kept" in done.stdout
+    assert "1 document kept" in done.stdout
     listed = callup("rejected", cwd=article.parent).stdout
     assert "noise.bin" in listed
     assert "empty" in listed
@@ -252,7 +252,7 @@ def test_documents_without_a_date_are_told_with_how_to_date_them(tmp_path: Path)
     (tmp_path / "a.txt").write_text("At least 12 regions are handing out summonses.\n")
     undated = callup("ingest", "a.txt", "--ledger", "a.db", cwd=tmp_path)
     assert undated.returncode == 0
-    assert "1 documents carry no date" in undated.stderr
+    assert "1 document carries no date" in undated.stderr
     assert "--date" in undated.stderr
     dated = callup("ingest", "a.txt", "--date", "2023-03-20", "--ledger", "b.db", cwd=tmp_path)
     assert "no date" not in dated.stderr

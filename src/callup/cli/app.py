@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 import os
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -44,6 +45,7 @@ from callup.cli.console import (
     tell_undated,
 )
 from callup.cli.console import place as place_code
+from callup.cli.export import export as hand_over
 from callup.cli.figures import figures
 from callup.cli.law import law
 from callup.cli.predictions import predictions, resolve
@@ -67,6 +69,8 @@ from callup.record import claims_reviewed, review_of
 
 MOST = 2**31 - 1
 """The largest --limit: more than any ledger holds, and within what databases count with."""
+REFUSALS_TOLD = 5
+"""Refusals that a brief names on its way; more are listed in it."""
 WRITTEN = ("html", "md", "json")
 """What a brief is written as when nothing else is asked for."""
 
@@ -142,7 +146,8 @@ def ingest(
     with opened(ledger, case, create=True) as store:
         done = keep(road, paths, store, options)
     tell(
-        f"{done.kept} documents kept with {done.claims} claims, {done.known} known already, {done.refused} refused ({store.where})"
+        f"{plural(done.kept, 'document', 'documents')} kept with {plural(done.claims, 'claim', 'claims')}, "
+        f"{done.known:,} known already, {done.refused:,} refused ({store.where})"
     )
     if done.changed:
         tell(f"{done.changed} posts edited or vanished since an earlier export: see 'callup audit'")
@@ -193,11 +198,15 @@ def brief(
             refused = keep(road, paths, store, reading(date, seconds, memory)).refused
         made = road.brief(store, request)
         tell_undated(store.undated())
+        told = list(islice(store.refusals(), REFUSALS_TOLD)) if refused else []
     written = road.write(made, to, formats)
     give("brief", "txt", made, road.setting)
     tell(f"\n{', '.join(str(path) for path in written)}")
     if refused:
-        complain(f"{refused} inputs were refused: the brief lists them under Sources")
+        for _, refusal in told:
+            complain(f"{refusal.file}: {refusal.reason}")
+        inputs = "1 input was" if refused == 1 else f"{refused:,} inputs were"
+        complain(f"{inputs} refused: the brief lists them under Sources")
         raise typer.Exit(1)
 
 
@@ -344,6 +353,7 @@ app.add_typer(scenario)
 app.add_typer(cases)
 app.add_typer(watch)
 app.add_typer(capture)
+app.command("export")(hand_over)
 app.command()(figures)
 app.command()(law)
 app.command()(predictions)
@@ -368,7 +378,10 @@ def unwritable(error: OSError) -> str:
         errno.ENOENT: "the folder above it is not there and cannot be made: name another by --out",
         errno.EACCES: "it is not yours to write: name another by --out",
         errno.EROFS: "it is on a disk that can only be read: name another by --out",
-        errno.ENOSPC: "the disk is full: nothing was replaced; make room and run the same command again",
+        **dict.fromkeys(
+            (errno.ENOSPC, errno.EFBIG, errno.EDQUOT),
+            "there is no room for it: nothing was replaced; make room and run the same command again",
+        ),
     }.get(error.errno or 0, "check the path and the disk")
     return f"{where}{error.strerror or error}; {do}"
 

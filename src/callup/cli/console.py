@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from callup.brief.wording import plural
 from callup.case import load_case
 from callup.case.places import PlaceTable, Region, Words, load_places
 from callup.errors import BadRequest
@@ -180,8 +181,8 @@ def tell_undated(count: int) -> None:
     """Say how many documents carry no date, what that means and how to date them."""
     if count:
         complain(
-            f"{count} documents carry no date: they count from the day they were kept on, and not before; date them by "
-            "--date 2023-03-24, by a first line DATE: 2023-03-24, or by the file's own metadata"
+            f"{plural(count, 'document carries', 'documents carry')} no date: undated texts count from the day they were kept on, "
+            "and not before; date them by --date 2023-03-24, by a first line DATE: 2023-03-24, or by the file's own metadata"
         )
 
 

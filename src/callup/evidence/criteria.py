@@ -11,6 +11,8 @@ from callup.evidence.figures import key_of
 from callup.evidence.statements import Statements
 from callup.model import Bound, Claim, Criterion, Stance
 
+SET_BY_RULE = frozenset({"age", "year", "month", "day"})
+"""Ages and terms are set by a rule: no number reported later settles what was foretold of one."""
 REFUSED = frozenset({Stance.DENIES, Stance.DOUBTS})
 
 
@@ -49,7 +51,7 @@ def _threshold(claim: Claim, record: Statements) -> Criterion | None:
     if key is None or quantity is None:
         return None
     measure = record.case.measures.get(key.measure)
-    if measure is None or not measure.compared:
+    if measure is None or not measure.compared or quantity.unit in SET_BY_RULE:
         return None
     measures = measure.settled_by or (key.measure,)
     allowed = limits(quantity)

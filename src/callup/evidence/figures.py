@@ -14,7 +14,7 @@ import msgspec
 from callup.case import Case
 from callup.case.phrases import pattern_of
 from callup.case.sides import raised_in
-from callup.case.tables import MeasureKind
+from callup.case.tables import Measure, MeasureKind
 from callup.evidence.bounds import closed, limits
 from callup.evidence.comparing import Comparing, in_conflict, of_now, summary, superseded
 from callup.evidence.pace import AHEAD, basis_of
@@ -68,6 +68,8 @@ def key_of(claim: Claim, record: Statements) -> Key | None:
     if not claim.measure or quantity is None or not quantity.unit or record.is_past(claim):
         return None
     measure = record.case.measures.get(claim.measure)
+    if _of_another_kind(quantity.unit, measure, record):
+        return None
     if claim.stance in REFUSED:
         mode = Mode.DENIED
     elif claim.stance in AHEAD or (measure is not None and measure.ahead):
@@ -83,6 +85,14 @@ def key_of(claim: Claim, record: Statements) -> Key | None:
         core=claim.core and not _of_others(quantity, record),
         scope=scope_of(claim, record),
     )
+
+
+def _of_another_kind(unit: str, measure: Measure | None, record: Statements) -> bool:
+    """Whether a number counts what the measure does not: roubles or years for men, or "three times that number"."""
+    if measure is None or not measure.units or unit in measure.units:
+        return False
+    classes = {name for other in record.case.measures.values() for name in other.units}
+    return unit in classes or record.case.phrase("times").fullmatch(unit) is not None
 
 
 def scope_of(claim: Claim, record: Statements) -> str:

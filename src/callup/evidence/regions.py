@@ -1,5 +1,6 @@
 """Regions: where a sign is reported. In: claims of a signal, documents, lineage. Out: one report a region.
 
+A claim counts that is more likely of its sign than not, where the reader gave a probability, and the surest is shown.
 A region that is only denied is listed with its denials and no report of the sign itself. Deliberately missing: regions
 nobody speaks of; the caller knows which those are.
 """
@@ -11,6 +12,9 @@ from callup.case import Case
 from callup.case.sides import raised_in
 from callup.model import Claim, Document, RegionReport, Stance
 
+LIKELY = 0.5
+"""A claim less likely to be of its sign than not puts no region on a map: there, nothing beside it would correct it."""
+
 
 def region_reports(
     claims: Sequence[Claim],
@@ -21,7 +25,7 @@ def region_reports(
     """One report for each region in which a core claim has men raised, most claims first. ``origin`` gives claims' strands."""
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.core:
+        if claim.core and _sureness(claim) >= LIKELY:
             for code in {place.code for place in claim.places if "-" in place.code}:
                 if raised_in(claim.signal, code, case):
                     by_code[code].append(claim)
@@ -32,17 +36,24 @@ def region_reports(
 def _report(
     code: str, here: Sequence[Claim], documents: Mapping[str, Document], origin: Mapping[str, str]
 ) -> RegionReport:
-    ordered = sorted(here, key=lambda claim: documents[claim.document].published or "")
+    ordered = sorted(
+        here, key=lambda claim: documents[claim.document].published or "", reverse=True
+    )
     said = [claim for claim in ordered if claim.stance is not Stance.DENIES]
     days = [day for claim in said if (day := documents[claim.document].published)]
     held = [documents[claim.document] for claim in said]
     return RegionReport(
         code=code,
-        first=days[0] if days else None,
-        latest=days[-1] if days else None,
+        first=days[-1] if days else None,
+        latest=days[0] if days else None,
         claims=len(said),
         strands=len({origin.get(claim.id, claim.document) for claim in said}),
         outlets=len({document.publisher or document.id for document in held}),
         denials=len(ordered) - len(said),
-        claim=(said or ordered)[-1],
+        # The surest, to a tenth; of several the latest.
+        claim=max(said or ordered, key=lambda claim: round(_sureness(claim), 1)),
     )
+
+
+def _sureness(claim: Claim) -> float:
+    return claim.scores.get("signal", 1.0)

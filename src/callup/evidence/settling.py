@@ -2,8 +2,9 @@
 
 Events. Reported or asserted plainly inside the forecast's time (with the outcome's grace): it came. Said afterwards that it
 did not, or not reported while the record goes on after the grace and still speaks of the matter: it did not. Both: it is
-disputed. Thresholds. Values of the measure that allow only one answer tell; values that tell both ways make it disputed,
-and both stay. No value once the record is past the day: void. A record that ends before the day leaves it open.
+disputed, unless far more sources report it. Thresholds. Values of the measure that allow only one answer tell; values that
+tell both ways make it disputed, and both stay. No value once the record is past the day: void. A record that ends before
+the day leaves it open.
 Deliberately missing: any choice between sources.
 """
 
@@ -38,6 +39,9 @@ BEFORE_DUE = 31
 AFTER_DUE = 366
 """Days after its day up to which a value can tell."""
 FIGURE_GRACE = 31
+OUTWEIGHED = 5
+"""So many times as many independent origins that report an event as deny it leave it no longer disputed: whoever denies a
+decree that everybody reports mostly denies something beside it."""
 GONE_BY = 62
 """Days after the grace within which "it did not happen" is taken to speak of this forecast."""
 LOOKED_AT = 500
@@ -101,6 +105,13 @@ class Settling:
         came_true, did_not = PredictionState.CAME_TRUE, PredictionState.DID_NOT
         if criterion.negated:
             came_true, did_not = did_not, came_true
+        if came and gone and self._origins(came) >= OUTWEIGHED * self._origins(gone):
+            return Ruling(
+                state=came_true,
+                rule=f"Reported within its time ({until}) by many more sources than deny it.",
+                settled_by=_ids(came),
+                against=_ids(gone),
+            )
         if came and gone:
             return Ruling(
                 state=PredictionState.DISPUTED,
@@ -119,6 +130,9 @@ class Settling:
                 settled_by=_ids(gone),
             )
         return self._silent(claim, outcome, due, did_not)
+
+    def _origins(self, claims: Iterable[Claim]) -> int:
+        return len({self._record.origin(claim) for claim in claims})
 
     def _silent(self, claim: Claim, outcome: Outcome, due: Due, did_not: PredictionState) -> Ruling:
         until = _later(due.day, outcome.grace_days)

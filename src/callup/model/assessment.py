@@ -17,11 +17,15 @@ class StateAt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StateEstimate(StateAt, frozen=True, kw_only=True):
-    """The same with its name for readers, the words of ICD 203, and what it is given before any record is read."""
+    """The same with its name for readers, the words of ICD 203, and what it is given before any record is read.
+
+    ``before`` is the answer of thirty days before, where the record reaches so far.
+    """
 
     title: str
     words: str
     prior: float
+    before: float | None = None
 
 
 class AheadAt(msgspec.Struct, frozen=True, kw_only=True):

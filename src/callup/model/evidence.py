@@ -120,7 +120,7 @@ class Denial(msgspec.Struct, frozen=True, kw_only=True):
 class RegionReport(msgspec.Struct, frozen=True, kw_only=True):
     """What is reported of one region: days are ISO dates of publication, counts are of core claims.
 
-    ``strands`` counts independent origins, ``outlets`` distinct publishers; ``claim`` is the latest report.
+    ``strands`` counts independent origins, ``outlets`` distinct publishers; ``claim`` is the surest report.
     """
 
     code: str

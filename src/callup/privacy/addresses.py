@@ -38,6 +38,8 @@ NUMBERED = re.compile(r"(?:^|\D)(?:id\d{5,12}|\+?\d{11,12})(?:\D|$)")
 PERSONAL = re.compile(r"@|%40", re.IGNORECASE)
 UNSAFE = re.compile(r"[\s<>\"'`\\^{}|\[\]()]")
 SHORTEST_GLUED = 8
+LONGEST_GLUED = 40
+"""No two names are longer together; each place where a longer word may part would be tried in vain, and slowly."""
 STAND_IN_ADDRESS = "withheld"
 
 
@@ -129,7 +131,8 @@ def _sure(kinds: int, word: str) -> bool:
         return False
     if kinds & (SURNAME | PATRONYMIC | LIKE):
         return len(word) > 4
-    return not kinds & FIRST and len(word) >= SHORTEST_GLUED and _glued(word)
+    short = SHORTEST_GLUED <= len(word) <= LONGEST_GLUED
+    return not kinds & FIRST and short and _glued(word)
 
 
 def _glued(word: str) -> bool:

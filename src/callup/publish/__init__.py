@@ -5,7 +5,17 @@
 """
 
 from callup.publish.files import whole_file
-from callup.publish.grid import checked, formats_of, listed, save, shown, write
+from callup.publish.grid import checked, formats_of, listed, save, save_or_write, shown, write
 from callup.publish.setting import Setting
 
-__all__ = ["Setting", "checked", "formats_of", "listed", "save", "shown", "whole_file", "write"]
+__all__ = [
+    "Setting",
+    "checked",
+    "formats_of",
+    "listed",
+    "save",
+    "save_or_write",
+    "shown",
+    "whole_file",
+    "write",
+]

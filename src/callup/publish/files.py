@@ -13,15 +13,21 @@ from callup.publish.drawings.png import png
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file that takes its name only when it is finished."""
+def finished(path: Path) -> Iterator[Path]:
+    """A place to write a file that takes its own name only when all of it is written."""
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
+        yield part
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """The same, open for text."""
+    with finished(path) as part, part.open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
 
 
 def region_maps(

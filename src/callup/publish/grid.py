@@ -16,6 +16,7 @@ import msgspec
 
 from callup.errors import BadRequest
 from callup.publish import formats
+from callup.publish.files import whole_file
 from callup.publish.neutral import leaving, plain
 from callup.publish.nouns import NOUNS
 from callup.publish.setting import Setting
@@ -82,4 +83,14 @@ def shown(noun: str, made: object, setting: Setting) -> Iterable[object]:
 
 def save(noun: str, format: str, made: object, setting: Setting, to: Path) -> None:
     """A record as a file or folder, for formats that are no text."""
-    grid().saves[noun][checked(noun, format)](made, setting, to)
+    grid().saves[noun][checked(noun, format)](leaving(made), setting, to)
+
+
+def save_or_write(noun: str, format: str, made: object, setting: Setting, to: Path) -> None:
+    """A record as a file or folder, whichever way the format has."""
+    if format in grid().saves.get(noun, {}):
+        save(noun, format, made, setting, to)
+        return
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(to) as stream:
+        stream.write(write(noun, format, made, setting))

@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from callup.model import Chosen, Claim, Fact, RegionReport, Strand
+from callup.model import (
+    Assessment,
+    Chosen,
+    Claim,
+    Document,
+    Fact,
+    Figure,
+    RegionReport,
+    Strand,
+)
 from callup.model.projection import Projection
 
 NOUNS = {
@@ -74,3 +83,17 @@ class Strands(msgspec.Struct, frozen=True):
     found: Sequence[Strand]
     origins: Mapping[str, str]
     said: Mapping[str, Said]
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """All a ledger holds as of a day, for other tools: documents without their texts, everything else as it may be shown."""
+
+    as_of: str
+    written: str
+    documents: Sequence[Document]
+    claims: Sequence[Claim]
+    strands: Sequence[Strand]
+    figures: Sequence[Figure]
+    regions: Mapping[str, Sequence[RegionReport]]
+    names: Mapping[str, str]
+    assessments: Sequence[Assessment]

@@ -4,10 +4,14 @@ Deliberately missing: people without a public role. They stand in no table, so t
 """
 
 import re
+from functools import lru_cache
 
 import msgspec
 
 from callup.case import Actor, Case
+
+# The claims of a sentence ask for the same words again and again.
+ASKED = 1_000
 
 
 class ActorMatch(msgspec.Struct, frozen=True):
@@ -35,9 +39,13 @@ class ActorIndex:
         exact = sorted(self._keys, key=len, reverse=True)
         self._exact = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, exact))})(?!\w)")
         self._stems = [(_stem_pattern(name), key) for name, key in _longest_first(stems)]
+        self._asked = lru_cache(maxsize=ASKED)(self._find)
 
     def find(self, piece: str) -> list[ActorMatch]:
         """All actors named in the piece, leftmost first, none inside another."""
+        return self._asked(piece)
+
+    def _find(self, piece: str) -> list[ActorMatch]:
         found = [
             self._match(self._keys[_plain(m[0])], m) for m in self._exact.finditer(_plain(piece))
         ]

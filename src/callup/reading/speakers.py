@@ -20,7 +20,7 @@ from callup.reading.tongue import Tongue
 
 PERSON, OFFICE, UNNAMED = SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.UNNAMED
 ABBREVIATED = re.compile(r"[’']?s?\s*\([^\W\d_]{2,8}\)")
-QUOTED = re.compile(r"\s+[«“\"„](?P<name>[^»”\"“\n]{2,40})[»”\"“]")
+QUOTED = re.compile(r"\s+[«“\"„](?P<name>[A-ZА-ЯЁІЇЄҐ][^»”\"“\n]{1,40})[»”\"“]")
 STEM = 6  # Letters by which "ministry" and «министерства» find the body they stand for.
 
 
@@ -77,7 +77,7 @@ class DocumentSpeakers:
         """The case's outlets a sentence names."""
         piece = text[home.start : home.end]
         for match in self._cast.bodies(piece, ("", "")):
-            if match.actor.kind == "outlet":
+            if SpeakerKind(match.actor.kind) is SpeakerKind.OUTLET:
                 at = Span(home.start + match.start, home.start + match.end)
                 yield at, _actor(match, piece[match.start : match.end].strip(EDGES), None)
 

@@ -45,7 +45,7 @@ def assessed(weighing: Weighing, as_of: str, supposed: Sequence[str] = ()) -> As
     at, case = weighing.at(as_of), weighing.case
     before = Weighing(Observed(), case, as_of, weighing.options)
     acts = tuple(act for act in weighing.wave.acts if act.day <= as_of)
-    states = _states(weighing.states(at), before.states(0), case)
+    states = _states(weighing, at, before.states(0), case)
     ahead = _ahead(weighing, at, before.ahead(0), case)
     shares = signs(weighing, as_of)
     heard = in_window(weighing, as_of)
@@ -78,16 +78,19 @@ def assessed(weighing: Weighing, as_of: str, supposed: Sequence[str] = ()) -> As
 
 
 def _states(
-    found: Sequence[StateAt], before: Sequence[StateAt], case: Case
+    weighing: Weighing, at: int, priors: Sequence[StateAt], case: Case
 ) -> tuple[StateEstimate, ...]:
+    earlier = weighing.states(at - BEFORE) if at >= BEFORE else ()
+    was = {one.name: one.probability for one in earlier}
     return tuple(
         StateEstimate(
             **msgspec.structs.asdict(one),
             title=case.states.states[one.name].title,
             words=words_for(one.probability),
             prior=prior.probability,
+            before=was.get(one.name),
         )
-        for one, prior in zip(found, before, strict=True)
+        for one, prior in zip(weighing.states(at), priors, strict=True)
     )
 
 

@@ -5,7 +5,7 @@ and with the acts in between they are all there is. Deliberately missing: decisi
 through the reports they added or took away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -100,8 +100,8 @@ def _sign(was: SignShare | None, now: SignShare | None) -> ShareMoved:
     }
     ahead = round((now.ahead if now else 0.0) - (was.ahead if was else 0.0), 4)
     old, new = (_by_origin(share) for share in (was, now))
-    came = tuple(new[origin] for origin in sorted(new.keys() - old.keys()))
-    left = tuple(old[origin] for origin in sorted(old.keys() - new.keys()))
+    came = _surest(new[origin] for origin in new.keys() - old.keys())
+    left = _surest(old[origin] for origin in old.keys() - new.keys())
     seen = f"{was.seen if was else 0:.3g} sources, then {now.seen if now else 0:.3g}"
     return ShareMoved(
         kind="sign",
@@ -114,6 +114,11 @@ def _sign(was: SignShare | None, now: SignShare | None) -> ShareMoved:
         came=came,
         left=left,
     )
+
+
+def _surest(strands: Iterable[StrandSeen]) -> tuple[StrandSeen, ...]:
+    """Those most surely read first."""
+    return tuple(sorted(strands, key=lambda strand: (-strand.weight, strand.id)))
 
 
 def _by_origin(share: SignShare | None) -> dict[str, StrandSeen]:

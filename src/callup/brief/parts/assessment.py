@@ -68,7 +68,7 @@ def _notes(names: Iterable[str], context: Context) -> tuple[int, ...]:
 def _state(one: StateEstimate) -> ChanceRow:
     return ChanceRow(
         name=one.name, title=one.title, probability=one.probability, low=one.low, high=one.high,
-        words=one.words, prior=one.prior,
+        words=one.words, prior=one.prior, before=one.before,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from callup.brief.parts.assessment import assessment_lines
 from callup.brief.parts.denials import unlike_denials
 from callup.brief.parts.figures import place_names, ranked
 from callup.brief.wording import HOW, REFUSING, TEMPLATES, basis_words, listed, number_words, plural
-from callup.model import Claim, Denial, Figure, Mode
+from callup.model import Claim, Denial, Figure, FigureValue, Mode
 from callup.model.brief import Line
 
 HEADLINES = 3
@@ -31,6 +31,7 @@ def bottom_line(context: Context) -> Iterator[Line]:
         and figure.core
         and figure.scope == "whole"
         and figure.mode is not Mode.DENIED
+        and any(_counted(value) for value in figure.values)
     ]
     for figure in foremost[:HEADLINES]:
         yield _figure(figure, context)
@@ -42,9 +43,14 @@ def bottom_line(context: Context) -> Iterator[Line]:
     yield from _signs(context)
 
 
+def _counted(value: FigureValue) -> bool:
+    """Whether somebody gave a number: "tens of thousands" opens no brief."""
+    return value.claim.quantity is not None and not value.claim.quantity.vague
+
+
 def _figure(figure: Figure, context: Context) -> Line:
     current = [v for v in figure.values if v.superseded_by is None] or list(figure.values)
-    shown = current[-VALUES:]
+    shown = ([v for v in current if _counted(v)] or current)[-VALUES:]
     values = [
         TEMPLATES["value"].format(
             number=number_words(v.claim.quantity) if v.claim.quantity else "",

@@ -13,20 +13,27 @@ from callup.publish.palette import BAND, INK, LINE, PAPER, RULE
 
 WIDTH, LEFT, RIGHT = 760, 210, 60
 BAR = 34
+ABOVE, LONGEST_BESIDE = 18, 28
+"""Titles of more letters than have room beside their bar stand above it."""
 PANEL, GAP = 92, 26
 
 
 def bars(estimates: Sequence[StateEstimate | AheadEstimate]) -> str:
     """Each state or question: its interval as a bar, its probability as a stroke, what it was given before as a dot."""
-    height = BAR * len(estimates) + 26
+    above = any(len(e.title) > LONGEST_BESIDE for e in estimates)
+    step = BAR + ABOVE * above
+    height = step * len(estimates) + 26
     parts = []
     for tick in range(0, 101, 20):
         x = _x(tick / 100)
         parts.append(_line(x, 0, x, height - 22, RULE))
         parts.append(_text(x, height - 6, f"{tick}%", anchor="middle", size=12))
     for row, e in enumerate(estimates):
-        y = row * BAR + BAR / 2
-        parts.append(_text(LEFT - 12, y + 5, e.title, anchor="end", size=14))
+        y = row * step + ABOVE * above + BAR / 2
+        if above:
+            parts.append(_text(LEFT, y - 14, e.title, size=14))
+        else:
+            parts.append(_text(LEFT - 12, y + 5, e.title, anchor="end", size=14))
         width = max(1.0, _x(e.high) - _x(e.low))
         parts.append(
             f'<rect x="{_x(e.low):.1f}" y="{y - 8:.1f}" width="{width:.1f}" height="16" fill="{BAND}">'

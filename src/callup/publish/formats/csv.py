@@ -9,8 +9,10 @@ from typing import Any
 from callup.model import Replay
 from callup.publish.files import whole_file
 from callup.publish.neutral import cell
+from callup.publish.nouns import Handover
 from callup.publish.rows import claims, figures, projection, regions, replay, runs
 from callup.publish.setting import Setting
+from callup.publish.tidy import TABLES, lines, rows_of
 
 Rows = Callable[[Any, Setting], Iterable[Mapping[str, object]]]
 
@@ -43,6 +45,16 @@ def _runs(made: runs.Runs, at: Setting, to: Path) -> None:
         )
 
 
+def _record(made: Handover, at: Setting, to: Path) -> None:
+    """A file a table, with the sign by which spreadsheets know UTF-8."""
+    del at
+    to.mkdir(parents=True, exist_ok=True)
+    for table, columns in TABLES.items():
+        told = as_csv([column.name for column in columns], lines(table, rows_of(made, table)))
+        with whole_file(to / f"{table}.csv") as stream:
+            stream.write("\ufeff" + told)
+
+
 WRITES = {
     "claims": _of(claims.COLUMNS, claims.rows),
     "figures": _of(figures.COLUMNS, figures.rows),
@@ -50,4 +62,4 @@ WRITES = {
     "regions": _of(regions.COLUMNS, regions.rows),
     "replay": _replay,
 }
-SAVES = {"runs": _runs}
+SAVES = {"record": _record, "runs": _runs}

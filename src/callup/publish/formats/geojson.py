@@ -6,7 +6,7 @@ Deliberately missing: borders; the case knows towns.
 import json
 
 from callup.case.places import PlaceTable
-from callup.publish.nouns import Regions
+from callup.publish.nouns import Handover, Regions
 from callup.publish.rows.regions import rows
 from callup.publish.setting import Setting
 
@@ -35,4 +35,21 @@ def point(code: str, places: PlaceTable) -> dict[str, object] | None:
     return {"type": "Point", "coordinates": [largest.longitude, largest.latitude]}
 
 
-WRITES = {"regions": regions}
+def record(made: Handover, at: Setting) -> str:
+    """Every sign in every region it is reported of."""
+    features = []
+    for signal, reports in made.regions.items():
+        for line in rows(Regions(reports), at):
+            features.append(
+                {
+                    "type": "Feature",
+                    "id": f"{signal}/{line['code']}",
+                    "geometry": point(line["code"], at.places),
+                    "properties": {"signal": signal, **line},
+                }
+            )
+    body = {"type": "FeatureCollection", "features": features}
+    return json.dumps(body, ensure_ascii=False) + "\n"
+
+
+WRITES = {"record": record, "regions": regions}

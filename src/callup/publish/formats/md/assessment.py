@@ -20,7 +20,7 @@ def assessment(brief: Brief) -> Iterator[str]:
     yield ""
     yield HEAD.format("Ahead")
     yield from map(_row, part.ahead)
-    yield f"\nConfidence: {part.confidence}. {plain('; '.join(part.reasons))}.\n"
+    yield f"\nConfidence: {plain(part.confidence)}. {plain('; '.join(part.reasons))}.\n"
     if part.acts:
         yield "Acts that changed it:\n"
         yield from (f"- {dated(item)}" for item in part.acts)
@@ -32,4 +32,5 @@ def assessment(brief: Brief) -> Iterator[str]:
 def _row(row: ChanceRow) -> str:
     interval = f"{percent(row.low)} to {percent(row.high)}"
     before = percent(row.before) if row.before is not None else ""
-    return f"| {row.title} | {percent(row.probability)} | {interval} | {row.words} | {percent(row.prior)} | {before} |"
+    told = f"{percent(row.probability)} | {interval} | {plain(row.words)} | {percent(row.prior)}"
+    return f"| {plain(row.title)} | {told} | {before} |"

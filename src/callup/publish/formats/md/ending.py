@@ -27,7 +27,7 @@ def _source(source: SourcePart) -> str:
 def limits(brief: Brief) -> Iterator[str]:
     """What a reader should bear in mind."""
     yield "\n## Limits\n"
-    yield from (f"- {limit}" for limit in brief.limits)
+    yield from (f"- {plain(limit)}" for limit in brief.limits)
 
 
 def notes(brief: Brief) -> Iterator[str]:

@@ -22,8 +22,8 @@ def figures(brief: Brief) -> Iterator[str]:
 
 def _figure(figure: FigurePart) -> Iterator[str]:
     conflict = " — sources conflict" if figure.conflict else ""
-    yield f"\n### {_title(figure)}{conflict}\n\n{figure.definition}\n"
-    yield f"Current values: {figure.range}{_sides(figure)}. {figure.rule}\n"
+    yield f"\n### {_title(figure)}{conflict}\n\n{plain(figure.definition)}\n"
+    yield f"Current values: {plain(figure.range)}{_sides(figure)}. {plain(figure.rule)}\n"
     yield "| Said | By | Published | How |\n| --- | --- | --- | --- |"
     yield from (f"| {_row(row)} |" for row in figure.rows)
     if left := values_left_out(figure):
@@ -42,11 +42,12 @@ def _sides(figure: FigurePart) -> str:
     """What each side's values span, where there are several sides."""
     if len(figure.sides) < 2:
         return ""
-    return f" ({'; '.join(f'{side} {told}' for side, told in figure.sides.items())})"
+    return f" ({'; '.join(f'{side} {plain(told)}' for side, told in figure.sides.items())})"
 
 
 def _title(figure: FigurePart) -> str:
-    return ", ".join(filter(None, (figure.title, figure.place, figure.basis, MODES[figure.mode])))
+    parts = (figure.title, figure.place, figure.basis, MODES[figure.mode])
+    return plain(", ".join(filter(None, parts)))
 
 
 def _row(row: FigureRow) -> str:
@@ -54,4 +55,4 @@ def _row(row: FigureRow) -> str:
     again = f", carried by {'; '.join(map(plain, row.carried))}" if row.carried else ""
     side = f" ({row.side})" if row.side else ""
     how = SAID[Stance(row.stance)] + state + again
-    return f"{row.said}{marks(row.notes)} | {plain(row.speaker)}{side} | {row.date or 'date unknown'} | {how}"
+    return f"{plain(row.said)}{marks(row.notes)} | {plain(row.speaker)}{side} | {row.date or 'date unknown'} | {how}"

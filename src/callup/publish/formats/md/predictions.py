@@ -17,7 +17,7 @@ def predictions(brief: Brief) -> Iterator[str]:
     for record in brief.track_records:
         who = f"{plain(record.name)}{' (what it printed)' if record.outlet else ''}"
         counts = f"{record.disputed} | {record.void} | {record.open}"
-        yield f"| {who} | {record.made} | {record.share} | {counts} |"
+        yield f"| {who} | {record.made} | {plain(record.share)} | {counts} |"
 
 
 def _table(title: str, items: Sequence[PredictionPart]) -> Iterator[str]:
@@ -26,4 +26,4 @@ def _table(title: str, items: Sequence[PredictionPart]) -> Iterator[str]:
     for item in items:
         against = f" Against: {marks(item.against)}" if item.against else ""
         why = f"{plain(item.rule)}{marks(item.notes)}{against}"
-        yield f"| {item.due} | {cited(item.line)} | {item.state} | {why} |"
+        yield f"| {item.due} | {cited(item.line)} | {plain(item.state)} | {why} |"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from callup.brief.wording import more, plural
 from callup.model.brief import Brief, SignalPart
-from callup.publish.formats.md.words import dated, marks
+from callup.publish.formats.md.words import dated, marks, plain
 
 
 def signals(brief: Brief) -> Iterator[str]:
@@ -20,9 +20,9 @@ def signals(brief: Brief) -> Iterator[str]:
 def _signal(part: SignalPart) -> Iterator[str]:
     said = plural(part.claims, "statement", "statements")
     sources = plural(part.strands, "source", "sources")
-    yield f"\n### {part.title} ({said} in {sources})\n"
+    yield f"\n### {plain(part.title)} ({said} in {sources})\n"
     yield from (f"- {dated(item)}" for item in part.lines)
     if part.regions:
         yield "\n| Region | Statements | Sources | Denials |\n| --- | ---: | ---: | ---: |"
         for r in part.regions:
-            yield f"| {r.name}{marks(r.notes)} | {r.claims} | {r.strands} | {r.denials} |"
+            yield f"| {plain(r.name)}{marks(r.notes)} | {r.claims} | {r.strands} | {r.denials} |"
