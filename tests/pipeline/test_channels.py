@@ -28,7 +28,7 @@ def export(folder: Path, posts: dict[int, str], channel: int = 7) -> Path:
 
 
 def told(ledger: Ledger) -> list[tuple[str, str]]:
-    return [(e.what, e.subject) for e in ledger.events() if e.what.startswith("post ")]
+    return [(e.what, e.subject) for e in ledger.events() if e.what.startswith("page ")]
 
 
 def test_edited_and_vanished_posts_become_events_once(road: Road, tmp_path: Path) -> None:
@@ -41,8 +41,8 @@ def test_edited_and_vanished_posts_become_events_once(road: Road, tmp_path: Path
     with Ledger.open(":memory:") as ledger:
         done = road.ingest([older, newer, other], ledger, IntakeOptions(), at=at)
         found = [
-            ("post edited", "https://t.me/c/7/1"),
-            ("post vanished", "https://t.me/c/7/2"),
+            ("page changed", "https://t.me/c/7/1"),
+            ("page vanished", "https://t.me/c/7/2"),
         ]
         # Post 9 lies behind the newer export's end, which could not hold it.
         assert told(ledger) == found

@@ -20,6 +20,7 @@ from callup.brief.wording import plural
 from callup.case import Case
 from callup.cli import show as look
 from callup.cli.assess import assess, replay
+from callup.cli.capture import group as capture
 from callup.cli.case import case as cases
 from callup.cli.console import (
     MEBIBYTES,
@@ -54,6 +55,7 @@ from callup.cli.scenario_export import export
 from callup.cli.source import PathsMaybe
 from callup.cli.source import ingest as keep
 from callup.cli.strands import join, split, strands
+from callup.cli.watch import group as watch
 from callup.errors import BadRequest, CallupError
 from callup.evidence.reviewing import corrected
 from callup.ledger import ClaimQuery
@@ -349,6 +351,8 @@ def rejected(ledger: LedgerAt = "callup.db") -> None:
 scenario.command()(export)
 app.add_typer(scenario)
 app.add_typer(cases)
+app.add_typer(watch)
+app.add_typer(capture)
 app.command("export")(hand_over)
 app.command()(figures)
 app.command()(law)

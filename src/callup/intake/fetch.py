@@ -54,7 +54,7 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: bool = False
 
 
-class _Unreachable(BadInput):
+class UnreachableError(BadInput):
     """A failure that may pass: worth another try."""
 
 
@@ -97,7 +97,7 @@ class _Guarded:
                 response, body = self._once(url, headers, limit)
                 if response.status_code not in AGAIN or attempt == self._policy.tries:
                     return response, body
-            except _Unreachable:
+            except UnreachableError:
                 if attempt == self._policy.tries:
                     raise
             pause = self._policy.back_off_s * 2 ** (attempt - 1)
@@ -107,7 +107,7 @@ class _Guarded:
         raise BadInput("no answer within the time limit: try again later")
 
     def _once(self, url: str, headers: dict[str, str], limit: int) -> tuple[httpx.Response, bytes]:
-        target, extras, extensions = self._pinned(url)
+        target, extras, extensions = pinned(url, self._policy)
         left = self._until - self._policy.clock()
         if left <= 0:
             raise BadInput("no answer within the time limit: try again later")
@@ -117,7 +117,9 @@ class _Guarded:
             ) as response:
                 return response, self._body(response, limit)
         except httpx.TransportError as error:
-            raise _Unreachable(f"no answer ({type(error).__name__}): try again later") from error
+            raise UnreachableError(
+                f"no answer ({type(error).__name__}): try again later"
+            ) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise BadInput(
                 f"the server's answer makes no sense ({type(error).__name__})"
@@ -134,37 +136,6 @@ class _Guarded:
             if self._policy.clock() > self._until:
                 raise BadInput("no complete answer within the time limit: try again later")
         return bytes(body)
-
-    def _pinned(self, url: str) -> tuple[str, dict[str, str], dict[str, str]]:
-        """The address with the checked number in place of the name, so that no second look-up can change it."""
-        try:
-            parts = urlsplit(url)
-            host, port = parts.hostname, parts.port
-        except ValueError as error:
-            raise BadInput(f"not an address: {error}") from error
-        if parts.scheme not in {"http", "https"} or not host:
-            raise BadInput("only http and https addresses are fetched")
-        if parts.username is not None:
-            raise BadInput("addresses with a user name in them are not fetched")
-        number = self._checked(host, port or (443 if parts.scheme == "https" else 80))
-        shown = f"[{number}]" if ":" in number else number
-        place = f"{shown}:{port}" if port else shown
-        target = parts._replace(netloc=place, fragment="").geturl()
-        name = f"[{host}]" if ":" in host else host
-        extras = {"Host": f"{name}:{port}" if port else name, "User-Agent": self._policy.agent}
-        return target, extras, {"sni_hostname": host}
-
-    def _checked(self, host: str, port: int) -> str:
-        numbers = (self._policy.resolve or _resolve)(host, port)
-        if not numbers:
-            raise _Unreachable(f"{host}: no such host: check the address")
-        if not self._policy.allow_private:
-            for number in numbers:
-                if not is_public(number):
-                    raise BadInput(
-                        f"{host} leads to {number}, an address inside a network: not fetched"
-                    )
-        return numbers[0]
 
     def _ask_robots(self, url: str) -> None:
         site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
@@ -188,6 +159,39 @@ class _Guarded:
             rules.parse(body.decode("utf-8", "replace").splitlines() if response.is_success else [])
             return rules
         raise BadInput("the site's robots.txt redirects without end")
+
+
+def pinned(url: str, policy: FetchPolicy) -> tuple[str, dict[str, str], dict[str, str]]:
+    """The address with the checked number in place of the name, so that no second look-up can change it."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise BadInput(f"not an address: {error}") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise BadInput("only http and https addresses are fetched")
+    if parts.username is not None:
+        raise BadInput("addresses with a user name in them are not fetched")
+    number = _checked(host, port or (443 if parts.scheme == "https" else 80), policy)
+    shown = f"[{number}]" if ":" in number else number
+    place = f"{shown}:{port}" if port else shown
+    target = parts._replace(netloc=place, fragment="").geturl()
+    name = f"[{host}]" if ":" in host else host
+    extras = {"Host": f"{name}:{port}" if port else name, "User-Agent": policy.agent}
+    return target, extras, {"sni_hostname": host}
+
+
+def _checked(host: str, port: int, policy: FetchPolicy) -> str:
+    numbers = (policy.resolve or _resolve)(host, port)
+    if not numbers:
+        raise UnreachableError(f"{host}: no such host: check the address")
+    if not policy.allow_private:
+        for number in numbers:
+            if not is_public(number):
+                raise BadInput(
+                    f"{host} leads to {number}, an address inside a network: not fetched"
+                )
+    return numbers[0]
 
 
 def is_public(number: str) -> bool:

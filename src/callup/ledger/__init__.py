@@ -3,5 +3,28 @@
 from callup.ledger.query import REPLACED, ClaimQuery, Event, Published, RegionCount, Seen
 from callup.ledger.rows import Kept
 from callup.ledger.store import Ledger
+from callup.ledger.watching import (
+    AlertRow,
+    Delivery,
+    PageRow,
+    Step,
+    Told,
+    WatchLedger,
+)
 
-__all__ = ["REPLACED", "ClaimQuery", "Event", "Kept", "Ledger", "Published", "RegionCount", "Seen"]
+__all__ = [
+    "REPLACED",
+    "AlertRow",
+    "ClaimQuery",
+    "Delivery",
+    "Event",
+    "Kept",
+    "Ledger",
+    "PageRow",
+    "Published",
+    "RegionCount",
+    "Seen",
+    "Step",
+    "Told",
+    "WatchLedger",
+]

@@ -22,7 +22,7 @@ from callup.ledger.rows import (
 )
 from callup.ledger.selects import begins, claims_asked, is_current, is_replaced
 from callup.ledger.tallies import replaced_rows
-from callup.ledger.volumes import tallies_asked, undated_asked, volumes_asked
+from callup.ledger.volumes import tallies_asked, undated_asked, unread_asked, volumes_asked
 from callup.model import Census, Claim, Decision, Document, Refusal
 
 
@@ -207,8 +207,15 @@ class Answers:
         ]
 
     def volumes(self, *, as_of: str) -> list[Published]:
-        """How many documents of each publisher became known on each day, and how many of them hold claims."""
-        return [
+        """How many documents of each publisher became known on each day, and how many of them hold claims.
+
+        What its feeds told of and nobody could read counts too: a house that published much and reported nothing says something.
+        """
+        unread = [
+            Published(publisher=row.publisher, day=row.day, documents=row.some, with_claims=0)
+            for row in self._rows(unread_asked(as_of))
+        ]
+        return unread + [
             Published(
                 publisher=row.publisher,
                 day=row.known_since,

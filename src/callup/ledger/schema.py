@@ -28,6 +28,7 @@ DOCUMENTS = sa.Table(
     sa.Column("known_since", KEY, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
     sa.Index("documents_by_day", "known_since", "id"),
+    sa.Index("documents_by_url", "url"),
 )
 
 READINGS = sa.Table(
@@ -146,4 +147,85 @@ TALLIES = sa.Table(
     sa.Column("latest", sa.Integer, nullable=False),
     sa.Index("tallies_by_code", "code", "day"),
     sqlite_with_rowid=False,
+)
+
+# What the watch fetched, as it lies in WARC files; see ``watching``.
+PAGE_CAPTURES = sa.Table(
+    "page_captures",
+    META,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", KEY, nullable=False, unique=True),
+    sa.Column("url", KEY, nullable=False),
+    sa.Column("at", KEY, nullable=False),
+    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("kind", KEY, nullable=False),
+    sa.Column("mime", sa.Text, nullable=False),
+    sa.Column("sha256", KEY, nullable=False),
+    sa.Column("file", KEY, nullable=False),
+    sa.Column("offset", sa.BigInteger, nullable=False),
+    sa.Column("length", sa.BigInteger, nullable=False),
+    sa.Column("record_sha256", KEY, nullable=False),
+    sa.Column("source", KEY, nullable=False),
+    sa.Column("refers", KEY),
+    sa.Column("truncated", sa.Text, nullable=False),
+    sa.Index("page_captures_by_digest", "sha256"),
+    sa.Index("page_captures_by_url", "url", "number"),
+    sa.Index("page_captures_by_file", "file", "offset"),
+)
+
+# What became of pages and posts: a row an event, never changed.
+CHANGES = sa.Table(
+    "page_changes",
+    META,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", KEY, nullable=False, unique=True),
+    sa.Column("kind", KEY, nullable=False),
+    sa.Column("url", KEY, nullable=False),
+    sa.Column("at", KEY, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Index("page_changes_by_url", "url", "number"),
+)
+
+# How a page stands now. Follows from captures and is changed with them, in one transaction.
+WATCHED = sa.Table(
+    "watched_pages",
+    META,
+    sa.Column("url", KEY, primary_key=True),
+    sa.Column("source", KEY, nullable=False),
+    sa.Column("due", sa.Float, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Index("watched_pages_by_due", "due"),
+)
+
+# Documents an outlet published, by its feeds and sitemaps, read or not: what it might have reported in.
+PUBLISHED = sa.Table(
+    "published",
+    META,
+    sa.Column("url", KEY, primary_key=True),
+    sa.Column("publisher", sa.Text),
+    sa.Column("day", KEY, nullable=False),
+    sa.Index("published_by_day", "day"),
+)
+
+ALERTS = sa.Table(
+    "alerts",
+    META,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", KEY, nullable=False, unique=True),
+    sa.Column("rule", KEY, nullable=False),
+    sa.Column("at", KEY, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+)
+
+# Every try to deliver an alert, and what came of it.
+DELIVERIES = sa.Table(
+    "deliveries",
+    META,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("alert", KEY, sa.ForeignKey("alerts.id"), nullable=False),
+    sa.Column("way", KEY, nullable=False),
+    sa.Column("at", KEY, nullable=False),
+    sa.Column("done", sa.Boolean, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Index("deliveries_by_alert", "alert", "way"),
 )

@@ -164,5 +164,79 @@ TALLIES = SchemaStep(
     recounts=True,
 )
 
-STEPS: tuple[SchemaStep, ...] = (FIRST, DECISIONS, TALLIES)
+WATCH = SchemaStep(
+    sql="""
+CREATE INDEX documents_by_url ON documents (url);
+CREATE TABLE page_captures (
+    number {NUMBER} NOT NULL,
+    id {KEY} NOT NULL,
+    url {KEY} NOT NULL,
+    at {KEY} NOT NULL,
+    status INTEGER NOT NULL,
+    kind {KEY} NOT NULL,
+    mime TEXT NOT NULL,
+    sha256 {KEY} NOT NULL,
+    file {KEY} NOT NULL,
+    "offset" BIGINT NOT NULL,
+    length BIGINT NOT NULL,
+    record_sha256 {KEY} NOT NULL,
+    source {KEY} NOT NULL,
+    refers {KEY},
+    truncated TEXT NOT NULL,
+    PRIMARY KEY (number),
+    UNIQUE (id)
+);
+CREATE INDEX page_captures_by_digest ON page_captures (sha256);
+CREATE INDEX page_captures_by_file ON page_captures (file, "offset");
+CREATE INDEX page_captures_by_url ON page_captures (url, number);
+CREATE TABLE page_changes (
+    number {NUMBER} NOT NULL,
+    id {KEY} NOT NULL,
+    kind {KEY} NOT NULL,
+    url {KEY} NOT NULL,
+    at {KEY} NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (number),
+    UNIQUE (id)
+);
+CREATE INDEX page_changes_by_url ON page_changes (url, number);
+CREATE TABLE watched_pages (
+    url {KEY} NOT NULL,
+    source {KEY} NOT NULL,
+    due FLOAT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (url)
+);
+CREATE INDEX watched_pages_by_due ON watched_pages (due);
+CREATE TABLE published (
+    url {KEY} NOT NULL,
+    publisher TEXT,
+    day {KEY} NOT NULL,
+    PRIMARY KEY (url)
+);
+CREATE INDEX published_by_day ON published (day);
+CREATE TABLE alerts (
+    number {NUMBER} NOT NULL,
+    id {KEY} NOT NULL,
+    rule {KEY} NOT NULL,
+    at {KEY} NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (number),
+    UNIQUE (id)
+);
+CREATE TABLE deliveries (
+    number {NUMBER} NOT NULL,
+    alert {KEY} NOT NULL,
+    way {KEY} NOT NULL,
+    at {KEY} NOT NULL,
+    done BOOLEAN NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (number),
+    FOREIGN KEY (alert) REFERENCES alerts (id)
+);
+CREATE INDEX deliveries_by_alert ON deliveries (alert, way);
+"""
+)
+
+STEPS: tuple[SchemaStep, ...] = (FIRST, DECISIONS, TALLIES, WATCH)
 """What leads from each version to the next."""

@@ -45,3 +45,15 @@ def undated_asked(after: str | None) -> sa.Select[Any]:
     d = t.DOCUMENTS.c
     ask = sa.select(sa.func.count()).where(d.published.is_(None))
     return ask if after is None else ask.where(d.known_since > after)
+
+
+def unread_asked(as_of: str) -> sa.Select[Any]:
+    """Publisher, day and number of what feeds and sitemaps told of and nobody could read, by a day."""
+    p = t.PUBLISHED.c
+    read = sa.exists().where(t.DOCUMENTS.c.url == p.url)
+    return (
+        sa.select(p.publisher, p.day, sa.func.count().label("some"))
+        .where(p.day <= as_of, ~read)
+        .group_by(p.publisher, p.day)
+        .order_by(p.day, p.publisher)
+    )

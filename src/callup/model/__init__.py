@@ -20,6 +20,7 @@ from callup.model.assessment import (
     StrandSeen,
 )
 from callup.model.belief import Belief, Chosen, Fact, Need, StatedRange
+from callup.model.capture import Capture, ChangeEvent, ChangeKind
 from callup.model.census import Census, Count
 from callup.model.claim import (
     AUTHOR,
@@ -70,10 +71,13 @@ __all__ = [
     "Belief",
     "Bin",
     "Bound",
+    "Capture",
     "Carrier",
     "Census",
     "Certainty",
     "Change",
+    "ChangeEvent",
+    "ChangeKind",
     "Chosen",
     "Claim",
     "Confidence",

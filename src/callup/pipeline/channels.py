@@ -1,17 +1,18 @@
-"""What became of a channel's posts between two exports. In: posts just read, the ledger. Out: events in the audit trail.
+"""What became of a channel's posts between two exports. In: posts just read, the ledger. Out: events, as of pages on the web.
 
 A post is edited when the ledger holds other words at its address; it has vanished when an export that reaches from before
-it to behind it lacks it. Exports are taken to be ingested in the order in which they were made. Events name documents, not
-words. Deliberately missing: posts behind an export's last one, which it could not hold.
+it to behind it lacks it. Exports are taken to be ingested in the order in which they were made. What differs is told by the code
+that tells it of pages (``watch.posts``). Deliberately missing: posts behind an export's last one, which it could not hold.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from callup.ledger import Event, Ledger
-from callup.model import Document
+from callup.ledger import Ledger, Step, WatchLedger
+from callup.model import ChangeEvent, Document
+from callup.pipeline.page_changes import audit_line
+from callup.watch.posts import Post, edited, vanished
 
-EDITED, VANISHED = "post edited", "post vanished"
 Posts = dict[int, str]
 """The document of each post of a channel, by the post's number."""
 
@@ -40,10 +41,15 @@ class ChannelWatch:
             e for channel, posts in self._seen.items() for e in _changes(ledger, channel, posts, at)
         ]
         self._seen.clear()
-        return ledger.note(found)
+        kept = WatchLedger(ledger)
+        known = {event.id for event in kept.events()} if found else set()
+        new = [event for event in found if event.id not in known]
+        if new:
+            kept.keep(Step(events=new, audit=[audit_line(event) for event in new]))
+        return len(new)
 
 
-def _changes(ledger: Ledger, channel: str, posts: Posts, at: str) -> Iterator[Event]:
+def _changes(ledger: Ledger, channel: str, posts: Posts, at: str) -> Iterator[ChangeEvent]:
     kept: dict[str, list[str]] = defaultdict(list)
     order: dict[str, int] = {}
     for url, document in ledger.at_addresses(f"{channel}/"):
@@ -56,8 +62,12 @@ def _changes(ledger: Ledger, channel: str, posts: Posts, at: str) -> Iterator[Ev
             continue
         now = posts.get(int(number))
         if now is not None and (place := documents.index(now)):
-            detail = f"from {documents[place - 1]} to {now}"
-            yield Event(at=at, what=EDITED, subject=url, detail=detail)
+            yield edited(_post(ledger, url, documents[place - 1]), _post(ledger, url, now), at)
         # What was kept after all of this export's posts is of a later export: this one is only seen again.
         elif now is None and order[documents[0]] < newest:
-            yield Event(at=at, what=VANISHED, subject=url, detail=f"was {documents[-1]}")
+            yield vanished(_post(ledger, url, documents[-1]), at)
+
+
+def _post(ledger: Ledger, url: str, document: str) -> Post:
+    kept = ledger.document(document)
+    return Post(url, document, kept.publisher or "", kept.text[kept.body.start : kept.body.end])
