@@ -2,13 +2,15 @@
 
     python -m quality.class_names
 
-Names that begin with "_" are a module's own affair. Deliberately missing: functions; verbs may be shared.
+Names that begin with "_" are a module's own affair, and the API (``api/``) gives users the plain names of what it stands
+for. Deliberately missing: functions; verbs may be shared.
 """
 
 import ast
 from collections import defaultdict
 from pathlib import Path
 
+FACADE = "api"
 ROOT = Path(__file__).parents[1] / "src" / "callup"
 
 
@@ -16,6 +18,8 @@ def shared_names(root: Path = ROOT) -> dict[str, list[str]]:
     """Each class name that is defined more than once, with its modules."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(root.rglob("*.py")):
+        if path.relative_to(root).parts[0] == FACADE:
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found[node.name].append(path.relative_to(root).as_posix())

@@ -147,7 +147,7 @@ def test_the_ledger_of_another_program_is_left_alone(run, home):
         (("read", "/dev/zero"), "not a regular file"),
         (("read", "a.txt", "--date", "2023-99-99"), "is no date"),
         (("brief", "--ledger", "l.db", "--as-of", "9999-12-31"), "check the year"),
-        (("brief", "--ledger", "l.db", "--format", "exe"), "no format exe"),
+        (("brief", "--ledger", "l.db", "--format", "exe"), "'exe' is not known"),
         (("brief", "--ledger", "l.db", "--out", "l.db"), "name a folder by --out"),
         (("brief", "nothing.txt", "--out", "nothing"), "nothing.txt: cannot be read"),
         (("ingest", "a.txt", "--ledger", "typo/deep.db"), "there is no folder typo"),

@@ -93,7 +93,7 @@ def test_brief_writes_its_files_and_says_where(tmp_path: Path) -> None:
 
 
 def test_claims_filters_and_search_know_inflection(article: Path) -> None:
-    (article.parent / "post.txt").write_text("DATE: 2023-03-09\n\nПовестками завалили Липецк.\n")
+    (article.parent / "post.txt").write_text("DATE: 2023-03-09\n\nВ Липецке раздают повестки.\n")
     callup("ingest", ".", cwd=article.parent)
     russian = callup("claims", "--text", "повестка", "--format", "csv", cwd=article.parent).stdout
     assert "RU-LIP" in russian
@@ -130,7 +130,7 @@ def test_show_marks_the_parts_and_names_the_rules(article: Path) -> None:
         (("claims", "--signal", "nonsense"), "is not known"),
         (("claims", "--since", "yesterday"), "is no date"),
         (("claims",), "there is no ledger"),
-        (("brief", "x", "--format", "pdf"), "no format"),
+        (("brief", "x", "--format", "pdf"), "'pdf' is not known"),
         (("show", "c-1"), "there is no ledger"),
     ],
 )

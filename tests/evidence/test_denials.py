@@ -67,7 +67,7 @@ def test_a_ban_on_leaving_denied_answers_borders_said_to_close(record_of: Record
         ),
         Page(
             "2023-01-12",
-            "Dmitry Peskov denied that Russia would ban men of military age from leaving the country.",
+            "The Kremlin denied that men of military age will be banned from leaving Russia.",
         ),
     )
     assert [len(denied) for _, denied in pairs(record)] == [1]

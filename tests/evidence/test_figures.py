@@ -174,7 +174,7 @@ def test_a_copy_and_a_relay_are_one_value_with_its_carriers(record_of: RecordOf)
 
 
 def test_a_growing_count_may_have_grown_but_not_shrunk(record_of: RecordOf) -> None:
-    low = Page("2022-10-04", "Sergei Shoigu said 200,000 people had already been mobilised.")
+    low = Page("2022-10-04", "Dmitry Peskov said 200,000 people had already been mobilised.")
     high = Page("2022-11-04", "Putin said 318,000 people had already been mobilised.")
     early = Page("2022-09-20", "Putin said 318,000 people had already been mobilised.")
     assert not of(record_of(low, high), "people_mobilised")[0].conflict

@@ -18,7 +18,7 @@ HOLDS = Page(
     "2023-02-06", "Legal experts point out that the mobilization decree is still in full force."
 )
 NEVER_ENDED = Page("2023-01-20", "Указ о мобилизации не отменён и продолжает действовать, заявил адвокат Павел Чиков.", language="ru")  # fmt: skip
-ENDED = Page("2022-10-31", "The mobilization decree has been revoked, a Kremlin official said.")
+ENDED = Page("2022-10-31", "The Kremlin said the mobilization decree was cancelled on Monday.")
 BILL = Page("2023-02-01", "Russians will have to book a date to cross the border by car under a draft law published on Wednesday.")  # fmt: skip
 GONE = Page("2023-02-06", "Lawmakers withdrew a bill that would require Russians to book a date before crossing the border by car.")  # fmt: skip
 

@@ -30,11 +30,11 @@ LEAST = {"AUC of an announced wave under way": 0.95}
 @pytest.mark.skipif(not (SHARED / "backtest").exists(), reason="needs ../shared/backtest")
 def test_the_warning_moves_with_the_world() -> None:
     case = load_case("russia")
-    reading = backtest.reading_of(ledger_path(SHARED, background=True), case)
+    held = backtest.holdings_of(ledger_path(SHARED, background=True), case)
     days = days_between(backtest.FIRST, backtest.LAST, 1)
-    made = replay(reading.seen([]).observed, case, days)
+    made = replay(backtest.observed(held), case, days)
     found = backtest.scores(made)
-    found_beside = backtest.baselines(made, reading, case)
+    found_beside = backtest.baselines(made, held, case)
     for name, most in MOST.items():
         assert found[name] <= most, (name, found[name])
     for name, least in LEAST.items():

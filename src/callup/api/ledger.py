@@ -27,7 +27,7 @@ from callup.pipeline.assessments import assessment, comparison, series
 from callup.pipeline.handover import handover
 from callup.pipeline.parts import figures_of, law_of, predictions_of
 from callup.publish.nouns import Handover
-from callup.publish.tidy import Reported, Said
+from callup.publish.tidy import ClaimRow, Reported
 from callup.record import Record, claims_reviewed, guarded, known
 
 
@@ -92,7 +92,7 @@ class Ledger:
         query = self._query(since, until, as_of, filters)
         found = [outward(claim) for claim in claims_reviewed(self._store, query)]
         held = {d.id: d for d in self._store.named_documents({c.document for c in found})}
-        return Table("claims", found, [Said(claim, held[claim.document]) for claim in found])
+        return Table("claims", found, [ClaimRow(claim, held[claim.document]) for claim in found])
 
     def regions(
         self, signal: str, *, since: Day = None, until: Day = None, as_of: Day = None

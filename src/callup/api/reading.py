@@ -10,7 +10,7 @@ from callup.errors import BadInput, BadRequest
 from callup.intake import IntakeOptions
 from callup.model import Claim, Refusal
 from callup.pipeline import CASE, Road
-from callup.publish.tidy import Said
+from callup.publish.tidy import ClaimRow
 
 
 def read(text_or_path: str | Path, *, case: str = CASE, date: Day = None) -> Table[Claim]:
@@ -25,7 +25,7 @@ def read(text_or_path: str | Path, *, case: str = CASE, date: Day = None) -> Tab
     return Table("claims", [row.claim for row in found], found)
 
 
-def _read(road: Road, given: str | Path, options: IntakeOptions) -> Iterator[Said]:
+def _read(road: Road, given: str | Path, options: IntakeOptions) -> Iterator[ClaimRow]:
     if (path := path_of(given)) is not None:
         yield from _of(road, path, options)
         return
@@ -35,13 +35,13 @@ def _read(road: Road, given: str | Path, options: IntakeOptions) -> Iterator[Sai
         yield from _of(road, path, options)
 
 
-def _of(road: Road, path: Path, options: IntakeOptions) -> Iterator[Said]:
+def _of(road: Road, path: Path, options: IntakeOptions) -> Iterator[ClaimRow]:
     for item in road.read([path], options):
         if isinstance(item, Refusal):
             if item.stage != "note":
                 raise BadInput(f"{item.file}: {item.reason}")
             continue
-        yield from (Said(claim, item.document) for claim in item.claims)
+        yield from (ClaimRow(claim, item.document) for claim in item.claims)
 
 
 def path_of(given: str | Path) -> Path | None:

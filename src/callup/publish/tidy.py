@@ -35,7 +35,7 @@ class Column(msgspec.Struct, frozen=True):
     of: Callable[[Any], object]
 
 
-class Said(msgspec.Struct, frozen=True):
+class ClaimRow(msgspec.Struct, frozen=True):
     """A claim with its document."""
 
     claim: Claim
@@ -77,10 +77,10 @@ def _number(value: object) -> float | None:
     return None if value is None else float(str(value))
 
 
-def _part(name: str, inner: str) -> Callable[[Said], object]:
+def _part(name: str, inner: str) -> Callable[[ClaimRow], object]:
     """An attribute of a part of a claim that may be missing."""
 
-    def found(row: Said) -> object:
+    def found(row: ClaimRow) -> object:
         part = getattr(row.claim, name)
         return None if part is None else getattr(part, inner)
 
@@ -190,7 +190,7 @@ def rows_of(made: Handover, table: str) -> Iterator[object]:
     held = {document.id: document for document in made.documents}
     told: dict[str, Callable[[], Iterable[object]]] = {
         "documents": lambda: made.documents,
-        "claims": lambda: (Said(claim, held[claim.document]) for claim in made.claims),
+        "claims": lambda: (ClaimRow(claim, held[claim.document]) for claim in made.claims),
         "strands": lambda: made.strands,
         "figures": lambda: (Valued(one, value) for one in made.figures for value in one.values),
         "regions": lambda: (

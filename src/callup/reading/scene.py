@@ -31,7 +31,10 @@ def places(
             kept[where.code] = (where.mention.place, sure)
     if not kept:
         return (), 1 - most
-    return tuple(place for place, _ in kept.values()), min(sure for _, sure in kept.values())
+    # A country named beside its own region only says where that lies.
+    named = {code[:2] for code in kept if "-" in code}
+    own = [one for code, one in kept.items() if code not in named]
+    return tuple(place for place, _ in own), min(sure for _, sure in own)
 
 
 def period(
