@@ -29,6 +29,7 @@ from callup.model import (
 from callup.reading import scene
 from callup.reading.about import NONE, OTHER
 from callup.reading.about import about as about_of
+from callup.reading.abroad import elsewhere
 from callup.reading.candidates import Candidates
 from callup.reading.denial import denied
 from callup.reading.encoder import Floats
@@ -160,7 +161,10 @@ class ClaimMaker:
         )
         where, where_sure = scene.places(page, item.links, beside, home)
         when, when_sure = scene.period(page, item.links, beside, home)
-        about, about_sure = about_of(answers["about"], where, where_sure, signal, self._case)
+        other = elsewhere(home, words, beside.places, said.speaker.span, self._case)
+        if other is not None and self._sources.of_home(text, home):
+            other = None
+        about, about_sure = about_of(answers["about"], where, where_sure, signal, self._case, other)
         stance, stance_sure = self._stance(answers["stance"], text, item.words, home)
         return SharedParts(
             evidence=Evidence(
