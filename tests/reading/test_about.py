@@ -9,7 +9,7 @@ from callup.case import load_case
 from callup.case.places import load_places
 from callup.model import Place, Span
 from callup.reading.about import about
-from callup.reading.abroad import elsewhere
+from callup.reading.abroad import elsewhere, is_only_where
 from callup.reading.candidates import Finder
 from callup.reading.labels import ABOUTS
 from callup.reading.names.entities import entities
@@ -133,3 +133,18 @@ def test_a_country_the_weights_do_not_know_is_that_of_a_place():
 
 def test_nobodys_call_up_has_no_country():
     assert whose("russia", "losses", [], none=0.9) == (None, pytest.approx(0.9))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "town", "claim", "only"),
+    [
+        ("В Тель-Авиве призвали тысячу человек.", "ru", "Тель-Авиве", "В Тель-Авиве призвали тысячу", True),
+        ("В Киеве заявили, что призовут тысячу.", "ru", "Киеве", "что призовут тысячу", False),
+        ("Israel called up 3,000 men.", "en", "Israel", "Israel called up 3,000 men", False),
+    ],
+)  # fmt: skip
+def test_a_town_where_something_happens_is_no_speaker(text, language, town, claim, only):
+    _, finder, _ = parts("russia")
+    places = finder.find(text, Span(0, len(text)), language, None).places
+    said, words = (Span(text.find(part), text.find(part) + len(part)) for part in (town, claim))
+    assert is_only_where(text, said, words, places) == only

@@ -6,9 +6,15 @@ home, which the speakers know (``Sources.of_home``); the other
 side of a war, for a sentence that names it often tells where men are sent; the weights were taught to tell the two apart.
 """
 
+import re
+
 from callup.case import Case
 from callup.model import Span
 from callup.reading.candidates import Where
+
+LED = 8  # Characters before a town in which its word of place stands.
+# The words of place in front of a town, in the languages that can be read.
+WITHIN = re.compile(r"(?<!\w)(?:in|at|в|во|у)\s+\Z", re.IGNORECASE)
 
 
 def elsewhere(
@@ -30,3 +36,16 @@ def _only_says_who(place: Span, said: Span | None, words: Span) -> bool:
     if said is None or not said.covers(place):
         return False
     return said != place or not words.covers(place)
+
+
+def is_only_where(text: str, said: Span | None, words: Span, places: tuple[Where, ...]) -> bool:
+    """Whether what was taken for a speaker only says where it happens: «в Хайфе призвали», within the claim's own words.
+
+    Who says something from a seat of rule («в Киеве заявили, что …») stands outside them.
+    """
+    return (
+        said is not None
+        and words.covers(said)
+        and any(place.span == said for place in places)
+        and WITHIN.search(text[max(0, said.start - LED) : said.start]) is not None
+    )
