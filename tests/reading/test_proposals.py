@@ -1,9 +1,10 @@
 """Where a claim stands: stretches of pieces that are likelier than not part of one."""
 
 import numpy as np
+import pytest
 
 from callup.model import Span
-from callup.reading.proposals import proposals
+from callup.reading.proposals import Proposal, joined, proposals
 
 Row = tuple[float, float]
 
@@ -33,3 +34,16 @@ def test_what_opens_in_the_context_before_a_window_belongs_to_the_window_before(
 
 def test_a_doubtful_stretch_is_no_proposal() -> None:
     assert spans((0.2, 0.2), (0.2, 0.2), OUT) == []
+
+
+def test_halves_side_by_side_of_one_statement_are_one_and_as_sure_as_their_pieces() -> None:
+    parts = [Proposal(Span(0, 1), 0.6), Proposal(Span(1, 4), 0.8), Proposal(Span(5, 7), 0.9)]
+    assert joined(parts, lambda _: True) == [
+        Proposal(Span(0, 4), pytest.approx(0.75)),
+        Proposal(Span(5, 7), 0.9),
+    ]
+
+
+def test_two_statements_side_by_side_stay_two() -> None:
+    parts = [Proposal(Span(0, 2), 0.6), Proposal(Span(2, 4), 0.8)]
+    assert joined(parts, lambda _: False) == parts

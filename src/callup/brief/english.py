@@ -35,15 +35,35 @@ def _language(text: str) -> str:
 
 
 def in_latin(name: str) -> str:
-    """A name in Latin letters.
+    """A name in Latin letters; a body of a country by its English name.
 
-    >>> in_latin("Щукарёв"), in_latin("Дмитро Білий"), in_latin("BBC")
-    ('Shchukaryov', 'Dmytro Bily', 'BBC')
+    >>> in_latin("Щукарёв"), in_latin("Дмитро Білий"), in_latin("BBC"), in_latin("МИД Польши")
+    ('Shchukaryov', 'Dmytro Bily', 'BBC', 'Ministry of Foreign Affairs of Poland')
     """
     if not CYRILLIC.search(name):
         return name
+    body = _body_in_english(name)
+    if body is not None:
+        return body
     letters = _tables()[1][_language(name)]
     return WORD.sub(lambda word: _word_in_latin(word[0], letters), name)
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """English by every body with every country that may stand behind it."""
+    held = tomllib.loads(files("callup.brief").joinpath("roles.toml").read_text(encoding="utf-8"))
+    return {
+        f"{word} {whose}": f"{body} of {land}"
+        for body, words in held["bodies"]
+        for word in words
+        for land, forms in held["lands"]
+        for whose in forms
+    }
+
+
+def _body_in_english(name: str) -> str | None:
+    return _bodies().get(" ".join(name.casefold().split()))
 
 
 def _word_in_latin(word: str, letters: dict[str, str]) -> str:

@@ -197,8 +197,10 @@ def _check(case: Case, name: str, signals: set[str], measures: set[str], faults:
         _known(act.by, case.actors, f"{where} `by`: unknown sources", faults)
         _check_cues(act.cues, where, faults)
     scope = case.head.scope
-    for key, named in (("assigning", scope.assigning), ("home_signals", scope.home_signals)):
-        _known(named, signals, f"{name}/{HEAD} [scope] `{key}`: unknown signals", faults)
+    for key in ("assigning", "home_signals", "crossing"):
+        _known(
+            getattr(scope, key), signals, f"{name}/{HEAD} [scope] `{key}`: unknown signals", faults
+        )
 
 
 def _known(names: Iterable[str], table: Collection[str], complaint: str, faults: Faults) -> None:

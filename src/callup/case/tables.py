@@ -155,8 +155,8 @@ class Scope(Table, frozen=True, kw_only=True):
 
     ``country``, ``adversary`` and ``foreign`` are patterns of words for it, for the other side of a war and for third
     countries. ``assigning`` are signals that set numbers for others to reach; ``home_signals`` those of what is done to
-    men where they live; ``held`` are regions of the other side that the watched country holds,
-    ``lost`` its own that the other side does.
+    men where they live, ``crossing`` those of them that are done across a border; ``held`` are regions of the other
+    side that the watched country holds, ``lost`` its own that the other side does.
     """
 
     country: Words = {}
@@ -164,6 +164,7 @@ class Scope(Table, frozen=True, kw_only=True):
     foreign: Words = {}
     assigning: tuple[str, ...] = ()
     home_signals: tuple[str, ...] = ()
+    crossing: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 

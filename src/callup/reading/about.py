@@ -10,15 +10,35 @@ from callup.reading.encoder import Floats
 from callup.reading.labels import ABOUTS
 
 NONE, OTHER = "none", "other"
+# How sure it is that a sentence which names one other country alone speaks of that country's men. Of 36 such marked statements
+# (third countries, nothing done across a border) 33 do.
+PLAINLY = 0.9
 
 
 def about(
-    shares: Floats, where: tuple[Place, ...], placed: float, signal: str, case: Case
+    shares: Floats,
+    where: tuple[Place, ...],
+    placed: float,
+    signal: str,
+    case: Case,
+    other: str | None = None,
 ) -> tuple[str | None, float]:
     """The country of a claim's regions, else one the weights know, else that of a place, else the case's own.
 
-    ``placed`` is how likely its places are its own.
+    ``placed`` is how likely its places are its own; ``other`` the one other country its sentence names, and it alone.
     """
+    country, sure = _weighed(shares, where, placed, signal, case)
+    scope = case.head.scope
+    inland = signal in scope.home_signals and signal not in scope.crossing
+    regions = any("-" in place.code for place in where)
+    if other is not None and inland and country == case.head.country and not regions:
+        return other, PLAINLY
+    return country, sure
+
+
+def _weighed(
+    shares: Floats, where: tuple[Place, ...], placed: float, signal: str, case: Case
+) -> tuple[str | None, float]:
     best = int(shares.argmax())
     name, sure = ABOUTS[best], float(shares[best])
     own = case.head.country

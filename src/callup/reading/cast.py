@@ -9,30 +9,43 @@ from collections.abc import Sequence
 import msgspec
 
 from callup.case import Actor, Case
-from callup.case.places import Country, load_places
+from callup.case.places import Country, PlaceTable, load_places
 from callup.language.ru.declension import adjective_forms, name_forms, people_forms
 from callup.language.speakers import SpeakerWords
 from callup.reading.actors import ActorIndex, ActorMatch
 
 POSSESSIVE = re.compile(r"[^\W\d_][\w-]+[’']s?\s+$")
+WORD_BEFORE, WORD_AFTER = (
+    re.compile(r"[\w’'-]+\s+$"),
+    re.compile(r"\s+(?:of\s+)?(?:the\s+)?[\w’'-]+"),
+)
 CAPITAL = re.compile(r"[^\W\d_a-zа-яёіїєґ]")
 
 
 class Nations(msgspec.Struct, frozen=True):
-    """The words for the case's own country, for all others, and for the other side and whoever speaks for it."""
+    """The words for the case's own country, the same with its seat of rule, for all others, for the other side and its voices."""
 
     own: re.Pattern[str]
+    home: re.Pattern[str]
     others: re.Pattern[str]
     opponents: re.Pattern[str]
 
     @classmethod
     def of(cls, case: Case) -> "Nations":
         """By the case's table of places, and its words for the other side."""
-        countries = load_places(case.home).countries
+        table = load_places(case.home)
+        countries = table.countries
         home = case.head.country
         others = set().union(*(_forms(c) for code, c in countries.items() if code != home))
         sides = [p for patterns in case.head.scope.adversary.values() for p in patterns]
-        return cls(_any(_forms(countries[home])), _any(others), _any(set(), sides or ["(?!)"]))
+        own = _forms(countries[home])
+        scope = [p for patterns in case.head.scope.country.values() for p in patterns]
+        return cls(
+            _any(own),
+            _any(own | _seats(table), scope),
+            _any(others),
+            _any(set(), sides or ["(?!)"]),
+        )
 
 
 class Cast:
@@ -85,6 +98,15 @@ class Cast:
             if match.actor.kind != "person"
             and not (match.actor.side == "official" and self._is_anothers(match, words, beside))
         ]
+
+    def of_home(self, words: str) -> bool:
+        """Whether words name the case's country, those who rule it by their seat, or an official actor of it."""
+        return self._nations.home.search(words) is not None or any(
+            not self._is_bare(match, words)
+            and not self._is_anothers(match, words[match.start : match.end], _beside(words, match))
+            for match in self._actors.find(words)
+            if match.actor.side == "official"
+        )
 
     def holder(self, words: str, beside: tuple[str, str]) -> ActorMatch | None:
         """The actor who holds a post of the case's country that is named without it: «президент», "the president"."""
@@ -145,6 +167,24 @@ def _forms(country: Country) -> set[str]:
     bent += [adjective_forms(word) for word in (*country.ru_adj, *country.uk_adj)]
     bent += [people_forms(word) for word in country.ru_people]
     return plain.union(*bent)
+
+
+def _seats(table: PlaceTable) -> set[str]:
+    """All forms of the names that also mean those who rule the country: "Moscow", «Киев»."""
+    names = {
+        name
+        for code, names in table.rules.governments.items()
+        if code.startswith(f"{table.country}-")
+        for name in names
+    }
+    return names.union(*(name_forms(name) for name in names if not name.isascii()))
+
+
+def _beside(words: str, match: ActorMatch) -> tuple[str, str]:
+    """The word right before an actor's name and the one right after it."""
+    before = WORD_BEFORE.search(words[: match.start])
+    after = WORD_AFTER.match(words[match.end :])
+    return before[0] if before else "", after[0] if after else ""
 
 
 def _any(forms: set[str], patterns: Sequence[str] = ()) -> re.Pattern[str]:

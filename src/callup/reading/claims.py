@@ -14,6 +14,7 @@ from callup.case.load import EVERY_SIGNAL
 from callup.case.tables import Measure
 from callup.language.load import language
 from callup.model import (
+    AUTHOR,
     Certainty,
     Claim,
     Document,
@@ -29,6 +30,7 @@ from callup.model import (
 from callup.reading import scene
 from callup.reading.about import NONE, OTHER
 from callup.reading.about import about as about_of
+from callup.reading.abroad import elsewhere, is_only_where
 from callup.reading.candidates import Candidates
 from callup.reading.denial import denied
 from callup.reading.encoder import Floats
@@ -38,7 +40,7 @@ from callup.reading.heads import HeadNotes
 from callup.reading.labels import CERTAINTIES, STANCES
 from callup.reading.odds import TINY, chance, logit
 from callup.reading.page import EncodedPage
-from callup.reading.proposals import Proposal, proposals
+from callup.reading.proposals import Proposal, joined, proposals
 from callup.reading.signal import SignalFinder
 from callup.reading.speaking import Sources
 from callup.reading.voices import Voice, voice
@@ -109,13 +111,26 @@ class ClaimMaker:
         """The claims of a window, before anything but their words is known."""
         own = page.window.own - page.window.first
         kept = []
-        for proposal in proposals(page.claim, own, page.breaks):
+        for proposal in self._whole(page, proposals(page.claim, own, page.breaks)):
             answers, links = page.ask(proposal.span)
             sure = self._sure(proposal, answers)
             if sure > KEPT:
                 words = page.chars(page.whole(proposal.span))
                 kept.append(Accepted(words=words, sure=sure, answers=answers, links=links))
         return kept
+
+    def _whole(self, page: EncodedPage, parts: list[Proposal]) -> list[Proposal]:
+        """Proposals of which two halves of one statement are one: "Summonses | are being served"."""
+        return joined(parts, lambda span: self._same(page, span))
+
+    def _same(self, page: EncodedPage, spans: tuple[Span, Span]) -> bool:
+        """Whether nothing but a space stands between two stretches, and both bear on the same sign."""
+        first, second = spans
+        between = page.text[page.chars(first).end : page.chars(second).start]
+        if between.strip() or "\n" in between:
+            return False
+        one, other = (int(page.ask(span)[0]["signal"].argmax()) for span in spans)
+        return one == other != self._record.signals.index(NONE)
 
     def claims(self, page: EncodedPage, items: list[Accepted], beside: Candidates) -> list[Claim]:
         """The claims made of them; each figure of one makes a claim of its own."""
@@ -158,9 +173,14 @@ class ClaimMaker:
         said = self._carried(
             voice(page, self._sources, answers, item.links, home), text, home, words
         )
+        if is_only_where(text, said.speaker.span, words, beside.places):
+            said = msgspec.structs.replace(said, speaker=AUTHOR)
         where, where_sure = scene.places(page, item.links, beside, home)
         when, when_sure = scene.period(page, item.links, beside, home)
-        about, about_sure = about_of(answers["about"], where, where_sure, signal, self._case)
+        other = elsewhere(home, words, beside.places, said.speaker.span, self._case)
+        if other is not None and self._sources.of_home(text, home):
+            other = None
+        about, about_sure = about_of(answers["about"], where, where_sure, signal, self._case, other)
         stance, stance_sure = self._stance(answers["stance"], text, item.words, home)
         return SharedParts(
             evidence=Evidence(

@@ -101,11 +101,18 @@ class Forms:
         woman = any(self.is_woman(part) for part in parts)
         gender = "femn" if woman else "masc"
         return " ".join(
-            self._nominative(part, gender)
-            if self.part(part) in {"Name", "Patr"}
-            else self.surname(part, gender)
+            self._nominative(part, gender) if self._is_given(part) else self.surname(part, gender)
             for part in parts
         )
+
+    def _is_given(self, word: str) -> bool:
+        """Whether a word is a first name or a patronymic of one person: «Чиков», of many, is a surname."""
+        if self.part(word) not in {"Name", "Patr"}:
+            return False
+        named = [
+            p for p in _parses(self._table.dictionary, word) if "Name" in p.tag or "Patr" in p.tag
+        ]
+        return not named or any(p.tag.number != "plur" for p in named)
 
     def spellings(self, word: str) -> dict[str, None]:
         """A surname as written and in the nominatives it may have, in that order."""

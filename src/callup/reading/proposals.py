@@ -3,7 +3,7 @@
 Deliberately missing: what a claim is about. A stretch is proposed wherever the encoder sees one, not where a cue stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 import numpy as np
@@ -40,6 +40,20 @@ def proposals(claim: Floats, own: int, breaks: Sequence[int]) -> list[Proposal]:
         if on and start is None:
             start = at
     return found
+
+
+def joined(parts: Sequence[Proposal], same: Callable[[tuple[Span, Span]], bool]) -> list[Proposal]:
+    """The stretches, side by side ones of the same statement as one; its score is the mean of their pieces."""
+    made: list[Proposal] = []
+    for part in parts:
+        last = made[-1] if made else None
+        if last is not None and last.span.end == part.span.start and same((last.span, part.span)):
+            total = last.score * len(last.span) + part.score * len(part.span)
+            whole = Span(last.span.start, part.span.end)
+            made[-1] = Proposal(whole, total / len(whole))
+        else:
+            made.append(part)
+    return made
 
 
 def _keep(found: list[Proposal], total: Floats, span: Span, own: int) -> None:

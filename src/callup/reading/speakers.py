@@ -100,6 +100,10 @@ class DocumentSpeakers:
                 self._book.introduce(PersonKnown(name, role, at.start))
         return tuple(at for at, name in sorted(met) if not self._is_public(name, at.end))
 
+    def of_home(self, text: str, span: Span) -> bool:
+        """Whether a stretch names the case's own country, or one of those who speak for it."""
+        return self._cast.of_home(text[span.start : span.end])
+
     def _is_public(self, name: str, before: int) -> bool:
         if self._cast.person(name) is not None or self._cast.is_other(name):
             return True

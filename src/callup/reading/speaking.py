@@ -25,3 +25,7 @@ class Sources(Protocol):
     def private_names(self, text: str, span: Span) -> tuple[Span, ...]:
         """The stretches of a span that name people without a public role."""
         ...
+
+    def of_home(self, text: str, span: Span) -> bool:
+        """Whether a stretch names the case's own country, or one of those who speak for it."""
+        ...

@@ -92,7 +92,7 @@ def _other(own: float, offer: Offer) -> float:
 def _offer(page: EncodedPage, row: Floats, home: Span) -> Offer | None:
     """The likeliest source: among linked pieces, and among all that name a source for whatever."""
     linked = [(_widened(page, span), sure) for span, sure in page.runs(row)]
-    linked += [(span, float(row[span.start : span.end].max())) for span in page.sources]
+    linked += [(page.whole(span), float(row[span.start : span.end].max())) for span in page.sources]
     offers = [Offer(span, sure, home.covers(page.chars(span))) for span, sure in linked]
     return max(offers, key=lambda offer: offer.rank, default=None)
 
@@ -101,5 +101,5 @@ def _widened(page: EncodedPage, span: Span) -> Span:
     """The whole phrase that names a source, where one was seen about the linked pieces; else their whole words."""
     phrase = next((s for s in page.sources if s.overlap(span)), None)
     if phrase is not None:
-        return Span(min(span.start, phrase.start), max(span.end, phrase.end))
+        return page.whole(Span(min(span.start, phrase.start), max(span.end, phrase.end)))
     return page.whole(span)
