@@ -9,7 +9,9 @@ MEMORY = "how much is remembered to save time; what is forgotten is worked out a
 NAME = "a name in the form of a number: it only has to differ from the others"
 
 EXEMPT: dict[str, str] = {
+    "warning/acts.py MOST = 500.0": "beyond certainty it guards against overflow alone; a tenth of it is tried, and noticed",
     "warning/filtering.py CHUNK": STEP,
+    "evidence/copies.py HOLDERS": "bounds the pairs compared: a copy shares other runs, by which it is found as well",
     "evidence/copies.py REMEMBERED": MEMORY,
     "evidence/shingles.py CHUNK": STEP,
     "ledger/entries.py CHUNK": STEP,

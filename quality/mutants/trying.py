@@ -30,6 +30,17 @@ HEAVY = (
     "onnxruntime",
     "typer",
 )
+# Rooms and nouns that know nothing of each other (the import rule): those beside the room tried are loaded before forking too.
+BESIDE = (
+    "callup.morphology",
+    "callup.language",
+    "callup.case",
+    "callup.reading.load",
+    "callup.ledger",
+    "callup.intake",
+    "callup.evidence",
+    "callup.warning",
+)
 NOTICED, ALIVE, UNTESTED = "noticed", "survived", "survived: no test calls what uses it"
 SURVIVED = (ALIVE, UNTESTED)
 # pytest's own ends: all passed, one failed, a module could not be loaded. Any other is a fault of this script, and stops it.
@@ -40,19 +51,20 @@ LONGEST_SECONDS = 240
 PAUSE = 0.05
 
 
-def prepare(tree: Path) -> None:
-    """Load what is not ours, and let the copy's own code be found first."""
-    for name in HEAVY:
+def prepare(tree: Path, room: str) -> None:
+    """Load what cannot know of the room, from the copy, so that it is loaded once."""
+    sys.path[:0] = [str(tree.resolve() / "src"), str(tree.resolve())]
+    above = f"callup.{room}"
+    for name in (*HEAVY, *(name for name in BESIDE if not name.startswith(above))):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    if loaded := [name for name in sys.modules if name.partition(".")[0] == "callup"]:
-        raise RuntimeError(f"{loaded[0]} is loaded already: the mutants would not be seen")
-    sys.path[:0] = [str(tree.resolve() / "src"), str(tree.resolve())]
+    if loaded := [name for name in sys.modules if name.startswith(above)]:
+        raise RuntimeError(f"{loaded[0]} is loaded already: its mutants would not be seen")
 
 
 def sound(tree: Path, tests: Sequence[str]) -> None:
     """Refuse to begin where the tests fail with nothing changed: they would seem to notice everything."""
-    if _asked(tree, tests) != ALIVE:
+    if _asked(tree, tests, writes=True) != ALIVE:
         raise RuntimeError(
             f"the tests fail in {tree} with nothing changed; mend them, then begin again"
         )
@@ -73,10 +85,10 @@ def attempt(tree: Path, mutant: Mutant, tests: Sequence[str]) -> str:
         kept.unlink()
 
 
-def _asked(tree: Path, tests: Sequence[str]) -> str:
+def _asked(tree: Path, tests: Sequence[str], *, writes: bool = False) -> str:
     child = os.fork()
     if not child:
-        _run(tree, tests)
+        _run(tree, tests, writes=writes)
     till = time.monotonic() + LONGEST_SECONDS
     while time.monotonic() < till:
         done, status = os.waitpid(child, os.WNOHANG)
@@ -88,15 +100,15 @@ def _asked(tree: Path, tests: Sequence[str]) -> str:
     return NOTICED
 
 
-def _run(tree: Path, tests: Sequence[str]) -> None:
-    """The tests, in the forked process, which ends here."""
+def _run(tree: Path, tests: Sequence[str], *, writes: bool) -> None:
+    """The tests, in the forked process, which ends here; it keeps compiled code only where nothing is changed."""
     with contextlib.suppress(BaseException):
         os.chdir(tree)
         os.environ["PYTHONPATH"] = f"{tree.resolve()}/src:{tree.resolve()}"
         silent = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silent, 1)
         os.dup2(silent, 2)
-        sys.dont_write_bytecode = True
+        sys.dont_write_bytecode = not writes
         importlib.invalidate_caches()
         code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-W", LOADED, *tests])
         os._exit(int(code))
