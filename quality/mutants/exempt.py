@@ -13,6 +13,8 @@ EXEMPT: dict[str, str] = {
     "warning/filtering.py CHUNK": STEP,
     "evidence/copies.py HOLDERS": "bounds the pairs compared: a copy shares other runs, by which it is found as well",
     "evidence/copies.py REMEMBERED": MEMORY,
+    "evidence/denials.py REMEMBERED": MEMORY,
+    "evidence/denials.py LOOKED_AT = 3000": "bounds the time a denial costs; a tenth of it is tried",
     "evidence/shingles.py CHUNK": STEP,
     "ledger/entries.py CHUNK": STEP,
     "ledger/words.py MEMO": MEMORY,
