@@ -8,7 +8,7 @@ SHELL := /bin/bash
 FUZZ ?= 20000
 SEED ?= 1
 ROAD ?= 200
-.PHONY: help setup demo test fuzz check quality train bench docs system clean
+.PHONY: help setup demo test fuzz mutants check quality train bench docs system clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -34,6 +34,9 @@ test: $(STAMP) ## run the tests
 fuzz: $(STAMP) ## read FUZZ hostile documents made from SEED, and ROAD batches over the whole road; none may end badly
 	@$(BIN)/python tests/intake/test_families.py $(FUZZ) $(SEED)
 	@$(BIN)/python tests/pipeline/test_fuzz.py $(ROAD) $(SEED)
+
+mutants: $(STAMP) ## change every named number tenfold and ask the tests (ROOMS, default warning evidence ledger intake)
+	@nice -n 5 $(BIN)/python -m quality.mutants $(ROOMS)
 
 check: $(STAMP) ## style, types, the import rule, the documents
 	$(BIN)/ruff check .

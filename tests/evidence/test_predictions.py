@@ -249,6 +249,7 @@ def test_a_decision_counts_from_its_day_on(record_of: RecordOf) -> None:
         ("Шансы на мобилизацию весной — 50 на 50.", 0.5),
         ("Some 56 percent of Russians expect a second wave.", None),
         ("A second wave is likely.", None),
+        ("The probability of a call-up has grown by 300 percent.", None),
     ],
 )
 def test_a_probability_is_read_only_where_it_is_given(sentence: str, chance: float | None) -> None:

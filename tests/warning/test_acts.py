@@ -1,5 +1,7 @@
 """Acts: what one house alone tells, what the silence of the others says, whose words count how often; another history."""
 
+import datetime as dt
+
 import msgspec
 import numpy as np
 import pytest
@@ -94,3 +96,30 @@ def test_another_history_with_two_waves_runs_by_the_same_code() -> None:
         for day in (day_of(95), day_of(235), day_of(320))
     ]
     assert rate[0] < rate[1] < rate[2]
+
+
+def test_a_second_wave_soon_after_the_first_is_told_on_its_own_day() -> None:
+    """News of an act comes in for a week; what was told a month ago is another act."""
+    record = world(Plan(days=200, waves=((100, 120), (145, 180))))
+    made = replay(record, case_at_war(), days_between(day_of(90), day_of(195), 5), FEW)
+    days = [days_from_start(act.day) for act in made.acts]
+    assert [act.kind for act in made.acts] == ["begins", "ends", "begins", "ends"]
+    for day, true in zip(days, (100, 121, 145, 181), strict=True):
+        assert abs(day - true) <= 5
+
+
+@pytest.mark.parametrize("tellers", range(5))
+def test_an_end_is_told_once_the_wave_is_less_likely_than_not(tellers: int) -> None:
+    record = world(Plan(days=225, waves=((200, 240),)))
+    ends = [act_report("declared_over", house, 220) for house in HOUSES[:tellers]]
+    pages = [Volume(house=h, day=day_of(220), on=6, off=0) for h in HOUSES]
+    told = msgspec.structs.replace(
+        record, acts=[*record.acts, *ends], volumes=[*record.volumes, *pages]
+    )
+    made = replay(told, case_at_war(), [day_of(220)], FEW)
+    likely = made.moments[-1].states[-1].probability
+    assert ("ends" in [act.kind for act in made.acts]) == (likely < 0.5)
+
+
+def days_from_start(day: str) -> int:
+    return dt.date.fromisoformat(day).toordinal() - FIRST
