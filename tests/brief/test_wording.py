@@ -67,7 +67,7 @@ def test_what_is_denied_is_denied_once(road, tmp_path):
 
 
 def test_a_text_in_its_own_voice_reports_under_its_publisher(road, tmp_path):
-    text = "Residents of Tula Oblast are receiving mobilization summonses"
+    text = "Men in Tula Oblast are receiving draft notices"
     [line] = lines_of(road, tmp_path, f"{text}.")
     assert line == f"Northern Post reports: “{text}”."
 

@@ -118,7 +118,7 @@ TEXTS = [
         "UA-53",
         200,
     ),
-    ("150 men were served summonses in Lviv Oblast, Ukraine.", "UA-46 UA", 150),
+    ("150 men were served summonses in Lviv Oblast, Ukraine.", "UA-46", 150),
 ]
 
 

@@ -77,8 +77,8 @@ def test_a_numeral_broken_at_the_end_of_a_line_is_whole(claims_of):
 
 
 def test_a_pronoun_is_the_governor(claims_of):
-    [denial] = only(claims_of["wrapped"][1], stance=Stance.DENIES)
-    assert denial.speaker.name == "regional governor"
+    denials = only(claims_of["wrapped"][1], stance=Stance.DENIES)
+    assert {denial.speaker.name for denial in denials} == {"regional governor"}
 
 
 @understood
@@ -129,6 +129,7 @@ def test_a_namesake_is_withheld(claims_of):
     assert claim.speaker.private
 
 
+@understood
 def test_pay_that_did_not_come_is_reported_not_denied(claims_of):
     [claim] = claims_of["not-paid"][1]
     assert (claim.signal, claim.stance) == ("supply_complaint", Stance.REPORTS)

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import callup
+from callup.brief.english import in_latin
 from callup.case import load_case
 from callup.case.places import load_places
 from callup.intake import IntakeOptions
@@ -94,8 +95,9 @@ def test_no_command_prints_a_private_name_in_any_format(said):
 
 
 WORDS = [
-    (" ".join(str(v) for k, v in case.items() if k not in {"id", "private"}).casefold(), case)
+    (f"{words} {' '.join(map(in_latin, words.split()))}".casefold(), case)
     for case in CASES
+    for words in (" ".join(str(v) for k, v in case.items() if k not in {"id", "private"}),)
 ]
 
 
