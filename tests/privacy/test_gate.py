@@ -275,6 +275,13 @@ def test_a_minister_is_public_in_every_case(gate):
         assert Gate.of(load_case(case), load_places(case)).text(text) == text
 
 
+def test_the_head_of_a_page_is_no_trade_of_the_name_below(gate):
+    """A paper may be called by a trade; who opens its text is no namesake of that trade."""
+    opened = "PUBLISHER: Courier\n\nRamzan Kadyrov said volunteers would be sent."
+    assert gate.text(opened) == opened
+    assert "Ramzan" not in gate.text("The courier Ramzan Kadyrov got a summons.")
+
+
 def test_links_inside_a_text_are_looked_at_as_addresses(gate):
     text = "DATE: 2023-03-24\nURL: https://n.example/2023/zhukova-husband-summons\n\nSee n.example/users/gleb.samokhin or https://n.example/2023/putin-signed-the-law."
     shown = gate.whole(document(text)).text

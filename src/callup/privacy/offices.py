@@ -155,7 +155,8 @@ def _is_his(made: Sequence[WordToken], first: int, last: int) -> bool:
 
 def is_namesake(made: Sequence[WordToken], start: int, end: int) -> bool:
     """Whether the words round the full name of a public person say that another bears it."""
-    if end - start > 1 and start and not made[start].gap.strip():
+    if end - start > 1 and start and not re.search(r"\S|\n\s*\n", made[start].gap):
+        # In the same paragraph: what ends the head of a page ("PUBLISHER: Courier") is nobody's trade.
         before = made[start - 1]
         if before.is_one_of(before.words.trades):
             return True
