@@ -31,7 +31,7 @@ from callup.model import (
 )
 from callup.pipeline.watch_run import Run, watch
 from callup.pipeline.watching import Happened
-from callup.watch import Sources
+from callup.watch import SourcesFile
 from callup.watch.delivering import Outlets
 from callup.watch.sources import sources_of
 
@@ -217,7 +217,7 @@ class World:
         self.kept = WatchLedger(self.ledger)
         self.road = HandRead()
         self.happened: list[Happened] = []
-        self.sources: Sources | None = None
+        self.sources: SourcesFile | None = None
         self.printed: list[str] = []
         self.pause, self.timeout_s, self.max_bytes = 0.0, 0.4, 1_000_000
         self.loopback = True

@@ -9,11 +9,11 @@ import datetime as dt
 import random
 
 from callup.intake import IntakeOptions
-from callup.watch.changes import Look, Page, step
+from callup.watch.changes import Look, WatchedPage, step
 from callup.watch.client import Exchange, Visit
 from callup.watch.handling import judged
 from callup.watch.sources import Source
-from callup.watch.verdicts import Verdict
+from callup.watch.verdicts import AnswerVerdict
 
 KINDS = ("edit", "noise", "outage", "soft404", "removal", "move")
 EXPECTED = {
@@ -297,7 +297,7 @@ class Times:
         self.moment = dt.datetime(2024, 3, 5, 9, 12, tzinfo=dt.UTC) + dt.timedelta(
             minutes=self.noise.randrange(9_000)
         )
-        self.page = Page(url=SOURCE.url, source="a")
+        self.page = WatchedPage(url=SOURCE.url, source="a")
         self.told: list[str] = []
 
     def look(
@@ -331,8 +331,8 @@ class Times:
             failure="" if status else body, moved=moved,
         )  # fmt: skip
         means, found = judged(self.page, visit, SOURCE, OPTIONS)
-        if means is Verdict.GONE and not site:
-            means = Verdict.TROUBLED
+        if means is AnswerVerdict.GONE and not site:
+            means = AnswerVerdict.TROUBLED
         outcome = step(
             self.page,
             Look(

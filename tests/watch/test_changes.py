@@ -1,9 +1,9 @@
 """What became of pages: 200 made pairs, and the edges one by one."""
 
-from callup.watch.changes import Look, Miss, Page, chance_gone, differences, learn, step
+from callup.watch.changes import Look, Miss, WatchedPage, chance_gone, differences, learn, step
 from callup.watch.lines import comparable
 from callup.watch.sources import Source
-from callup.watch.verdicts import Verdict
+from callup.watch.verdicts import AnswerVerdict
 from tests.watch.conftest import DRAFT, ROOT, article
 from tests.watch.pairs import EXPECTED, KINDS, pairs, play
 
@@ -31,12 +31,12 @@ def test_every_kind_of_pair_is_among_them():
     assert {pair.kind for pair in pairs(12, 1)} == set(KINDS)
 
 
-def look(verdict: Verdict, at: str, *lines: str, **parts) -> Look:
+def look(verdict: AnswerVerdict, at: str, *lines: str, **parts) -> Look:
     return Look(at=at, verdict=verdict, lines=lines, capture=f"k-{at}", **parts)
 
 
-def up(*lines: str) -> Page:
-    return Page(
+def up(*lines: str) -> WatchedPage:
+    return WatchedPage(
         url=SOURCE.url,
         source="a",
         status="up",
@@ -53,11 +53,11 @@ def at(hour: int) -> str:
 def test_vanished_needs_enough_answers_and_enough_time():
     page, told = up("one", "two"), []
     for hour in (0, 1, 2, 3):
-        outcome = step(page, look(Verdict.GONE, at(hour), status=404), SOURCE)
+        outcome = step(page, look(AnswerVerdict.GONE, at(hour), status=404), SOURCE)
         page = outcome.page
         told += outcome.events
     assert told == []
-    [event] = step(page, look(Verdict.GONE, at(6), status=404), SOURCE).events
+    [event] = step(page, look(AnswerVerdict.GONE, at(6), status=404), SOURCE).events
     assert (event.kind, event.at, event.before, event.after) == (
         "vanished",
         at(0),
@@ -71,13 +71,13 @@ def test_an_error_of_the_server_in_between_begins_the_count_anew():
     page = up("one")
     for hour, verdict in enumerate(
         (
-            Verdict.GONE,
-            Verdict.GONE,
-            Verdict.TROUBLED,
-            Verdict.GONE,
-            Verdict.GONE,
-            Verdict.GONE,
-            Verdict.GONE,
+            AnswerVerdict.GONE,
+            AnswerVerdict.GONE,
+            AnswerVerdict.TROUBLED,
+            AnswerVerdict.GONE,
+            AnswerVerdict.GONE,
+            AnswerVerdict.GONE,
+            AnswerVerdict.GONE,
         )
     ):
         outcome = step(page, look(verdict, at(hour), status=404), SOURCE)
@@ -94,23 +94,25 @@ def test_the_longer_it_is_gone_the_surer_and_410_is_surer_than_404():
 
 
 def test_what_is_gone_and_comes_again_is_back_once():
-    page = step(up("one two three"), look(Verdict.GONE, at(0), status=404), SOURCE).page
+    page = step(up("one two three"), look(AnswerVerdict.GONE, at(0), status=404), SOURCE).page
     for hour in (3, 7):
-        page = step(page, look(Verdict.GONE, at(hour), status=404), SOURCE).page
-    outcome = step(page, look(Verdict.PAGE, at(9), "one two three"), SOURCE)
+        page = step(page, look(AnswerVerdict.GONE, at(hour), status=404), SOURCE).page
+    outcome = step(page, look(AnswerVerdict.PAGE, at(9), "one two three"), SOURCE)
     assert [event.kind for event in outcome.events] == ["back"]
-    assert step(outcome.page, look(Verdict.PAGE, at(10), "one two three"), SOURCE).events == ()
+    assert (
+        step(outcome.page, look(AnswerVerdict.PAGE, at(10), "one two three"), SOURCE).events == ()
+    )
 
 
 def test_a_change_is_told_with_what_went_and_what_came():
     page = up("The draft names 35 regions.", "It is read in May.")
     new = ("The draft names 42 regions.", "It is read in May.")
-    pending = step(page, look(Verdict.PAGE, at(1), *new), SOURCE)
+    pending = step(page, look(AnswerVerdict.PAGE, at(1), *new), SOURCE)
     assert pending.events == ()
     assert pending.again is not None
-    pending = step(pending.page, look(Verdict.PAGE, at(2), *new), SOURCE)
+    pending = step(pending.page, look(AnswerVerdict.PAGE, at(2), *new), SOURCE)
     assert pending.events == ()
-    [event] = step(pending.page, look(Verdict.PAGE, at(3), *new), SOURCE).events
+    [event] = step(pending.page, look(AnswerVerdict.PAGE, at(3), *new), SOURCE).events
     assert event.lines == ("- The draft names 35 regions.", "+ The draft names 42 regions.")
     assert event.at == at(1)
 

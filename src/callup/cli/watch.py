@@ -23,7 +23,7 @@ from callup.pipeline import CASE, Road
 from callup.pipeline.alerting import titled
 from callup.pipeline.watch_run import Run, agent_of, check, iso, watch
 from callup.pipeline.watching import Happened, standing_of
-from callup.watch import Sources, read_sources
+from callup.watch import SourcesFile, read_sources
 from callup.watch.adding import added, tried, written
 from callup.watch.delivering import Outlets
 
@@ -203,7 +203,7 @@ def _way(kept: WatchLedger, alert: str, way: str) -> str:
     return f"{way}: {told}"
 
 
-async def _until_stopped(found: Sources, store: Ledger, road: Road, how: Run) -> None:
+async def _until_stopped(found: SourcesFile, store: Ledger, road: Road, how: Run) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -213,7 +213,7 @@ async def _until_stopped(found: Sources, store: Ledger, road: Road, how: Run) ->
         complain("stopped; everything that was captured is kept")
 
 
-def captures_beside(ledger: str, found: Sources | None = None) -> Path:
+def captures_beside(ledger: str, found: SourcesFile | None = None) -> Path:
     """Where captures lie: as the sources file says, else beside the ledger."""
     if found is not None and found.settings.captures:
         return found.path(found.settings.captures)

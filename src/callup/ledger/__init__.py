@@ -7,8 +7,8 @@ from callup.ledger.watching import (
     AlertRow,
     Delivery,
     PageRow,
-    Step,
-    Told,
+    PageStep,
+    ToldEvent,
     WatchLedger,
 )
 
@@ -24,7 +24,7 @@ __all__ = [
     "Published",
     "RegionCount",
     "Seen",
-    "Step",
-    "Told",
+    "PageStep",
+    "ToldEvent",
     "WatchLedger",
 ]

@@ -36,7 +36,7 @@ class PageRow(msgspec.Struct, frozen=True):
     record: str
 
 
-class Told(msgspec.Struct, frozen=True):
+class ToldEvent(msgspec.Struct, frozen=True):
     """A document somebody published: its address, outlet and day."""
 
     url: str
@@ -63,14 +63,14 @@ class Delivery(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class PageStep(msgspec.Struct, frozen=True, kw_only=True):
     """All that one answer of one page leaves behind."""
 
     captures: Sequence[Capture] = ()
     pages: Sequence[PageRow] = ()
     events: Sequence[ChangeEvent] = ()
     audit: Sequence[Event] = ()
-    published: Sequence[Told] = ()
+    published: Sequence[ToldEvent] = ()
     gone: Sequence[str] = ()
     """Pages no longer watched."""
 
@@ -83,7 +83,7 @@ class WatchLedger:
 
     # ------------------------------------------------------------------ keeping
 
-    def keep(self, step: Step) -> list[ChangeEvent]:
+    def keep(self, step: PageStep) -> list[ChangeEvent]:
         """Keep a step in one transaction; the events that are new."""
         with writing(self._engine, self._address) as db:
             self._captures(db, step.captures)
@@ -276,7 +276,7 @@ def _taken(where: str) -> str:
     return f"{where}: another watch runs on it: let that one work, or stop it first"
 
 
-def _told_row(told: Told) -> Row:
+def _told_row(told: ToldEvent) -> Row:
     return {"url": plain(told.url), "publisher": told.publisher, "day": told.day}
 
 

@@ -27,7 +27,7 @@ from callup.watch.alerts import (
     of_event,
 )
 from callup.watch.delivering import DeliveryError, Outlets, deliver
-from callup.watch.sources import Rule, Sources
+from callup.watch.sources import AlertRule, SourcesFile
 
 KNOWN = "was so before the rule was made"
 
@@ -42,7 +42,7 @@ class Sent(msgspec.Struct, frozen=True):
 class Alerting:
     """The alerts of one watch."""
 
-    def __init__(self, sources: Sources, ledger: Guarded, case: Case, outlets: Outlets) -> None:
+    def __init__(self, sources: SourcesFile, ledger: Guarded, case: Case, outlets: Outlets) -> None:
         self._sources, self._ledger, self._case, self._outlets = sources, ledger, case, outlets
         self._kept = WatchLedger(ledger)
         self._names = load_places(case.home)
@@ -100,7 +100,7 @@ class Alerting:
 
     # ------------------------------------------------------------------ what the rules ask
 
-    def _found(self, rule: Rule, now: dt.datetime) -> Iterator[Alert]:
+    def _found(self, rule: AlertRule, now: dt.datetime) -> Iterator[Alert]:
         if rule.on == "page":
             of_pages = (of_event(rule, event) for event in self._kept.events())
             yield from (self._gated(alert) for alert in of_pages if alert is not None)
@@ -115,7 +115,7 @@ class Alerting:
             found = self._probability if rule.on == "probability" else self._acts
             yield from found(rule, made, at)
 
-    def _regions(self, rule: Rule, at: str) -> Iterator[Alert]:
+    def _regions(self, rule: AlertRule, at: str) -> Iterator[Alert]:
         of: dict[str, list[Claim]] = {}
         for claim in self._ledger.claims(ClaimQuery(signal=rule.signal, core=True)):
             for place in claim.places:
@@ -126,7 +126,7 @@ class Alerting:
             reason = f"the first reports of {rule.signal} in {code}"
             yield from self._alert(rule, code, at, (title, reason), claims)
 
-    def _strands(self, rule: Rule, at: str) -> Iterator[Alert]:
+    def _strands(self, rule: AlertRule, at: str) -> Iterator[Alert]:
         strands = [
             one for one in known(self._ledger, self._case).strands if one.signal == rule.signal
         ]
@@ -136,7 +136,7 @@ class Alerting:
             claims = list(self._ledger.named_claims(strand.claims[0] for strand in strands))
             yield from self._alert(rule, f">{rule.more_than}", at, (title, reason), claims)
 
-    def _probability(self, rule: Rule, made: Assessment, at: str) -> Iterator[Alert]:
+    def _probability(self, rule: AlertRule, made: Assessment, at: str) -> Iterator[Alert]:
         states: dict[str, StateEstimate | AheadEstimate] = {one.name: one for one in made.states}
         ahead = {f"{one.question}/{one.days}": one for one in made.ahead}
         found = (states | ahead).get(rule.question)
@@ -162,7 +162,7 @@ class Alerting:
             about = f"{found.probability:.4f}@{at[:10]}"
             yield from self._alert(rule, about, at, (title, reason), claims, found.probability)
 
-    def _acts(self, rule: Rule, made: Assessment, at: str) -> Iterator[Alert]:
+    def _acts(self, rule: AlertRule, made: Assessment, at: str) -> Iterator[Alert]:
         for act in made.acts:
             claims = list(self._ledger.named_claims(act.claims[:MOST_SENTENCES]))
             about, told = (
@@ -172,7 +172,7 @@ class Alerting:
             yield from self._alert(rule, about, at, (f"{act.title}, {act.day}", told), claims)
 
     def _alert(
-        self, rule: Rule, about: str, at: str, words: tuple[str, str], claims: Sequence[Claim], value: float | None = None
+        self, rule: AlertRule, about: str, at: str, words: tuple[str, str], claims: Sequence[Claim], value: float | None = None
     ) -> Iterator[Alert]:  # fmt: skip
         """An alert with its sentences; none where there is no sentence to show."""
         shown = list(claims)[:MOST_SENTENCES]
@@ -207,13 +207,13 @@ class Alerting:
 
     # ------------------------------------------------------------------ what was so before
 
-    def _mark(self, rule: Rule) -> str:
+    def _mark(self, rule: AlertRule) -> str:
         return alert_id(rule.name, "looked at")
 
-    def _was_looked_at(self, rule: Rule) -> bool:
+    def _was_looked_at(self, rule: AlertRule) -> bool:
         return bool(self._kept.tries(self._mark(rule), ""))
 
-    def _keep_as_known(self, rule: Rule, found: Iterable[Alert], now: dt.datetime) -> None:
+    def _keep_as_known(self, rule: AlertRule, found: Iterable[Alert], now: dt.datetime) -> None:
         """Keep what a new rule finds as known already."""
         mark = Alert(
             id=self._mark(rule), rule=rule.name, at=stamp(now), title="rule made", reason=KNOWN,
@@ -227,7 +227,7 @@ class Alerting:
             for way in ("", *rule.to)
         )
 
-    def _last_value(self, rule: Rule) -> float | None:
+    def _last_value(self, rule: AlertRule) -> float | None:
         values = [
             made.value
             for row in self._kept.alerts()

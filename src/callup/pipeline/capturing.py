@@ -8,7 +8,7 @@ import msgspec
 from callup.errors import BadRequest
 from callup.ledger import WatchLedger
 from callup.model import Capture
-from callup.watch.changes import Page
+from callup.watch.changes import WatchedPage
 from callup.watch.client import Exchange
 from callup.watch.reading_back import body_of
 from callup.watch.verifying import damaged, stretch
@@ -39,5 +39,5 @@ def with_originals(captures: Iterable[Capture], kept: WatchLedger) -> list[Captu
 
 def titles_of(kept: WatchLedger) -> dict[str, str]:
     """The titles of pages, by address."""
-    pages = (msgspec.json.decode(row.record, type=Page) for row in kept.pages())
+    pages = (msgspec.json.decode(row.record, type=WatchedPage) for row in kept.pages())
     return {page.url: page.title for page in pages if page.title}

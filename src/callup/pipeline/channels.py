@@ -8,7 +8,7 @@ that tells it of pages (``watch.posts``). Deliberately missing: posts behind an 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from callup.ledger import Ledger, Step, WatchLedger
+from callup.ledger import Ledger, PageStep, WatchLedger
 from callup.model import ChangeEvent, Document
 from callup.pipeline.page_changes import audit_line
 from callup.watch.posts import Post, edited, vanished
@@ -45,7 +45,7 @@ class ChannelWatch:
         known = {event.id for event in kept.events()} if found else set()
         new = [event for event in found if event.id not in known]
         if new:
-            kept.keep(Step(events=new, audit=[audit_line(event) for event in new]))
+            kept.keep(PageStep(events=new, audit=[audit_line(event) for event in new]))
         return len(new)
 
 

@@ -14,14 +14,14 @@ import msgspec
 from callup.errors import BadRequest
 from callup.intake import FetchPolicy, IntakeOptions
 from callup.intake.fetch import AGENT
-from callup.ledger import Ledger, PageRow, Step, WatchLedger
+from callup.ledger import Ledger, PageRow, PageStep, WatchLedger
 from callup.model import Claim, Document, Refusal
 from callup.pipeline.alerting import Alerting
 from callup.pipeline.barrier import Barrier
 from callup.pipeline.road import Road, stamp
 from callup.pipeline.watching import Happened, Watching
 from callup.record import guarded
-from callup.watch import Archive, Client, Hosts, Page, Poller, Source, Sources
+from callup.watch import Archive, Client, Hosts, Poller, Source, SourcesFile, WatchedPage
 from callup.watch.courtesy import PAUSE
 from callup.watch.delivering import Outlets
 from callup.watch.sources import seconds
@@ -65,7 +65,7 @@ class RoadReading:
         return self._road.reader.version(language)
 
 
-def agent_of(sources: Sources) -> str:
+def agent_of(sources: SourcesFile) -> str:
     """Who asks: the project, and whom to write to."""
     contact = sources.settings.contact
     return f"{AGENT}; contact {contact}" if contact else AGENT
@@ -77,7 +77,7 @@ def iso(now: float) -> str:
     return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def check(sources: Sources, case_signals: Callable[[str], bool]) -> None:
+def check(sources: SourcesFile, case_signals: Callable[[str], bool]) -> None:
     """Refuse signs the case does not know."""
     named = [(f"source `{s.name}`", s.signal) for s in sources.sources if s.signal]
     named += [(f"alert `{r.name}`", r.signal) for r in sources.rules if r.signal]
@@ -87,7 +87,7 @@ def check(sources: Sources, case_signals: Callable[[str], bool]) -> None:
 
 
 async def watch(
-    sources: Sources, ledger: Ledger, road: Road, run: Run, stop: asyncio.Event
+    sources: SourcesFile, ledger: Ledger, road: Road, run: Run, stop: asyncio.Event
 ) -> None:
     """Watch until stopped, or once round; another watch on the same ledger is refused before anything is done."""
     with WatchLedger(ledger).alone():
@@ -133,7 +133,7 @@ async def _ended(tasks: list[asyncio.Task[None]]) -> None:
 class _Alerts:
     """The alerts of a run: looked for when something happened, sent when they may go."""
 
-    def __init__(self, sources: Sources, ledger: Ledger, road: Road, run: Run) -> None:
+    def __init__(self, sources: SourcesFile, ledger: Ledger, road: Road, run: Run) -> None:
         self._run, self._weighed_at, self._heard = run, 0.0, False
         self._alerting: Alerting | None = None
         if sources.rules and run.outlets is not None:
@@ -165,7 +165,7 @@ class _Alerts:
 
 
 async def _exports(
-    sources: Sources, ledger: Ledger, road: Road, run: Run, stop: asyncio.Event
+    sources: SourcesFile, ledger: Ledger, road: Road, run: Run, stop: asyncio.Event
 ) -> None:
     """Read folders of exports when they are due and have changed."""
     folders = [source for source in sources.sources if source.kind == "telegram"]
@@ -187,7 +187,7 @@ def _read_folder(source: Source, folder: Path, ledger: Ledger, road: Road, run: 
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     state = "\n".join(f"{file} {(s := file.stat()).st_size} {s.st_mtime_ns}" for file in files)
     held = kept.page(name)
-    before = msgspec.json.decode(held.record, type=Page).etag if held is not None else ""
+    before = msgspec.json.decode(held.record, type=WatchedPage).etag if held is not None else ""
     if state == before or not files:
         return
     seen = set(before.split("\n"))
@@ -195,9 +195,9 @@ def _read_folder(source: Source, folder: Path, ledger: Ledger, road: Road, run: 
     new.sort(key=lambda file: file.stat().st_mtime_ns)
     at = stamp(dt.datetime.fromtimestamp(run.clock(), dt.UTC))
     done = road.ingest(new, ledger, IntakeOptions(), at=at)
-    page = Page(url=name, source=source.name, status="up", etag=state)
+    page = WatchedPage(url=name, source=source.name, status="up", etag=state)
     row = PageRow(name, source.name, float("inf"), msgspec.json.encode(page).decode())
-    kept.keep(Step(pages=[row]))
+    kept.keep(PageStep(pages=[row]))
     verdict = f"{len(new)} exports read, {done.changed} posts edited or vanished"
     run.told(
         Happened(url=str(folder), source=source.name, verdict=verdict, documents=done.kept, claims=done.claims)

@@ -12,16 +12,16 @@ import msgspec
 
 from callup.errors import BadInput
 from callup.intake import IntakeOptions
-from callup.ledger import Kept, Ledger, PageRow, Step, Told, WatchLedger
+from callup.ledger import Kept, Ledger, PageRow, PageStep, ToldEvent, WatchLedger
 from callup.model import Capture, ChangeEvent, Claim, Document, Refusal
 from callup.pipeline.page_changes import audit_line, statement
 from callup.pipeline.updates import UpdateWatch
 from callup.watch.archive import Archive
-from callup.watch.changes import Page
+from callup.watch.changes import WatchedPage
 from callup.watch.client import Visit
 from callup.watch.handling import (
-    Moment,
-    Result,
+    Handled,
+    HandledMoment,
     day_of,
     handled_listing,
     handled_page,
@@ -30,8 +30,8 @@ from callup.watch.handling import (
 from callup.watch.lines import seen
 from callup.watch.listing import entries
 from callup.watch.poller import Answer
-from callup.watch.sources import Source, Sources
-from callup.watch.verdicts import Verdict, likeness
+from callup.watch.sources import Source, SourcesFile
+from callup.watch.verdicts import AnswerVerdict, likeness
 
 LISTINGS = frozenset({"feed", "sitemap"})
 UNLIKE = 0.3
@@ -66,7 +66,7 @@ class Watching:
 
     def __init__(
         self,
-        sources: Sources,
+        sources: SourcesFile,
         ledger: Ledger,
         archive: Archive,
         reading: Reading,
@@ -85,18 +85,18 @@ class Watching:
     def begin(self) -> list[Happened]:
         """Bring the ledger's pages in line with the sources, and take up what a killed watch left."""
         wanted = {s.url: s for s in self._sources.values() if s.kind != "telegram"}
-        held = [msgspec.json.decode(row.record, type=Page) for row in self._kept.pages()]
+        held = [msgspec.json.decode(row.record, type=WatchedPage) for row in self._kept.pages()]
         there = {page.origin or page.url for page in held}
         new = [
-            _row(Page(url=url, source=source.name), 0.0)
+            _row(WatchedPage(url=url, source=source.name), 0.0)
             for url, source in wanted.items()
             if url not in there
         ]
         lost = [page.url for page in held if not self._is_wanted(page, wanted)]
-        self._kept.keep(Step(pages=new, gone=lost))
+        self._kept.keep(PageStep(pages=new, gone=lost))
         return self.recover()
 
-    def _is_wanted(self, page: Page, wanted: Mapping[str, Source]) -> bool:
+    def _is_wanted(self, page: WatchedPage, wanted: Mapping[str, Source]) -> bool:
         """Whether a page is still one of its source's: its own, found by it, or a folder's mark."""
         source = self._sources.get(page.source)
         if source is None or source.kind != "page":
@@ -109,7 +109,7 @@ class Watching:
         for left in self._archive.unlisted(self._kept.ends(), self._kept.original):
             page = self.page(left.visit.asked)
             if page is None or left.source not in self._sources:
-                self._kept.keep(Step(captures=left.captures))
+                self._kept.keep(PageStep(captures=left.captures))
                 continue
             answer = Answer(page=page, visit=left.visit)
             done.append(self._handled(answer, list(left.captures), [])[0])
@@ -119,31 +119,31 @@ class Watching:
         """Every page with the moment it is due."""
         return [(url, due) for url, source, due in self._kept.due() if source in self._sources]
 
-    def page(self, url: str) -> Page | None:
+    def page(self, url: str) -> WatchedPage | None:
         """How a page stands; None for one that is not watched."""
         row = self._kept.page(url)
         if row is None or row.source not in self._sources:
             return None
-        return msgspec.json.decode(row.record, type=Page)
+        return msgspec.json.decode(row.record, type=WatchedPage)
 
-    def means(self, page: Page, visit: Visit) -> Verdict | None:
+    def means(self, page: WatchedPage, visit: Visit) -> AnswerVerdict | None:
         """What an answer looks like; None for a listing."""
         source = self._sources[page.source]
         if is_listing(page, source):
             return None
         return judged(page, visit, source, self._options)[0]
 
-    def unlike(self, page: Page, visit: Visit) -> bool:
+    def unlike(self, page: WatchedPage, visit: Visit) -> bool:
         """Whether a page shows something wholly different from what it was."""
         return likeness(page.lines, self._lines(page, visit)) < UNLIKE
 
-    def alike(self, page: Page, visit: Visit, other: Visit) -> bool:
+    def alike(self, page: WatchedPage, visit: Visit, other: Visit) -> bool:
         """Whether another address shows the same as this one."""
         if other.failure or not 200 <= (other.status or 0) < 300:
             return False
         return likeness(self._lines(page, visit), self._lines(page, other)) >= SAME
 
-    def _lines(self, page: Page, visit: Visit) -> tuple[str, ...]:
+    def _lines(self, page: WatchedPage, visit: Visit) -> tuple[str, ...]:
         return seen(visit, self._sources[page.source], self._options).lines
 
     # ------------------------------------------------------------------ taking answers
@@ -160,7 +160,7 @@ class Watching:
             listener(happened)
         return moments
 
-    def _known(self, page: Page) -> Capture | None:
+    def _known(self, page: WatchedPage) -> Capture | None:
         return self._kept.original(page.sha256) if page.sha256 else None
 
     def _handled(
@@ -172,7 +172,7 @@ class Watching:
         due = max(result.due, self._clock() + answer.wait)
         pages = [] if result.page is None else [_row(result.page, due)]
         pages += [_row(page, 0.0) for page in result.found if self._kept.page(page.url) is None]
-        step = Step(
+        step = PageStep(
             captures=[*beside, *captures],
             pages=pages,
             events=result.events,
@@ -189,18 +189,18 @@ class Watching:
         moments = [(url, -1.0) for url in result.dropped]
         return happened, moments + [(row.url, row.due) for row in pages]
 
-    def _result(self, answer: Answer, captures: list[Capture], source: Source) -> Result:
-        moment = Moment(self._clock(), self._chance)
+    def _result(self, answer: Answer, captures: list[Capture], source: Source) -> Handled:
+        moment = HandledMoment(self._clock(), self._chance)
         page, visit = answer.page, answer.visit
         if is_listing(page, source):
             known = self._known_entries(visit, source)
             return handled_listing(page, visit, source, known, moment)
         means, found = judged(page, visit, source, self._options)
-        if means is Verdict.GONE and page.lines and answer.site_answers is not True:
+        if means is AnswerVerdict.GONE and page.lines and answer.site_answers is not True:
             # The whole site says so, or nobody asked it: that proves nothing of one page.
-            means = Verdict.TROUBLED
-        if means is Verdict.PAGE and answer.same_for_all:
-            means = Verdict.NOT_FOUND
+            means = AnswerVerdict.TROUBLED
+        if means is AnswerVerdict.PAGE and answer.same_for_all:
+            means = AnswerVerdict.NOT_FOUND
         return handled_page(page, visit, (means, found), source, captures, moment)
 
     def _known_entries(self, visit: Visit, source: Source) -> set[str]:
@@ -212,7 +212,7 @@ class Watching:
 
     # ------------------------------------------------------------------ reading and stating
 
-    def _read(self, result: Result, at: str, captures: Sequence[Capture]) -> int:
+    def _read(self, result: Handled, at: str, captures: Sequence[Capture]) -> int:
         """Keep the documents with their claims; how many claims are new."""
         at = at[:19] + "Z"
         for refusal in result.refusals:
@@ -252,7 +252,7 @@ class Watching:
                 self._ledger.keep_many([kept], at=event.at)
 
 
-def is_listing(page: Page, source: Source) -> bool:
+def is_listing(page: WatchedPage, source: Source) -> bool:
     """Whether a page lists documents and is none itself."""
     return source.kind in LISTINGS and (page.is_listing or page.url == source.url)
 
@@ -265,16 +265,16 @@ def _at_capture(document: Document, captures: Sequence[Capture]) -> Document:
     return msgspec.structs.replace(document, file=f"{last.file}#{last.id}")
 
 
-def _row(page: Page, due: float) -> PageRow:
+def _row(page: WatchedPage, due: float) -> PageRow:
     return PageRow(page.url, page.source, due, msgspec.json.encode(page).decode())
 
 
-def _told(url: str, day: str | None, source: Source, now: float) -> Told:
-    return Told(url, source.outlet or None, day or day_of(now))
+def _told(url: str, day: str | None, source: Source, now: float) -> ToldEvent:
+    return ToldEvent(url, source.outlet or None, day or day_of(now))
 
 
 def standing_of(
-    kept: WatchLedger, sources: Sources
+    kept: WatchLedger, sources: SourcesFile
 ) -> tuple[dict[str, dict[str, int]], dict[str, str]]:
     """Of each source how many of its pages stand how, and when one was last seen."""
     counts: dict[str, dict[str, int]] = {source.name: {} for source in sources.sources}
@@ -282,7 +282,7 @@ def standing_of(
     for row in kept.pages():
         if row.source not in counts:
             continue
-        page = msgspec.json.decode(row.record, type=Page)
+        page = msgspec.json.decode(row.record, type=WatchedPage)
         status = f"{page.status} ({page.unclear})" if page.unclear else page.status
         status = {"warm": "up"}.get(status, status)
         counts[row.source][status] = counts[row.source].get(status, 0) + 1

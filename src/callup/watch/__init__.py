@@ -4,11 +4,11 @@ Knows intake and the nouns; neither the ledger nor the reader: ``pipeline.watchi
 """
 
 from callup.watch.archive import Archive
-from callup.watch.changes import Look, Miss, Outcome, Page, step
+from callup.watch.changes import Look, Miss, StepOutcome, WatchedPage, step
 from callup.watch.client import Client, Visit
 from callup.watch.courtesy import Hosts
 from callup.watch.poller import Answer, Keeper, Poller
-from callup.watch.sources import Deliver, Rule, Settings, Source, Sources, read_sources
+from callup.watch.sources import AlertRule, Deliver, Settings, Source, SourcesFile, read_sources
 
 __all__ = [
     "Answer",
@@ -19,13 +19,13 @@ __all__ = [
     "Keeper",
     "Look",
     "Miss",
-    "Outcome",
-    "Page",
+    "StepOutcome",
+    "WatchedPage",
     "Poller",
-    "Rule",
+    "AlertRule",
     "Settings",
     "Source",
-    "Sources",
+    "SourcesFile",
     "Visit",
     "read_sources",
     "step",

@@ -15,13 +15,13 @@ from callup.errors import BadInput, BadRequest
 from callup.intake import FetchPolicy, IntakeOptions
 from callup.intake.decode import decoded
 from callup.intake.feed import looks_like_feed
-from callup.watch.changes import Page
+from callup.watch.changes import WatchedPage
 from callup.watch.client import Client, Visit
 from callup.watch.courtesy import Hosts
 from callup.watch.handling import judged
 from callup.watch.listing import entries, feeds_named
-from callup.watch.sources import Kind, Source, Sources, as_toml, faults_of
-from callup.watch.verdicts import Verdict
+from callup.watch.sources import Kind, Source, SourcesFile, as_toml, faults_of
+from callup.watch.verdicts import AnswerVerdict
 
 HEAD = "# What Callup watches; see docs/watch.md.\n"
 Now = Callable[[], str]
@@ -105,7 +105,7 @@ def written(path: Path, source: Source) -> None:
 
 
 async def tried(
-    source: Source, sources: Sources, policy: FetchPolicy, now: Now
+    source: Source, sources: SourcesFile, policy: FetchPolicy, now: Now
 ) -> tuple[bool, str]:
     """Whether a source answers, and what came, in words."""
     if source.kind == "telegram":
@@ -126,10 +126,12 @@ async def tried(
             return False, str(error)
         newest = f", newest {found[0].url}" if found else ""
         return bool(found), f"{len(found)} entries{newest}"
-    page = Page(url=source.url, source=source.name)
+    page = WatchedPage(url=source.url, source=source.name)
     means, seen = judged(page, visit, source, IntakeOptions())
     words = sum(len(line.split()) for line in seen.lines)
     refused = "; ".join(refusal.reason for refusal in seen.refusals if refusal.stage != "note")
     first = f", beginning “{seen.lines[0][:80]}”" if seen.lines else ""
     told = f"answered {visit.status}: {means}, {words} words that count{first}"
-    return means is Verdict.PAGE and bool(seen.lines), f"{told}; {refused}" if refused else told
+    return means is AnswerVerdict.PAGE and bool(
+        seen.lines
+    ), f"{told}; {refused}" if refused else told

@@ -10,7 +10,7 @@ import hashlib
 import msgspec
 
 from callup.model import ChangeEvent
-from callup.watch.sources import Deliver, Rule, quiet_at, seconds
+from callup.watch.sources import AlertRule, Deliver, quiet_at, seconds
 
 MOST_SENTENCES = 5
 FIRST_RETRY, LONGEST_RETRY = 60.0, 3_600.0
@@ -48,7 +48,7 @@ def alert_id(rule: str, about: str) -> str:
     return "a-" + hashlib.sha256(f"{rule}|{about}".encode()).hexdigest()[:16]
 
 
-def of_event(rule: Rule, event: ChangeEvent) -> Alert | None:
+def of_event(rule: AlertRule, event: ChangeEvent) -> Alert | None:
     """The alert of an event of a page; None where the rule does not ask for it."""
     if rule.on != "page" or event.kind not in rule.happenings:
         return None

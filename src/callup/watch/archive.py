@@ -21,7 +21,7 @@ from warcio.warcwriter import WARCWriter
 from callup.errors import BadRequest
 from callup.model import Capture
 from callup.watch.client import Exchange, Visit
-from callup.watch.reading_back import Group, groups
+from callup.watch.reading_back import RecordGroup, groups
 
 VERSION = "WARC/1.1"
 LARGEST = 256 * 2**20
@@ -84,7 +84,7 @@ class Archive:
         """What lies behind the ends of what is listed of each file; a torn end is cut off first."""
         for path in self.files():
             end = ends.get(path.name, 0)
-            found: list[Group] = []
+            found: list[RecordGroup] = []
             whole = end
             with path.open("rb") as stream:
                 for group in groups(stream, end):
@@ -260,9 +260,9 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _visits(path: Path, found: list[Group], original: Original) -> Iterator[Unlisted]:
+def _visits(path: Path, found: list[RecordGroup], original: Original) -> Iterator[Unlisted]:
     """The visits of some groups, in their order; one that was cut off before its end comes as a failure."""
-    waiting: list[Group] = []
+    waiting: list[RecordGroup] = []
     for group in found:
         waiting.append(group)
         if group.ends:
@@ -272,7 +272,7 @@ def _visits(path: Path, found: list[Group], original: Original) -> Iterator[Unli
         yield _visit(path, waiting, original)
 
 
-def _visit(path: Path, found: list[Group], original: Original) -> Unlisted:
+def _visit(path: Path, found: list[RecordGroup], original: Original) -> Unlisted:
     last = found[-1]
     exchanges = tuple(group.exchange for group in found)
     captures = tuple(group.capture(path.name, original) for group in found)

@@ -16,7 +16,7 @@ import msgspec
 from callup.model import ChangeEvent
 from callup.watch.lines import folded
 from callup.watch.sources import Source, seconds
-from callup.watch.verdicts import ALIKE, Verdict, likeness
+from callup.watch.verdicts import ALIKE, AnswerVerdict, likeness
 
 SETTLE = 90.0
 """Seconds between a changed look and the one that confirms it: long enough for clocks, counters and banners to move on."""
@@ -40,7 +40,7 @@ class Miss(msgspec.Struct, frozen=True):
     capture: str | None = None
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class WatchedPage(msgspec.Struct, frozen=True, kw_only=True):
     """How a page stands. ``lines`` are the version that counts, ``pending`` looks at a newer one that waits to be
     confirmed. ``origin`` is the address that is watched, where the page has moved from it."""
 
@@ -71,7 +71,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     """One look at a page."""
 
     at: str
-    verdict: Verdict
+    verdict: AnswerVerdict
     status: int = 200
     url: str = ""
     moved: bool = False
@@ -81,23 +81,23 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     document: str | None = None
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class StepOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """How a page stands after a look; ``again`` are the seconds until it should be looked at again, None for as usual."""
 
-    page: Page
+    page: WatchedPage
     events: tuple[ChangeEvent, ...] = ()
     again: float | None = None
 
 
-def step(page: Page, look: Look, source: Source) -> Outcome:
+def step(page: WatchedPage, look: Look, source: Source) -> StepOutcome:
     """What one more look changes."""
-    if look.verdict in {Verdict.PAGE, Verdict.SAME}:
+    if look.verdict in {AnswerVerdict.PAGE, AnswerVerdict.SAME}:
         return _there(page, look)
-    if look.verdict is Verdict.GONE:
+    if look.verdict is AnswerVerdict.GONE:
         return _gone(page, look, source)
     # A site in trouble says nothing of a page: answers that counted against it are forgotten. A silence says less still.
-    trouble = look.verdict is Verdict.TROUBLED
-    return Outcome(
+    trouble = look.verdict is AnswerVerdict.TROUBLED
+    return StepOutcome(
         page=msgspec.structs.replace(
             page,
             fails=page.fails + 1,
@@ -108,50 +108,50 @@ def step(page: Page, look: Look, source: Source) -> Outcome:
     )
 
 
-def _there(page: Page, look: Look) -> Outcome:
+def _there(page: WatchedPage, look: Look) -> StepOutcome:
     page = msgspec.structs.replace(page, misses=(), fails=0, unclear="")
     if page.status == "gone":
         return _back(page, look)
-    if look.verdict is Verdict.SAME and not page.pending:
-        return Outcome(page=msgspec.structs.replace(page, status="up", seen_at=look.at))
-    lines = page.pending[-1] if look.verdict is Verdict.SAME else look.lines
+    if look.verdict is AnswerVerdict.SAME and not page.pending:
+        return StepOutcome(page=msgspec.structs.replace(page, status="up", seen_at=look.at))
+    lines = page.pending[-1] if look.verdict is AnswerVerdict.SAME else look.lines
     if page.status == "new":
         return _first(page, look, lines)
     if page.status == "warm":
         learned = learn(page.volatile, page.lines, lines)
         after = msgspec.structs.replace(page, status="up", volatile=learned)
-        return Outcome(page=_at(after, look))
+        return StepOutcome(page=_at(after, look))
     if look.moved and look.url != page.url and likeness(page.lines, lines) >= ALIKE:
         return _moved(page, look)
     return _compared(msgspec.structs.replace(page, status="up"), look, lines)
 
 
-def _first(page: Page, look: Look, lines: tuple[str, ...]) -> Outcome:
+def _first(page: WatchedPage, look: Look, lines: tuple[str, ...]) -> StepOutcome:
     after = _at(msgspec.structs.replace(page, status="warm", lines=lines), look)
     event = _event("appeared", page, look, after=look.capture, title=look.title)
-    return Outcome(page=after, events=() if page.baseline else (event,), again=SETTLE)
+    return StepOutcome(page=after, events=() if page.baseline else (event,), again=SETTLE)
 
 
-def _compared(page: Page, look: Look, lines: tuple[str, ...]) -> Outcome:
+def _compared(page: WatchedPage, look: Look, lines: tuple[str, ...]) -> StepOutcome:
     looks = (*page.pending, lines)
     learned = learn(page.volatile, looks[-2], lines) if page.pending else page.volatile
     removed, added = differences(page.lines, looks, learned)
     if not (removed or added):
         after = msgspec.structs.replace(page, pending=(), pending_at="", volatile=learned)
-        return Outcome(page=_at(after, look))
+        return StepOutcome(page=_at(after, look))
     if len(looks) < LOOKS:
         since = page.pending_at or look.at
         after = msgspec.structs.replace(page, pending=looks, pending_at=since, volatile=learned)
-        return Outcome(page=after, again=SETTLE)
+        return StepOutcome(page=after, again=SETTLE)
     after = msgspec.structs.replace(page, pending=(), pending_at="", volatile=learned)
     event = _event(
         "changed", page, look, at=page.pending_at, since=page.seen_at, before=page.capture,
         after=look.capture or page.capture, lines=told(removed, added), title=look.title or page.title,
     )  # fmt: skip
-    return Outcome(page=_at(msgspec.structs.replace(after, lines=lines), look), events=(event,))
+    return StepOutcome(page=_at(msgspec.structs.replace(after, lines=lines), look), events=(event,))
 
 
-def _at(page: Page, look: Look) -> Page:
+def _at(page: WatchedPage, look: Look) -> WatchedPage:
     return msgspec.structs.replace(
         page,
         seen_at=look.at,
@@ -161,7 +161,7 @@ def _at(page: Page, look: Look) -> Page:
     )
 
 
-def _moved(page: Page, look: Look) -> Outcome:
+def _moved(page: WatchedPage, look: Look) -> StepOutcome:
     event = _event(
         "moved",
         page,
@@ -180,10 +180,10 @@ def _moved(page: Page, look: Look) -> Outcome:
         pending_at="",
         lines=look.lines,
     )
-    return Outcome(page=_at(after, look), events=(event,))
+    return StepOutcome(page=_at(after, look), events=(event,))
 
 
-def _back(page: Page, look: Look) -> Outcome:
+def _back(page: WatchedPage, look: Look) -> StepOutcome:
     lines = look.lines or page.lines
     removed, added = differences(page.lines, (lines,), page.volatile)
     event = _event(
@@ -191,14 +191,14 @@ def _back(page: Page, look: Look) -> Outcome:
         title=look.title or page.title,
     )  # fmt: skip
     after = msgspec.structs.replace(page, status="up", lines=lines, pending=(), pending_at="")
-    return Outcome(page=_at(after, look), events=(event,))
+    return StepOutcome(page=_at(after, look), events=(event,))
 
 
-def _gone(page: Page, look: Look, source: Source) -> Outcome:
+def _gone(page: WatchedPage, look: Look, source: Source) -> StepOutcome:
     page = msgspec.structs.replace(page, fails=0, unclear="", pending=(), pending_at="")
     if page.status in {"new", "gone"}:
         # Never seen, or gone already: whatever comes here later has appeared, or is back.
-        return Outcome(page=msgspec.structs.replace(page, baseline=False))
+        return StepOutcome(page=msgspec.structs.replace(page, baseline=False))
     misses = (*page.misses, Miss(look.at, look.status, look.capture))
     over = _between(misses[0].at, look.at)
     wait = seconds(source.gone_after)
@@ -206,12 +206,12 @@ def _gone(page: Page, look: Look, source: Source) -> Outcome:
         after = msgspec.structs.replace(
             page, status="missing", misses=misses[:1] + misses[1:][-99:]
         )
-        return Outcome(page=after, again=max(SETTLE, wait / max(1, source.gone_answers - 1)))
+        return StepOutcome(page=after, again=max(SETTLE, wait / max(1, source.gone_answers - 1)))
     event = _event(
         "vanished", page, look, at=misses[0].at, since=page.seen_at, before=page.capture, after=look.capture,
         probability=chance_gone(misses), title=page.title, lines=told(page.lines, ()),
     )  # fmt: skip
-    return Outcome(
+    return StepOutcome(
         page=msgspec.structs.replace(page, status="gone", misses=misses[-1:]), events=(event,)
     )
 
@@ -236,7 +236,7 @@ def _moment(at: str) -> dt.datetime:
     return dt.datetime.fromisoformat(at)
 
 
-def _event(kind: str, page: Page, look: Look, **parts: object) -> ChangeEvent:
+def _event(kind: str, page: WatchedPage, look: Look, **parts: object) -> ChangeEvent:
     given = {"at": look.at} | parts
     return ChangeEvent(kind=kind, url=page.url, source=page.source, **given)  # type: ignore[arg-type]
 

@@ -11,12 +11,12 @@ import msgspec
 from callup.errors import BadInput
 from callup.intake import IntakeOptions
 from callup.model import Capture, ChangeEvent, Document, Refusal
-from callup.watch.changes import Look, Outcome, Page, step
+from callup.watch.changes import Look, StepOutcome, WatchedPage, step
 from callup.watch.client import Visit
-from callup.watch.lines import Seen, seen
-from callup.watch.listing import Entry, entries
+from callup.watch.lines import SeenLine, seen
+from callup.watch.listing import ListedEntry, entries
 from callup.watch.sources import Source, seconds
-from callup.watch.verdicts import Verdict, verdict
+from callup.watch.verdicts import AnswerVerdict, verdict
 
 DAY = 86_400.0
 JITTER = 0.1
@@ -26,21 +26,21 @@ FIRST_FOLLOWED = 50
 MOST_LISTINGS = 20
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class Handled(msgspec.Struct, frozen=True, kw_only=True):
     """What follows from an answer. ``documents`` are to be read and kept; ``entries`` were told of; ``found`` are new pages."""
 
-    page: Page | None
+    page: WatchedPage | None
     due: float = 0.0
     events: tuple[ChangeEvent, ...] = ()
     documents: tuple[Document, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    told: tuple[Entry, ...] = ()
-    found: tuple[Page, ...] = ()
+    told: tuple[ListedEntry, ...] = ()
+    found: tuple[WatchedPage, ...] = ()
     dropped: tuple[str, ...] = ()
     verdict: str = ""
 
 
-class Moment(msgspec.Struct, frozen=True):
+class HandledMoment(msgspec.Struct, frozen=True):
     """When something is handled: seconds since 1970, and chance (0 to 1) for spreading what comes next."""
 
     now: float
@@ -48,22 +48,22 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def judged(
-    page: Page, visit: Visit, source: Source, options: IntakeOptions
-) -> tuple[Verdict, Seen]:
+    page: WatchedPage, visit: Visit, source: Source, options: IntakeOptions
+) -> tuple[AnswerVerdict, SeenLine]:
     """What a visit means and shows; one that failed shows nothing."""
     empty = visit.failure or visit.status in {None, 304}
-    found = Seen() if empty else seen(visit, source, options)
+    found = SeenLine() if empty else seen(visit, source, options)
     return verdict(visit, found, page.lines), found
 
 
 def handled_page(
-    page: Page,
+    page: WatchedPage,
     visit: Visit,
-    judgement: tuple[Verdict, Seen],
+    judgement: tuple[AnswerVerdict, SeenLine],
     source: Source,
     captures: list[Capture],
-    moment: Moment,
-) -> Result:
+    moment: HandledMoment,
+) -> Handled:
     """What follows from an answer of a page."""
     means, found = judgement
     last = captures[-1] if captures else None
@@ -77,20 +77,22 @@ def handled_page(
     after = _with_version(outcome.page, visit, means, last)
     over = after.until is not None and moment.now > after.until and after.status != "missing"
     fresh = after.status == "warm" or any(e.kind in {"changed", "back"} for e in outcome.events)
-    return Result(
+    return Handled(
         page=None if over else after,
         due=_due(after, outcome, source, moment),
         events=outcome.events,
-        documents=found.documents if fresh and means is Verdict.PAGE else (),
-        refusals=found.refusals if fresh and means is Verdict.PAGE else (),
+        documents=found.documents if fresh and means is AnswerVerdict.PAGE else (),
+        refusals=found.refusals if fresh and means is AnswerVerdict.PAGE else (),
         dropped=(page.url,) if over or after.url != page.url else (),
         verdict=visit.failure or str(means),
     )
 
 
-def _with_version(page: Page, visit: Visit, means: Verdict, last: Capture | None) -> Page:
+def _with_version(
+    page: WatchedPage, visit: Visit, means: AnswerVerdict, last: Capture | None
+) -> WatchedPage:
     """The page with what the server is asked to confirm next time. A version not yet confirmed is asked for whole."""
-    if means is not Verdict.PAGE or visit.last is None or last is None:
+    if means is not AnswerVerdict.PAGE or visit.last is None or last is None:
         return page
     return msgspec.structs.replace(
         page,
@@ -100,7 +102,7 @@ def _with_version(page: Page, visit: Visit, means: Verdict, last: Capture | None
     )
 
 
-def _due(page: Page, outcome: Outcome, source: Source, moment: Moment) -> float:
+def _due(page: WatchedPage, outcome: StepOutcome, source: Source, moment: HandledMoment) -> float:
     usual = float(seconds(source.every if page.until is None else source.recheck))
     if outcome.again is not None:
         return moment.now + min(usual, outcome.again)
@@ -110,8 +112,8 @@ def _due(page: Page, outcome: Outcome, source: Source, moment: Moment) -> float:
 
 
 def handled_listing(
-    page: Page, visit: Visit, source: Source, known: set[str], moment: Moment
-) -> Result:
+    page: WatchedPage, visit: Visit, source: Source, known: set[str], moment: HandledMoment
+) -> Handled:
     """What follows from an answer of a feed or sitemap; ``known`` are the addresses told of before."""
     if visit.failure or visit.status is None or not 200 <= visit.status < 300:
         same = visit.status == 304 and not visit.failure
@@ -138,15 +140,20 @@ def handled_listing(
 
 
 def _pages(
-    new: list[Entry], parent: Page, source: Source, moment: Moment, *, first: bool
-) -> tuple[Page, ...]:
+    new: list[ListedEntry],
+    parent: WatchedPage,
+    source: Source,
+    moment: HandledMoment,
+    *,
+    first: bool,
+) -> tuple[WatchedPage, ...]:
     until = moment.now + seconds(source.keep)
     baseline = first and parent.baseline
     listings = [entry for entry in new if entry.is_listing][:MOST_LISTINGS]
     documents = [entry for entry in new if not entry.is_listing]
     followed = documents[:FIRST_FOLLOWED] if baseline else documents
     return tuple(
-        Page(
+        WatchedPage(
             url=entry.url, source=source.name, title=entry.title, baseline=baseline, is_listing=entry.is_listing,
             until=None if entry.is_listing else until,
         )
@@ -154,9 +161,9 @@ def _pages(
     )  # fmt: skip
 
 
-def _listing(page: Page, source: Source, moment: Moment, *, verdict: str) -> Result:
-    due = _due(page, Outcome(page=page), source, moment)
-    return Result(page=page, due=due, verdict=verdict)
+def _listing(page: WatchedPage, source: Source, moment: HandledMoment, *, verdict: str) -> Handled:
+    due = _due(page, StepOutcome(page=page), source, moment)
+    return Handled(page=page, due=due, verdict=verdict)
 
 
 def day_of(now: float) -> str:

@@ -25,7 +25,7 @@ LONGEST_LINE, MOST_LINES = 2_000, 3_000
 QUOTES = str.maketrans("«»“”„’‘–—\xa0ёЁ", '"""""\'\'-- еЕ')
 
 
-class Seen(msgspec.Struct, frozen=True, kw_only=True):
+class SeenLine(msgspec.Struct, frozen=True, kw_only=True):
     """What a body says: its documents and refusals, lines to compare, title, and whatever can be seen on it."""
 
     documents: tuple[Document, ...] = ()
@@ -35,7 +35,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     visible: str = ""
 
 
-def seen(visit: Visit, source: Source, options: IntakeOptions) -> Seen:
+def seen(visit: Visit, source: Source, options: IntakeOptions) -> SeenLine:
     """What a visit brought."""
     last = visit.last
     mime = last.header("content-type") if last is not None else ""
@@ -44,7 +44,7 @@ def seen(visit: Visit, source: Source, options: IntakeOptions) -> Seen:
     items = _items(visit, source, options, mime, is_page=is_page)
     found = [_of_outlet(item, source) for item in items if isinstance(item, Document)]
     text = "\n".join(item.text[item.body.start : item.body.end] for item in found)
-    return Seen(
+    return SeenLine(
         documents=tuple(found),
         refusals=tuple(item for item in items if isinstance(item, Refusal)),
         lines=comparable(text.split("\n"), source, links),

@@ -21,7 +21,7 @@ MOST = 5_000
 """Entries of one listing: sitemaps may hold 50,000, most of them years old; the newest come first."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class ListedEntry(msgspec.Struct, frozen=True):
     """One document a listing tells of."""
 
     url: str
@@ -30,7 +30,7 @@ class Entry(msgspec.Struct, frozen=True):
     is_listing: bool = False
 
 
-def entries(data: bytes, url: str, kind: str) -> list[Entry]:
+def entries(data: bytes, url: str, kind: str) -> list[ListedEntry]:
     """The entries of a feed or sitemap, newest first where it says when."""
     found = _of_feed(data, url) if kind == "feed" else _of_sitemap(data, url)
     unique = list({entry.url: entry for entry in found if _is_web(entry.url)}.values())
@@ -38,7 +38,7 @@ def entries(data: bytes, url: str, kind: str) -> list[Entry]:
     return unique[:MOST]
 
 
-def _of_feed(data: bytes, url: str) -> list[Entry]:
+def _of_feed(data: bytes, url: str) -> list[ListedEntry]:
     if not looks_like_feed(data, url):
         raise BadInput("this is no feed any more: what came is another kind of page")
     if b"<!ENTITY" in data[:65_536]:
@@ -50,7 +50,7 @@ def _of_feed(data: bytes, url: str) -> list[Entry]:
     if not feed.entries and feed.bozo:
         raise BadInput("the feed is damaged: no entry can be read")
     return [
-        Entry(urljoin(url, entry.get("link") or ""), entry.get("title") or "", _day(entry))
+        ListedEntry(urljoin(url, entry.get("link") or ""), entry.get("title") or "", _day(entry))
         for entry in feed.entries
         if entry.get("link")
     ]
@@ -66,7 +66,7 @@ def _day(entry: feedparser.FeedParserDict) -> str | None:
         return None
 
 
-def _of_sitemap(data: bytes, url: str) -> list[Entry]:
+def _of_sitemap(data: bytes, url: str) -> list[ListedEntry]:
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, DefusedXmlException, ValueError, RecursionError) as error:
@@ -79,7 +79,7 @@ def _of_sitemap(data: bytes, url: str) -> list[Entry]:
         said = {_name(part.tag): (part.text or "").strip() for part in item}
         if said.get("loc"):
             day = said.get("lastmod", "")[:10] or None
-            found.append(Entry(urljoin(url, said["loc"]), "", day, name == "sitemapindex"))
+            found.append(ListedEntry(urljoin(url, said["loc"]), "", day, name == "sitemapindex"))
     return found
 
 

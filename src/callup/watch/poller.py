@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from callup.watch.changes import Page
+from callup.watch.changes import WatchedPage
 from callup.watch.client import Client, Conditions, Visit
 from callup.watch.courtesy import Hosts, site_of
-from callup.watch.verdicts import Verdict
+from callup.watch.verdicts import AnswerVerdict
 
 AT_ONCE = 8
 """Hosts asked at the same time: bounds memory to so many bodies."""
@@ -27,7 +27,7 @@ LONGEST_SLEEP = 30.0
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What came of looking at a page; ``site_answers`` is None where that was not asked, ``wait`` what the server wished for."""
 
-    page: Page
+    page: WatchedPage
     visit: Visit
     beside: tuple[Visit, ...] = ()
     site_answers: bool | None = None
@@ -41,16 +41,16 @@ class Keeper(Protocol):
     def due(self) -> list[tuple[str, float]]:
         """Every page with the moment it is due."""
 
-    def page(self, url: str) -> Page | None:
+    def page(self, url: str) -> WatchedPage | None:
         """How a page stands."""
 
-    def means(self, page: Page, visit: Visit) -> Verdict | None:
+    def means(self, page: WatchedPage, visit: Visit) -> AnswerVerdict | None:
         """What an answer looks like, before it is kept; None for a listing."""
 
-    def unlike(self, page: Page, visit: Visit) -> bool:
+    def unlike(self, page: WatchedPage, visit: Visit) -> bool:
         """Whether a page shows something wholly different from what it was."""
 
-    def alike(self, page: Page, visit: Visit, other: Visit) -> bool:
+    def alike(self, page: WatchedPage, visit: Visit, other: Visit) -> bool:
         """Whether another address shows the same."""
 
     def take(self, answer: Answer) -> list[tuple[str, float]]:
@@ -147,7 +147,7 @@ class Poller:
             else:
                 self._due[name] = due
 
-    async def answer(self, page: Page) -> Answer:
+    async def answer(self, page: WatchedPage) -> Answer:
         """Ask for a page, and for what else is needed to tell what the answer means."""
         now = self._clock()
         reason, rules = await self._hosts.refused(page.url, self._client, now)
@@ -175,13 +175,13 @@ class Poller:
         if not page.lines:
             return answer
         means = self._keeper.means(page, visit)
-        if means is Verdict.GONE:
+        if means is AnswerVerdict.GONE:
             root = await self._beside(f"{site_of(page.url)}/")
             there = not root.failure and (root.status or 500) < 400
             return msgspec.structs.replace(
                 answer, beside=(*answer.beside, root), site_answers=there
             )
-        if means is Verdict.PAGE and self._keeper.unlike(page, visit):
+        if means is AnswerVerdict.PAGE and self._keeper.unlike(page, visit):
             folder = urlsplit(page.url).path.rpartition("/")[0]
             other = await self._beside(f"{site_of(page.url)}{folder}/{_no_such(page.url)}")
             same = self._keeper.alike(page, visit, other)

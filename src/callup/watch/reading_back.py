@@ -25,7 +25,7 @@ MOST = 64 * 2**20
 BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, TypeError, AttributeError, KeyError)
 
 
-class Group(msgspec.Struct, frozen=True, kw_only=True):
+class RecordGroup(msgspec.Struct, frozen=True, kw_only=True):
     """The records of one exchange, where they lie, and what their metadata says; ``source`` is None for a file's own head."""
 
     offset: int
@@ -62,7 +62,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
         )  # fmt: skip
 
 
-def groups(stream: BinaryIO, start: int) -> Iterator[Group]:
+def groups(stream: BinaryIO, start: int) -> Iterator[RecordGroup]:
     """The exchanges from a place in a file on, as far as they are whole."""
     offset, records = start, []
     for end, record in _whole_records(stream, start):
@@ -116,7 +116,7 @@ def _members(stream: BinaryIO, start: int) -> Iterator[tuple[int, int]]:
         begin = at
 
 
-def _group(stream: BinaryIO, offset: int, end: int, records: list[_Held]) -> Group:
+def _group(stream: BinaryIO, offset: int, end: int, records: list[_Held]) -> RecordGroup:
     stream.seek(offset)
     digest = hashlib.sha256(stream.read(end - offset)).hexdigest()
     place: dict[str, Any] = {"offset": offset, "length": end - offset, "sha256": digest}
@@ -124,7 +124,7 @@ def _group(stream: BinaryIO, offset: int, end: int, records: list[_Held]) -> Gro
     fields = first.fields
     if first.head is None:
         empty = Exchange(url="", at="", request=(), status=0, reason="", headers=(), body=b"")
-        return Group(**place, exchange=empty, source=None)
+        return RecordGroup(**place, exchange=empty, source=None)
     status, _, reason = first.head.statusline.partition(" ")
     line = records[1].head.statusline if len(records) > 2 and records[1].head else ""
     exchange = Exchange(
@@ -133,7 +133,7 @@ def _group(stream: BinaryIO, offset: int, end: int, records: list[_Held]) -> Gro
         truncated=fields.get_header("WARC-Truncated") or "",
     )  # fmt: skip
     is_revisit = first.rec_type == "revisit"
-    return Group(
+    return RecordGroup(
         **place, exchange=exchange, source=told.get("source"), asked=told.get("asked", ""),
         ends=told.get("ends") == "yes", moved=told.get("moved") == "yes", failure=told.get("failure", ""),
         id=fields.get_header("Callup-Capture") or "",

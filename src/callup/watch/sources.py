@@ -73,7 +73,7 @@ class Deliver(msgspec.Struct, frozen=True, kw_only=True):
     quiet: str = ""
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
+class AlertRule(msgspec.Struct, frozen=True, kw_only=True):
     """When to alert. Which other keys it needs follows from ``on``; ``to`` names ways of delivery."""
 
     name: str
@@ -96,11 +96,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timestamps: str = ""
 
 
-class Sources(msgspec.Struct, frozen=True, kw_only=True):
+class SourcesFile(msgspec.Struct, frozen=True, kw_only=True):
     """A whole sources file; ``folder`` is where it lies, which relative paths count from."""
 
     sources: tuple[Source, ...]
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[AlertRule, ...] = ()
     deliver: tuple[Deliver, ...] = ()
     settings: Settings = Settings()
     folder: Path = Path()
@@ -143,7 +143,7 @@ def quiet_at(hours: str, moment: dt.datetime) -> bool:
     return start <= now < end if start <= end else now >= start or now < end
 
 
-def read_sources(path: Path) -> Sources:
+def read_sources(path: Path) -> SourcesFile:
     """A sources file, read and checked; BadRequest tells all its faults."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -154,20 +154,24 @@ def read_sources(path: Path) -> Sources:
     return sources_of(text, path)
 
 
-def sources_of(text: str, path: Path) -> Sources:
+def sources_of(text: str, path: Path) -> SourcesFile:
     """The sources of a file's text."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadRequest(f"{path}: this is no TOML: {error}") from error
     faults: list[str] = []
-    parts: dict[str, type[msgspec.Struct]] = {"source": Source, "alert": Rule, "deliver": Deliver}
+    parts: dict[str, type[msgspec.Struct]] = {
+        "source": Source,
+        "alert": AlertRule,
+        "deliver": Deliver,
+    }
     for key in table:
         if key not in {*parts, "watch"}:
             faults.append(f"unknown key `{key}`{hint(key, [*parts, 'watch'])}")
     made = {key: _entries(table.get(key, []), key, kind, faults) for key, kind in parts.items()}
     settings = _entry(table.get("watch", {}), "watch", Settings, faults) or Settings()
-    found = Sources(
+    found = SourcesFile(
         sources=tuple(made["source"]),  # type: ignore[arg-type]
         rules=tuple(made["alert"]),  # type: ignore[arg-type]
         deliver=tuple(made["deliver"]),  # type: ignore[arg-type]
@@ -212,7 +216,7 @@ def _entry(found: object, where: str, kind: type[T], faults: list[str]) -> T | N
     return made if len(faults) == before else None
 
 
-def _check(found: Sources, faults: list[str]) -> None:
+def _check(found: SourcesFile, faults: list[str]) -> None:
     for what, entries in (
         ("source", found.sources),
         ("alert", found.rules),
@@ -307,7 +311,7 @@ def _faults_of_way(way: Deliver) -> list[str]:
     return found + (_span_faults("digest", way.digest, bounded=False) if way.digest else [])
 
 
-def _faults_of_rule(rule: Rule, found: Sources, ways: list[str]) -> list[str]:
+def _faults_of_rule(rule: AlertRule, found: SourcesFile, ways: list[str]) -> list[str]:
     faults = [
         f"`to` names `{w}`, which is no [[deliver]]{hint(w, ways)}"
         for w in rule.to

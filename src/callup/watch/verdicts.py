@@ -9,7 +9,7 @@ import enum
 from urllib.parse import urlsplit
 
 from callup.watch.client import Visit
-from callup.watch.lines import Seen, folded
+from callup.watch.lines import SeenLine, folded
 from callup.watch.words import pattern
 
 SHORT = 120
@@ -19,7 +19,7 @@ ALIKE = 0.5
 """Share of words two versions of one page have in common at least; measured on made pairs, see docs/watch.md."""
 
 
-class Verdict(enum.StrEnum):
+class AnswerVerdict(enum.StrEnum):
     """What an answer means."""
 
     PAGE = "page"
@@ -35,49 +35,54 @@ class Verdict(enum.StrEnum):
     CLOSED = "closed by robots.txt"
 
 
-def verdict(visit: Visit, found: Seen, before: tuple[str, ...]) -> Verdict:
+def verdict(visit: Visit, found: SeenLine, before: tuple[str, ...]) -> AnswerVerdict:
     """What a visit means; ``before`` are the lines known of the page, none for a new one."""
     status = visit.status
     if visit.failure or status is None:
-        return Verdict.FAILING
+        return AnswerVerdict.FAILING
     if status == 304:
-        return Verdict.SAME
+        return AnswerVerdict.SAME
     notice = _notice(found)
     if status in {404, 410}:
         return (
-            notice if notice in {Verdict.CAPTCHA, Verdict.BLOCKED, Verdict.PARKED} else Verdict.GONE
+            notice
+            if notice in {AnswerVerdict.CAPTCHA, AnswerVerdict.BLOCKED, AnswerVerdict.PARKED}
+            else AnswerVerdict.GONE
         )
     if status >= 500:
-        return Verdict.TROUBLED
+        return AnswerVerdict.TROUBLED
     if status in {401, 403, 407, 423, 429, 451}:
-        return Verdict.BLOCKED
+        return AnswerVerdict.BLOCKED
     if not 200 <= status < 300:
-        return Verdict.FAILING
+        return AnswerVerdict.FAILING
     if notice is not None:
         return notice
     if before and not found.lines:
-        return Verdict.BLOCKED
+        return AnswerVerdict.BLOCKED
     if before and led_elsewhere(visit, found, before):
-        return Verdict.ELSEWHERE
-    return Verdict.PAGE
+        return AnswerVerdict.ELSEWHERE
+    return AnswerVerdict.PAGE
 
 
-def _notice(found: Seen) -> Verdict | None:
+def _notice(found: SeenLine) -> AnswerVerdict | None:
     """Whether a page is a notice and no article: short, and it says so in its title or its words."""
     words = len(found.visible.split())
     if words > SHORT:
         return None
     text = f"{found.title}\n{found.visible}"
     for name, means in (
-        ("captcha", Verdict.CAPTCHA), ("parked", Verdict.PARKED), ("blocked", Verdict.BLOCKED), ("not_found", Verdict.NOT_FOUND),
-    ):  # fmt: skip
+        ("captcha", AnswerVerdict.CAPTCHA),
+        ("parked", AnswerVerdict.PARKED),
+        ("blocked", AnswerVerdict.BLOCKED),
+        ("not_found", AnswerVerdict.NOT_FOUND),
+    ):
         # In a page of some length only its title tells; a sentence may speak of such things.
         if pattern(name).search(text if words <= TINY else found.title):
             return means
     return None
 
 
-def led_elsewhere(visit: Visit, found: Seen, before: tuple[str, ...]) -> bool:
+def led_elsewhere(visit: Visit, found: SeenLine, before: tuple[str, ...]) -> bool:
     """Whether a redirect led to something else than the page, as sites do with pages they lack."""
     if visit.url == visit.asked:
         return False
