@@ -7,6 +7,7 @@ import pytest
 
 from callup.case import load_case
 from callup.case.places import load_places
+from callup.language import language as language_of
 from callup.model import Place, Span
 from callup.reading.about import about
 from callup.reading.abroad import elsewhere, is_only_where
@@ -147,4 +148,5 @@ def test_a_town_where_something_happens_is_no_speaker(text, language, town, clai
     _, finder, _ = parts("russia")
     places = finder.find(text, Span(0, len(text)), language, None).places
     said, words = (Span(text.find(part), text.find(part) + len(part)) for part in (town, claim))
-    assert is_only_where(text, said, words, places) == only
+    inside = language_of(language).places.inside
+    assert is_only_where(text, said, words, places, inside) == only

@@ -16,6 +16,7 @@ import brotli
 import pytest
 
 from callup.case import load_case
+from callup.case.places import load_places
 from callup.ledger import Ledger, WatchLedger
 from callup.model import (
     Certainty,
@@ -29,6 +30,7 @@ from callup.model import (
     Stance,
     claim_id,
 )
+from callup.pipeline.road import Road
 from callup.pipeline.watch_run import Run, watch
 from callup.pipeline.watching import Happened
 from callup.watch import SourcesFile
@@ -179,17 +181,16 @@ BUSY: Answer = (429, {"Retry-After": "7200"}, b"")
 DATED: Answer = (503, {"Retry-After": formatdate(START + 9_000, usegmt=True)}, b"")
 
 
-class HandRead:
+class HandRead(Road):
     """A road whose reader finds one claim, on legislation, in each document that speaks of a draft."""
 
-    case = CASE
-
     def __init__(self) -> None:
-        self.read: list[str] = []
+        super().__init__(CASE, load_places(CASE.home))
+        self.asked: list[str] = []
         self.reader = SimpleNamespace(version=lambda language: "hand-1")
 
     def claims_of(self, document: Document) -> tuple[Claim, ...]:
-        self.read.append(document.url or "")
+        self.asked.append(document.url or "")
         start = document.text.find("The draft law forbids")
         if start < 0:
             return ()

@@ -178,7 +178,7 @@ def test_everything_an_outlet_published_counts_read_or_not(world, site):
     rows = world.ledger.volumes(as_of="2023-12-31")
     assert sum(row.documents for row in rows) == 3
     assert {row.publisher for row in rows} == {"News"}
-    assert sorted(world.road.read) == [f"{site.url}/a", f"{site.url}/c"]
+    assert sorted(world.road.asked) == [f"{site.url}/a", f"{site.url}/c"]
 
 
 def test_what_a_feed_brings_later_has_appeared_what_it_began_with_has_not(world, site):
@@ -216,7 +216,7 @@ def test_a_sitemap_of_sitemaps_is_followed(world, site):
     world.watch('[[source]]\nname = "map"\nkind = "sitemap"\nurl = "SITE/sitemap.xml"\n')
     for _ in range(3):
         world.round(1)
-    assert world.road.read == [f"{site.url}/a"]
+    assert world.road.asked == [f"{site.url}/a"]
 
 
 def test_a_second_watch_on_the_same_ledger_is_refused(world, site):

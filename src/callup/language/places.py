@@ -18,12 +18,14 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
 
     ``head`` is a head noun after a name ("Oblast"), its groups kinds of regions, ``any`` any kind; ``head_before`` one
     before a list of names. ``plural_head`` is how a head shared by a list ends. ``head_needs_base`` are kinds a head means
-    only where the name is known under it. ``bare_heads`` is the kind meant by adjectives with such endings in a list.
+    only where the name is known under it. ``inside`` is the bare word of place of a town in which something is done.
+    ``bare_heads`` is the kind meant by adjectives with such endings in a list.
     ``small_thing`` and ``wanderer`` follow an adjective that names no region; ``function`` and ``verb_like`` are what may
     follow an adjective-like name that stands alone.
     """
 
     locative: re.Pattern[str]
+    inside: re.Pattern[str]
     kind: re.Pattern[str]
     kind_after: re.Pattern[str]
     people: re.Pattern[str]

@@ -5,7 +5,7 @@ Deliberately missing: documents and claims, which ``store`` keeps just before; k
 """
 
 import fcntl
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,8 @@ class PageStep(msgspec.Struct, frozen=True, kw_only=True):
     captures: Sequence[Capture] = ()
     pages: Sequence[PageRow] = ()
     events: Sequence[ChangeEvent] = ()
-    audit: Sequence[Event] = ()
+    audit: Mapping[str, Event] = {}
+    """The line of the audit trail of each event, by the event's id; only what is new is written."""
     published: Sequence[ToldEvent] = ()
     gone: Sequence[str] = ()
     """Pages no longer watched."""
@@ -94,8 +95,9 @@ class WatchLedger:
             for told in step.published:
                 _put(db, t.PUBLISHED, "url", _told_row(told), replace=False)
             fresh = [event for event in step.events if self._event(db, event)]
-            for line in step.audit:
-                db.execute(sa.insert(t.EVENTS), [msgspec.structs.asdict(line)])
+            for event in fresh:
+                if event.id in step.audit:
+                    db.execute(sa.insert(t.EVENTS), [msgspec.structs.asdict(step.audit[event.id])])
         return fresh
 
     def _captures(self, db: Connection, captures: Iterable[Capture]) -> None:

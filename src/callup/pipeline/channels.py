@@ -41,12 +41,10 @@ class ChannelWatch:
             e for channel, posts in self._seen.items() for e in _changes(ledger, channel, posts, at)
         ]
         self._seen.clear()
-        kept = WatchLedger(ledger)
-        known = {event.id for event in kept.events()} if found else set()
-        new = [event for event in found if event.id not in known]
-        if new:
-            kept.keep(PageStep(events=new, audit=[audit_line(event) for event in new]))
-        return len(new)
+        if not found:
+            return 0
+        told = {event.id: audit_line(event) for event in found}
+        return len(WatchLedger(ledger).keep(PageStep(events=found, audit=told)))
 
 
 def _changes(ledger: Ledger, channel: str, posts: Posts, at: str) -> Iterator[ChangeEvent]:

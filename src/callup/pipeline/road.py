@@ -86,7 +86,7 @@ class Road:
             )
 
     def _read(self, document: Document, barrier: Barrier) -> Read | Refusal:
-        claims = self._claims(document, barrier)
+        claims = self.claims(document, barrier)
         if isinstance(claims, Refusal):
             return self.gate.refusal(claims)
         shown = tuple(outward(self.gate.claim(claim)) for claim in claims)
@@ -103,7 +103,7 @@ class Road:
                     yield Refusal(file=item.file, stage="intake", reason=item.partial)
                 yield item
 
-    def _claims(self, document: Document, barrier: Barrier) -> tuple[Claim, ...] | Refusal:
+    def claims(self, document: Document, barrier: Barrier) -> tuple[Claim, ...] | Refusal:
         """The claims of a document, or the Refusal of one that cannot be read within its budget."""
         self.reader  # noqa: B018 - loaded before the budget of the first document counts
         return barrier.call(lambda: self.claims_of(document), document.file, "reading")
@@ -133,7 +133,7 @@ class Road:
                     continue
                 known = ledger.has(item.id)
                 batches.watch(item)
-                claims = () if known else self._claims(item, barrier)
+                claims = () if known else self.claims(item, barrier)
                 if isinstance(claims, Refusal):
                     batches.refuse(claims)
                 else:

@@ -56,9 +56,7 @@ class RoadReading:
 
     def claims(self, document: Document) -> tuple[Claim, ...] | Refusal:
         """The claims of a document."""
-        self._road.reader  # noqa: B018 - loaded before the budget of the first document counts
-        work = lambda: self._road.claims_of(document)  # noqa: E731
-        return self._barrier.call(work, document.file, "reading")
+        return self._road.claims(document, self._barrier)
 
     def version(self, language: str) -> str:
         """The reader's name for a language."""

@@ -176,7 +176,7 @@ class Watching:
             captures=[*beside, *captures],
             pages=pages,
             events=result.events,
-            audit=[audit_line(event) for event in result.events],
+            audit={event.id: audit_line(event) for event in result.events},
             published=[_told(entry.url, entry.day, source, self._clock()) for entry in result.told],
             gone=result.dropped,
         )

@@ -13,8 +13,6 @@ from callup.model import Span
 from callup.reading.candidates import Where
 
 LED = 8  # Characters before a town in which its word of place stands.
-# The words of place in front of a town, in the languages that can be read.
-WITHIN = re.compile(r"(?<!\w)(?:in|at|в|во|у)\s+\Z", re.IGNORECASE)
 
 
 def elsewhere(
@@ -38,8 +36,16 @@ def _only_says_who(place: Span, said: Span | None, words: Span) -> bool:
     return said != place or not words.covers(place)
 
 
-def is_only_where(text: str, said: Span | None, words: Span, places: tuple[Where, ...]) -> bool:
+def is_only_where(
+    text: str,
+    said: Span | None,
+    words: Span,
+    places: tuple[Where, ...],
+    inside: re.Pattern[str],
+) -> bool:
     """Whether what was taken for a speaker only says where it happens: «в Хайфе призвали», within the claim's own words.
+
+    ``inside`` is the word of place in front of a town, in the text's language.
 
     Who says something from a seat of rule («в Киеве заявили, что …») stands outside them.
     """
@@ -47,5 +53,5 @@ def is_only_where(text: str, said: Span | None, words: Span, places: tuple[Where
         said is not None
         and words.covers(said)
         and any(place.span == said for place in places)
-        and WITHIN.search(text[max(0, said.start - LED) : said.start]) is not None
+        and inside.search(text[max(0, said.start - LED) : said.start].lower()) is not None
     )

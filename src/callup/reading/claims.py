@@ -106,6 +106,7 @@ class ClaimMaker:
         self._reader = reader
         spoken = language(document.language)
         self._denials = spoken.denials if spoken else None
+        self._places = spoken.places if spoken else None
 
     def found(self, page: EncodedPage) -> list[Accepted]:
         """The claims of a window, before anything but their words is known."""
@@ -173,7 +174,9 @@ class ClaimMaker:
         said = self._carried(
             voice(page, self._sources, answers, item.links, home), text, home, words
         )
-        if is_only_where(text, said.speaker.span, words, beside.places):
+        if self._places is not None and is_only_where(
+            text, said.speaker.span, words, beside.places, self._places.inside
+        ):
             said = msgspec.structs.replace(said, speaker=AUTHOR)
         where, where_sure = scene.places(page, item.links, beside, home)
         when, when_sure = scene.period(page, item.links, beside, home)

@@ -86,7 +86,7 @@ def _newest(ledger: Ledger, case: Case, as_of: str | None, limits: Limits) -> Ho
     plain = ledger.unguarded() if isinstance(ledger, Guarded) else ledger
     found = _chosen(plain, case, as_of, (census, limits))
     chosen = {claim.id: claim for claim in found if claim.document not in gone}
-    more = {c.id: c for c in _decided(plain, as_of) if c.id not in chosen}
+    more = {c.id: c for c in _decided(plain, as_of, gone) if c.id not in chosen}
     together = iter([*chosen.values(), *more.values()])
     claims = list(ledger.covered(together) if isinstance(ledger, Guarded) else together)
     documents = ledger.named_documents({claim.document for claim in claims})
@@ -99,11 +99,11 @@ def _newest(ledger: Ledger, case: Case, as_of: str | None, limits: Limits) -> Ho
     )
 
 
-def _decided(ledger: Ledger, as_of: str | None) -> Iterator[Claim]:
+def _decided(ledger: Ledger, as_of: str | None, gone: set[str]) -> Iterator[Claim]:
     """The claims of documents in which people decided on some: a correction may bring in what the queries leave out."""
     review = review_of(ledger, as_of)
     named = (claim.document for claim in ledger.named_claims(review.in_force))
-    for name in sorted({*review.documents, *named} - ledger.replaced(as_of)):
+    for name in sorted({*review.documents, *named} - gone):
         yield from ledger.claims(ClaimQuery(document=name, as_of=as_of))
 
 

@@ -98,6 +98,11 @@ class Record:
         return copy_groups(list(self.documents.values()), self.likenesses)
 
     @cached_property
+    def _original(self) -> dict[str, str]:
+        """Of each document that was copied, or is a copy, the one that carried the text first."""
+        return {c: g.first for g in self.copies for c in (g.first, *g.copies)}
+
+    @cached_property
     def strands(self) -> list[Strand]:
         """Independent origins, as people split and joined them."""
         held = self.documents.values()
@@ -120,9 +125,7 @@ class Record:
             self.claims,
             self.documents,
             self.case,
-            original={
-                c: group.first for group in self.copies for c in (group.first, *group.copies)
-            },
+            original=self._original,
             strands=self.strands,
             as_of=self.as_of,
         )
@@ -137,9 +140,8 @@ class Record:
         """How much is said: by the claims, or of a large ledger by its tallies, less what people rejected."""
         if self._held.census is not None:
             return recounted(self._held.census, self.decided)
-        origin = {c: g.first for g in self.copies for c in (g.first, *g.copies)}
-        origin |= {name: strand.id for strand in self.strands for name in strand.claims}
-        return census_of(self.claims, self.documents, origin)
+        strands = {name: strand.id for strand in self.strands for name in strand.claims}
+        return census_of(self.claims, self.documents, self._original | strands)
 
     def fitting(self, query: ClaimQuery) -> list[Claim]:
         """The claims of a sign, a measure, a place and a span of days."""

@@ -10,6 +10,7 @@ _PEOPLE = (
 )
 _NEVER = re.compile(r"(?!)")
 TABLE = Grammar(
+    inside=before(r"in\s+"),
     locative=before(
         r"(?:in|aus|nach|bei|um|durch|über|nahe|unweit|von|vor)\s+(?:der\s+|den\s+|dem\s+)?(?:stadt|gebiet|region|oblast|republik)?\s*"
     ),

@@ -12,6 +12,7 @@ _PEOPLE = (
     r"prosecutors?|prisons?|station|hotel|volunteers?|soldiers|teachers?|lawyers?|activists?|families|training|resident"
 )
 TABLE = Grammar(
+    inside=before(r"(?:in|at)\s+"),
     locative=before(
         r"(?:in|at|near|around|outside|inside|across|throughout|within|through|via|into|occupied|liberated|captured|leaving|left|reached|"
         r"(?<!orders )(?<!order )(?<!control )(?<!support )(?<!pressure )(?<!aid )(?<!independence )(?<!instructions )"
